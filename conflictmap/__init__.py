@@ -1,0 +1,1 @@
+"""Conflict map: who says that whom took what, where and when, and who denies it."""
