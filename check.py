@@ -1,0 +1,143 @@
+"""Check the project: `python check.py` installs what the tests need, then runs all that must pass before a commit."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from environment import ROOT, CannotPrepare, debian_root, install_system_packages, prepare, refuse_old_python, say
+
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge")
+CHROMIUM_PLACES = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+    r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
+)
+ARABIC_FONT = "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf"
+FLOORS = "import sys; from importlinter.cli import lint_imports_command as check; sys.argv[0] = 'lint-imports'; check()"
+STEPS = (
+    ("format", ("-m", "ruff", "format", "--check", ".")),
+    ("lint", ("-m", "ruff", "check", ".")),
+    ("types", ("-m", "mypy")),
+    ("floors", ("-c", FLOORS)),
+    ("gazetteer", ("-m", "gazetteer", "check")),
+    ("tests", ("-m", "pytest", "-q", "-m", "not browser")),
+    ("browser tests", ("-m", "pytest", "-q", "-m", "browser")),
+)
+PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """How one step ended; `why` is empty when it passed."""
+
+    step: str
+    state: str
+    seconds: float = 0.0
+    why: str = ""
+
+    def __str__(self) -> str:
+        line = f"{self.state:<8} {self.step:<14} {self.seconds:6.1f} s"
+        return f"{line}  {self.why}" if self.why else line
+
+
+def main(environ: Mapping[str, str] = os.environ) -> int:
+    """Exit code 0 when every step passed (or was skipped with its reason, outside CI), else 1."""
+    strict = environ.get("CI", "").lower() in ("1", "true", "yes")
+    try:
+        refuse_old_python()
+        python = prepare("requirements.txt", "requirements-dev.txt")
+    except CannotPrepare as problem:
+        say(str(problem))
+        return 1
+    except KeyboardInterrupt:
+        say("\nStopped before everything was installed; run this again to go on.")
+        return 130
+    try:
+        chromium, why = str(browser(environ)), ""
+    except CannotPrepare as problem:
+        chromium, why = "", str(problem)
+    settings = dict(environ, PYTHONUTF8="1", CONFLICTMAP_CHROMIUM=chromium)
+    try:
+        outcomes = [
+            without_browser(name, why, strict=strict)
+            if name == "browser tests" and why
+            else run_step(name, [str(python), *words], settings)
+            for name, words in STEPS
+        ]
+    except KeyboardInterrupt:
+        say("\nStopped.")
+        return 130
+    return verdict(outcomes)
+
+
+def browser(
+    environ: Mapping[str, str],
+    which: Callable[[str], str | None] = shutil.which,
+    may_install: Callable[[], bool] = debian_root,
+    install: Callable[..., None] = install_system_packages,
+) -> Path:
+    """The Chromium to test in, installed first where that is allowed; CannotPrepare says how to get one."""
+    named = environ.get("CONFLICTMAP_CHROMIUM")
+    if named:
+        if which(named) is None:
+            raise CannotPrepare(f"CONFLICTMAP_CHROMIUM names {named}, which is no program.")
+        return Path(named)
+    found = _installed_browser(which)
+    if may_install():
+        missing = [] if found else ["chromium"]
+        missing += [] if Path(ARABIC_FONT).exists() else ["fonts-noto-core"]
+        if missing:
+            install(*missing)
+            found = _installed_browser(which)
+    if found is None:
+        raise CannotPrepare(
+            "no Chromium found: install Chromium or Chrome, or set CONFLICTMAP_CHROMIUM to the path of one"
+        )
+    return found
+
+
+def _installed_browser(which: Callable[[str], str | None]) -> Path | None:
+    for name in (*CHROMIUMS, *CHROMIUM_PLACES):
+        path = which(name)
+        if path:
+            return Path(path)
+    return None
+
+
+def run_step(name: str, command: Sequence[str], settings: Mapping[str, str]) -> Outcome:
+    """Run one step in the project folder, its output shown as it comes."""
+    say(f"\n--- {name}")
+    began = time.monotonic()
+    code = subprocess.run(command, cwd=ROOT, env=dict(settings)).returncode
+    state, why = (FAILED, f"exit code {code}") if code else (PASSED, "")
+    outcome = Outcome(name, state, time.monotonic() - began, why)
+    say(str(outcome))
+    return outcome
+
+
+def without_browser(name: str, why: str, *, strict: bool) -> Outcome:
+    """A step left out for want of a browser; in CI that is a failure."""
+    outcome = Outcome(name, FAILED if strict else SKIPPED, 0.0, f"{why}{' (CI skips nothing)' if strict else ''}")
+    say(f"\n--- {name}\n{outcome}")
+    return outcome
+
+
+def verdict(outcomes: Sequence[Outcome]) -> int:
+    """Print how every step ended; 1 if any failed."""
+    failed = [outcome.step for outcome in outcomes if outcome.state == FAILED]
+    say("\n=== " + (f"FAILED: {', '.join(failed)}" if failed else "all is well"))
+    for outcome in outcomes:
+        say(str(outcome))
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
