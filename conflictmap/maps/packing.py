@@ -1,0 +1,173 @@
+"""Events as typed arrays: what the browser needs to draw half a million marks, and not one word of a report."""
+
+import base64
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from conflictmap.models import Modality
+
+EVENT_COLUMNS = (
+    "claim_id",
+    "place_id",
+    "lon",
+    "lat",
+    "first_day",
+    "last_day",
+    "known_day",
+    "side",
+    "type",
+    "modality",
+    "hollow",
+    "contested",
+    "hedged",
+    "outlet",
+)
+"""What `pack` reads. Three more are read when they are there: `place_name` and `place_name_ar`, the place in English and
+Arabic, and `exact`, False for a mark whose relation leaves the spot open (drawn small)."""
+
+OPEN_PAST, OPEN_FUTURE = -(2**31), 2**31 - 1
+"""Days that stand for an open end; a row with neither end has them swapped, so that no window ever holds it."""
+
+HOLLOW, CONTESTED, HEDGED, COLOURLESS, APPROXIMATE = 1, 2, 4, 8, 16
+_MAY_COLOUR = (Modality.ASSERTED.value, Modality.CLAIMED.value)
+_MOST_CODES = 255
+
+Array = npt.NDArray[np.generic]
+
+
+@dataclass(frozen=True, slots=True)
+class PackedEvents:
+    """One row per claim and drawn place, in columns, sorted by first day; rows without any date come last.
+
+    `columns` holds x, y (float32, Web Mercator, 0-1 from the north-west corner), claim (uint32, number in
+    `claim_ids`), place (uint32, number in `places`), first, last, known (int32, days since 1970-01-01, `last`
+    inclusive, open ends as OPEN_PAST and OPEN_FUTURE), outlet (uint16), side, type, modality and flags (uint8).
+    `words` gives the texts behind the codes of side, type, modality and outlet. `claim_ids` stays on the server.
+    """
+
+    columns: Mapping[str, Array]
+    words: Mapping[str, tuple[str, ...]]
+    claim_ids: tuple[str, ...]
+    places: tuple[tuple[str, str, str], ...]
+    """(id, English name, Arabic name) of each place."""
+    undated: int
+
+    def __len__(self) -> int:
+        return len(self.columns["claim"])
+
+    def to_base64(self) -> dict[str, str]:
+        """The columns as text, for a file that must hold everything itself."""
+        return {name: base64.b64encode(values.tobytes()).decode("ascii") for name, values in self.columns.items()}
+
+
+def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
+    """Pack `events` (EVENT_COLUMNS; degrees EPSG:4326; days inclusive, None for an open end); empty in, empty out.
+
+    `sides` fixes the order of the side codes; a side it does not list is added after them. Raises ValueError for a
+    missing column, a coordinate that is no number, or more than 255 sides, types or standings.
+    """
+    if missing := [c for c in EVENT_COLUMNS if c not in events.columns]:
+        raise ValueError(f"events lack the columns {', '.join(missing)}")
+    lon, lat = events["lon"].to_numpy(np.float64), events["lat"].to_numpy(np.float64)
+    if not (np.isfinite(lon).all() and np.isfinite(lat).all()):
+        raise ValueError("an event without coordinates cannot be drawn; list it in the tray")
+    first, last = days(events["first_day"], OPEN_PAST), days(events["last_day"], OPEN_FUTURE)
+    undated = (first == OPEN_PAST) & (last == OPEN_FUTURE)
+    first[undated], last[undated] = OPEN_FUTURE, OPEN_PAST
+    # an event known to end but not to begin is sorted, and counted by the histogram, at its end
+    order = np.lexsort((last, np.where(first == OPEN_PAST, last, first), undated))
+
+    words: dict[str, tuple[str, ...]] = {}
+    codes: dict[str, npt.NDArray[np.int64]] = {}
+    for name, known in (("side", tuple(sides)), ("type", ()), ("modality", ()), ("outlet", ())):
+        codes[name], words[name] = _codes(events[name], known)
+        if name != "outlet" and len(words[name]) > _MOST_CODES:
+            raise ValueError(f"more than {_MOST_CODES} different values of {name}")
+    claim, claim_ids = _codes(events["claim_id"])
+    place, place_ids = _codes(events["place_id"])
+    x, y = mercator(lon, lat)
+    columns: dict[str, Array] = {
+        "x": x.astype(np.float32)[order],
+        "y": y.astype(np.float32)[order],
+        "claim": claim.astype(np.uint32)[order],
+        "place": place.astype(np.uint32)[order],
+        "first": first.astype(np.int32)[order],
+        "last": last.astype(np.int32)[order],
+        "known": days(events["known_day"], OPEN_PAST).astype(np.int32)[order],
+        "outlet": codes["outlet"].astype(np.uint16)[order],
+        "side": codes["side"].astype(np.uint8)[order],
+        "type": codes["type"].astype(np.uint8)[order],
+        "modality": codes["modality"].astype(np.uint8)[order],
+        "flags": _flags(events)[order],
+    }
+    return PackedEvents(columns, words, claim_ids, _places(events, place, place_ids), int(undated.sum()))
+
+
+def mercator(
+    lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+    """Degrees (EPSG:4326) to Web Mercator on a unit square: x eastwards from 180 W, y southwards from 85.05 N."""
+    sin = np.sin(np.radians(np.clip(lat, -85.0511, 85.0511)))
+    return lon / 360 + 0.5, 0.5 - np.log((1 + sin) / (1 - sin)) / (4 * np.pi)
+
+
+def day_number(day: date | None, open_end: int) -> int:
+    """Days since 1970-01-01, negative before it; `open_end` for None."""
+    return open_end if day is None else day.toordinal() - _EPOCH
+
+
+_EPOCH = date(1970, 1, 1).toordinal()
+
+
+def days(column: "pd.Series[Any]", open_end: int) -> npt.NDArray[np.int64]:
+    """A column of dates as day numbers."""
+    # a corpus has far fewer different days than rows
+    codes, values = pd.factorize(column, use_na_sentinel=True)
+    numbers = np.array([*(day_number(v, open_end) for v in values), open_end], dtype=np.int64)
+    return numbers[codes]
+
+
+def _codes(column: "pd.Series[Any]", known: tuple[str, ...] = ()) -> tuple[npt.NDArray[np.int64], tuple[str, ...]]:
+    codes, values = pd.factorize(column.fillna("").astype(str))
+    words = list(dict.fromkeys((*known, *values)))
+    number = {word: n for n, word in enumerate(words)}
+    return np.array([number[v] for v in values], dtype=np.int64)[codes], tuple(words)
+
+
+def _flags(events: pd.DataFrame) -> npt.NDArray[np.uint8]:
+    flags = np.zeros(len(events), dtype=np.uint8)
+    for bit, raised in (
+        (HOLLOW, events["hollow"].to_numpy(bool)),
+        (CONTESTED, events["contested"].to_numpy(bool)),
+        (HEDGED, events["hedged"].to_numpy(bool)),
+        (COLOURLESS, ~events["modality"].astype(str).isin(_MAY_COLOUR).to_numpy(bool)),
+        (
+            APPROXIMATE,
+            ~events["exact"].to_numpy(bool) if "exact" in events.columns else np.zeros(len(events), dtype=bool),
+        ),
+    ):
+        flags[raised] |= bit
+    return flags
+
+
+def _places(
+    events: pd.DataFrame, place: npt.NDArray[np.int64], place_ids: tuple[str, ...]
+) -> tuple[tuple[str, str, str], ...]:
+    rows = np.zeros(len(place_ids), dtype=np.int64)
+    rows[place[::-1]] = np.arange(len(place))[::-1]  # the first row of each place names it
+    names = {
+        c: events[c].fillna("").astype(str).to_numpy()[rows]
+        for c in ("place_name", "place_name_ar")
+        if c in events.columns
+    }
+    english = names.get("place_name", np.array(place_ids, dtype=object))
+    arabic = names.get("place_name_ar", english)
+    return tuple(
+        (i, str(en) or i, str(ar) or str(en) or i) for i, en, ar in zip(place_ids, english, arabic, strict=True)
+    )
