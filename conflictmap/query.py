@@ -11,7 +11,7 @@ LANGUAGES = ("en", "ar")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A frozen question. Empty tuples ask for everything; `since` is in, `until` is out (half open), either may be None."""
+    """A frozen question. Empty tuples ask for everything; `since` is in, `until` is out, either may be None."""
 
     since: date | None = None
     until: date | None = None
@@ -52,7 +52,7 @@ class Query:
         if since and until and until < since:
             since = until = None
         lists = {many: _words(params.get(key), _KNOWN.get(many)) for key, many in _LISTS.items()}
-        singles = {one: params.get(key, "")[:_LONGEST] or ("" if one == "text" else None) for key, one in _SINGLES.items()}
+        singles = {one: params.get(key, "")[:_LONGEST] or None for key, one in _SINGLES.items()}
         lang = params.get("lang", LANGUAGES[0])
         last = date.max
         return cls(
@@ -60,8 +60,14 @@ class Query:
             until=until + timedelta(days=1) if until and until < last else None,
             known_at=_day(params.get("known")),
             lang=lang if lang in LANGUAGES else LANGUAGES[0],
-            **lists,  # type: ignore[arg-type]
-            **singles,  # type: ignore[arg-type]
+            sides=lists["sides"],
+            types=lists["types"],
+            modalities=lists["modalities"],
+            outlets=lists["outlets"],
+            place=singles["place"],
+            actor=singles["actor"],
+            claim=singles["claim"],
+            text=singles["text"] or "",
         )
 
 
