@@ -1,0 +1,6 @@
+"""The store: schema, ids, exactly once; `Ledger.open()` is the way in."""
+
+from conflictmap.ledger.home import home
+from conflictmap.ledger.store import Added, Known, Ledger
+
+__all__ = ["Added", "Known", "Ledger", "home"]

@@ -1,0 +1,99 @@
+"""The questions put to the store; each sees only the current reading of every report unless it says otherwise."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Select, func, select
+
+from conflictmap.ledger import rows
+from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, texts
+from conflictmap.models import Claim, Mention, PlaceRef
+
+_AT_ONCE = 500  # SQLite takes a limited number of parameters a statement
+
+
+def chunks(many: Sequence[Any]) -> Iterator[Sequence[Any]]:
+    """The sequence in parts that fit one statement."""
+    for start in range(0, len(many), _AT_ONCE):
+        yield many[start : start + _AT_ONCE]
+
+
+def current() -> Select[Any]:
+    """`seq` of the current reading of every report."""
+    return select(func.max(readings.c.seq)).group_by(readings.c.report_seq)
+
+
+def whole_readings() -> Select[Any]:
+    """Reports with their text and what their current reading says of them, in the order they came."""
+    return (
+        select(
+            readings,
+            readings.c.seq.label("reading_seq"),
+            reports.c.id.label("report_id"),
+            reports.c.outlet,
+            reports.c.url,
+            reports.c.retrieved,
+            texts.c.text,
+        )
+        .join_from(readings, reports, readings.c.report_seq == reports.c.seq)
+        .join(texts, texts.c.sha256 == reports.c.sha256)
+        .where(readings.c.seq.in_(current()))
+        .order_by(reports.c.seq)
+    )
+
+
+def by_key(origin: str, sha256: str) -> Select[Any]:
+    """The one report with this origin and text, with its current reading."""
+    return whole_readings().where(reports.c.origin == origin, reports.c.sha256 == sha256)
+
+
+def reading_of(report_id: str) -> Select[Any]:
+    """The report of that id, with its current reading."""
+    return whole_readings().where(reports.c.id == report_id)
+
+
+def claims_where(connection: Connection, condition: ColumnElement[bool]) -> tuple[Claim, ...]:
+    """Claims of current readings that meet a condition on `claims` or `reports`, in order of report and place in it."""
+    of_claim: dict[int, list[PlaceRef]] = defaultdict(list)
+    for row in connection.execute(_places().where(condition)).mappings():
+        of_claim[row["claim_seq"]].append(rows.place_from(row))
+    found = connection.execute(_claims().where(condition)).mappings()
+    return tuple(rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found)
+
+
+def mentions_of(connection: Connection, reading_seq: int, report_id: str) -> tuple[Mention, ...]:
+    """Mentions of one reading, in their order."""
+    wanted = select(mentions).where(mentions.c.reading_seq == reading_seq).order_by(mentions.c.position)
+    return tuple(rows.mention_from(row, report_id) for row in connection.execute(wanted).mappings())
+
+
+def _claims() -> Select[Any]:
+    return (
+        select(claims, reports.c.id.label("report_id"))
+        .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
+        .join(reports, readings.c.report_seq == reports.c.seq)
+        .where(claims.c.reading_seq.in_(current()))
+        .order_by(reports.c.seq, claims.c.position)
+    )
+
+
+def _places() -> Select[Any]:
+    return (
+        select(claim_places)
+        .join_from(claim_places, claims, claim_places.c.claim_seq == claims.c.seq)
+        .join(readings, claims.c.reading_seq == readings.c.seq)
+        .join(reports, readings.c.report_seq == reports.c.seq)
+        .where(claims.c.reading_seq.in_(current()))
+        .order_by(claim_places.c.claim_seq, claim_places.c.position)
+    )
+
+
+def foreign_claim_ids(wanted: Sequence[str], report_seq: int | None) -> Select[Any]:
+    """Which of these claim ids some other report has brought before."""
+    return (
+        select(claims.c.id)
+        .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
+        .where(claims.c.id.in_(wanted), readings.c.report_seq.is_distinct_from(report_seq))
+        .limit(1)
+    )

@@ -1,0 +1,221 @@
+"""The store: what was read is kept once, never changed, and the newest reading of a report counts."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from types import TracebackType
+from typing import Self
+
+from sqlalchemy import Engine, func, select, true
+
+from conflictmap.ledger import ids, lookups, migrate, rows, writes
+from conflictmap.ledger.engine import connect, looking, name_of, writing
+from conflictmap.ledger.home import store_url
+from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, stores
+from conflictmap.models import Claim, DateSpan, Mention, Reading, Report
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What adding a reading did: `new` when the report was unknown, `read_again` when it replaced an older reading.
+
+    Both are False when the store already had just this. `report_id` is the id the report has in the store, `claims`
+    how many claims its current reading holds.
+    """
+
+    report_id: str
+    new: bool
+    read_again: bool
+    claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A report the store has: as stored, the version of the reader that read it last, and its number of claims."""
+
+    report: Report
+    reader_version: str
+    claims: int
+
+
+def utc_now() -> datetime:
+    """This moment, in UTC."""
+    return datetime.now(UTC)
+
+
+class Ledger:
+    """The open store. Safe to share between threads, and between processes that each open their own."""
+
+    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+        self.engine = engine
+        self._clock = clock
+
+    @classmethod
+    def open(cls, url: str | None = None, *, clock: Callable[[], datetime] = utc_now) -> Self:
+        """Open the store, made and migrated where needed; LedgerError says why it cannot be.
+
+        `url` is `sqlite:///FILE` or the path of a file; None takes CONFLICTMAP_DB, else the file in `home()`.
+        `clock` gives the moment written beside each row.
+        """
+        engine = connect(store_url() if url is None else url)
+        try:
+            migrate.to_head(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+        return cls(engine, clock)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    @property
+    def name(self) -> str:
+        """The store as messages call it: its file."""
+        return name_of(self.engine)
+
+    def schema(self) -> str:
+        """The schema version of the store."""
+        with looking(self.engine) as connection:
+            return migrate.schema_version(connection) or ""
+
+    def version(self) -> str:
+        """A short word that changes whenever the contents do, and differs between stores; the key of every cache."""
+        with looking(self.engine) as connection:
+            newest = select(func.coalesce(func.max(readings.c.seq), 0)).scalar_subquery()
+            store_id, seq = connection.execute(select(stores.c.id, newest)).one()
+        return f"{migrate.HEAD}-{store_id[:12]}-{seq}"
+
+    def add(self, reading: Reading) -> Added:
+        """Keep a reading, in one transaction; when this returns it is on the disk.
+
+        A report is known by its outlet (else its URL) and its text: the same again stores nothing, unless another
+        reader version read it or something is given with it (published, title ...) that differs from what the store
+        has; then the new reading becomes the current one. A report id that another text has already gets a hash
+        behind it, and claim ids follow; look at `report_id`. LedgerError when the reading contradicts itself.
+        """
+        ids.check(reading)
+        origin, sha256 = ids.origin_of(reading.report), ids.text_key(reading.report.text)
+        now = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        with writing(self.engine) as connection:
+            known = connection.execute(lookups.by_key(origin, sha256)).mappings().one_or_none()
+            if known is not None and not writes.brings_news(connection, reading, known):
+                return Added(known["report_id"], False, False, writes.claim_count(connection, known["reading_seq"]))
+            if known is None:
+                report_id = ids.free_id(
+                    reading.report.id, origin, sha256, lambda wanted: writes.report_id_taken(connection, wanted)
+                )
+                report_seq = writes.add_report(
+                    connection, reading.report, report_id=report_id, origin=origin, sha256=sha256, retrieved=now
+                )
+            else:
+                report_id, report_seq = known["report_id"], known["report_seq"]
+            clash = report_id != reading.report.id or writes.claim_ids_clash(connection, reading, report_seq)
+            kept = ids.under_id(reading, report_id, rename_claims=clash)
+            writes.add_reading(connection, kept, report_seq=report_seq, read_at=now)
+        return Added(report_id, known is None, known is not None, len(reading.claims))
+
+    def known(self, report: Report) -> Known | None:
+        """What the store has of this outlet's text already; None for a new one. The id given is not looked at."""
+        with looking(self.engine) as connection:
+            key = lookups.by_key(ids.origin_of(report), ids.text_key(report.text))
+            row = connection.execute(key).mappings().one_or_none()
+            if row is None:
+                return None
+            return Known(
+                rows.report_from(row), row["reader_version"], writes.claim_count(connection, row["reading_seq"])
+            )
+
+    def reports(self) -> tuple[Report, ...]:
+        """Every report as it was given, in the order they came."""
+        with looking(self.engine) as connection:
+            return tuple(rows.report_from(row) for row in connection.execute(lookups.whole_readings()).mappings())
+
+    def report(self, report_id: str) -> Report | None:
+        """One report as it was given; None when there is none of that id."""
+        with looking(self.engine) as connection:
+            row = connection.execute(lookups.reading_of(report_id)).mappings().one_or_none()
+            return None if row is None else rows.report_from(row)
+
+    def reading(self, report_id: str) -> Reading | None:
+        """The current reading of a report, whole; None when there is none of that id."""
+        with looking(self.engine) as connection:
+            row = connection.execute(lookups.reading_of(report_id)).mappings().one_or_none()
+            if row is None:
+                return None
+            return rows.reading_from(
+                row,
+                lookups.mentions_of(connection, row["reading_seq"], report_id),
+                lookups.claims_where(connection, reports.c.id == report_id),
+            )
+
+    def mentions(self, report_id: str) -> tuple[Mention, ...]:
+        """What a report names, in the order of the reader; empty for an unknown report."""
+        with looking(self.engine) as connection:
+            row = connection.execute(lookups.reading_of(report_id)).mappings().one_or_none()
+            return () if row is None else lookups.mentions_of(connection, row["reading_seq"], report_id)
+
+    def claims(self, report_ids: Iterable[str] | None = None) -> tuple[Claim, ...]:
+        """The claims of these reports (None: of all), those of the current readings only; unknown ids give none."""
+        with looking(self.engine) as connection:
+            if report_ids is None:
+                return lookups.claims_where(connection, true())
+            wanted = tuple(dict.fromkeys(report_ids))
+            parts = [lookups.claims_where(connection, reports.c.id.in_(some)) for some in lookups.chunks(wanted)]
+        return tuple(claim for part in parts for claim in part)
+
+    def claim(self, claim_id: str) -> Claim | None:
+        """One claim of a current reading; None when there is none of that id."""
+        with looking(self.engine) as connection:
+            found = lookups.claims_where(connection, claims.c.id == claim_id)
+        return found[0] if found else None
+
+    def left(self, report_ids: Iterable[str] | None = None) -> Counter[str]:
+        """Why the current readings of these reports (None: of all) left things aside, counted."""
+        wanted = None if report_ids is None else set(report_ids)
+        with looking(self.engine) as connection:
+            found = connection.execute(
+                select(reports.c.id, readings.c.left_counts)
+                .join_from(readings, reports, readings.c.report_seq == reports.c.seq)
+                .where(readings.c.seq.in_(lookups.current()))
+            )
+            total: Counter[str] = Counter()
+            for report_id, counts in found:
+                if wanted is None or report_id in wanted:
+                    total.update(counts)
+        return total
+
+    def published(self) -> dict[str, DateSpan]:
+        """When each report was published, by its id, as its current reading has it; `basis` says how that is known."""
+        with looking(self.engine) as connection:
+            found = connection.execute(lookups.whole_readings()).mappings()
+            return {row["report_id"]: rows.published_from(row) for row in found}
+
+    def known_days(self) -> Mapping[str, date]:
+        """By claim id, the day its report was out: the last it can have appeared on, else the one we got it on (UTC)."""
+        with looking(self.engine) as connection:
+            found = connection.execute(
+                select(claims.c.id, readings.c.published_last, readings.c.published_first, reports.c.retrieved)
+                .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
+                .join(reports, readings.c.report_seq == reports.c.seq)
+                .where(claims.c.reading_seq.in_(lookups.current()))
+            )
+            return {
+                claim_id: rows.day_of(last if last is not None else first) or date.fromisoformat(retrieved[:10])
+                for claim_id, last, first, retrieved in found
+            }
+
+    def counts(self) -> dict[str, int]:
+        """How many rows each table holds, superseded ones included."""
+        tables = (reports, readings, mentions, claims, claim_places)
+        with looking(self.engine) as connection:
+            return {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
