@@ -1,0 +1,114 @@
+"""`python check.py`: every step runs, nothing fails in silence, and CI skips nothing."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+import check
+from check import FAILED, PASSED, SKIPPED, Outcome
+from environment import CannotPrepare
+from tests.conftest import forbid_skip
+
+
+def having(*programs: str) -> Callable[[str], str | None]:
+    return lambda name: f"/bin/{name}" if name in programs else None
+
+
+def never() -> bool:
+    return False
+
+
+@pytest.fixture
+def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The steps `check.py` ran; each passes without being run, but "lint" fails."""
+    names: list[str] = []
+
+    def note(name: str, *_: object) -> Outcome:
+        names.append(name)
+        return Outcome(name, FAILED if name == "lint" else PASSED)
+
+    monkeypatch.setattr(check, "prepare", lambda *_: Path("python-of-the-environment"))
+    monkeypatch.setattr(check, "run_step", note)
+    monkeypatch.setattr(check, "browser", lambda _: Path("/bin/chromium"))
+    return names
+
+
+def test_a_failing_step_stops_no_other_and_fails_the_whole(ran: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert check.main({}) == 1
+    assert ran == [name for name, _ in check.STEPS]
+    assert "FAILED: lint\n" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("environ", "code", "state"),
+    [
+        pytest.param({}, 0, SKIPPED, id="at a desk"),
+        pytest.param({"CI": "false"}, 0, SKIPPED, id="CI switched off"),
+        pytest.param({"CI": "true"}, 1, FAILED, id="in CI"),
+    ],
+)
+def test_without_a_chromium_browser_tests_skip_with_the_reason_but_not_in_ci(
+    environ: dict[str, str],
+    code: int,
+    state: str,
+    ran: list[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def none(_: object) -> Path:
+        raise CannotPrepare("no Chromium found: install one")
+
+    monkeypatch.setattr(check, "browser", none)
+    monkeypatch.setattr(check, "STEPS", [step for step in check.STEPS if step[0] != "lint"])
+    assert check.main(environ) == code
+    assert "browser tests" not in ran
+    last = capsys.readouterr().out.splitlines()[-1]
+    assert last.startswith(f"{state} ")
+    assert "no Chromium found: install one" in last
+
+
+@pytest.mark.parametrize("program", ["chromium", "google-chrome"])
+def test_a_chromium_on_the_path_is_found(program: str) -> None:
+    assert check.browser({}, having(program), never) == Path("/bin", program)
+
+
+def test_the_chromium_named_comes_first() -> None:
+    named = {"CONFLICTMAP_CHROMIUM": "my-chrome"}
+    assert check.browser(named, having("my-chrome", "chromium"), never) == Path("my-chrome")
+    with pytest.raises(CannotPrepare, match="my-chrome, which is no program"):
+        check.browser(named, having("chromium"), never)
+
+
+def test_debian_as_root_installs_a_chromium_and_an_arabic_font(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "ARABIC_FONT", "/no/such/font")
+    installed: list[str] = []
+
+    def which(name: str) -> str | None:
+        return "/usr/bin/chromium" if name == "chromium" and installed else None
+
+    assert check.browser({}, which, lambda: True, lambda *names: installed.extend(names)) == Path("/usr/bin/chromium")
+    assert installed == ["chromium", "fonts-noto-core"]
+
+
+def test_elsewhere_the_way_to_a_chromium_is_told() -> None:
+    with pytest.raises(CannotPrepare, match="install Chromium or Chrome, or set CONFLICTMAP_CHROMIUM"):
+        check.browser({}, having(), never)
+
+
+@pytest.mark.parametrize(("code", "state"), [pytest.param(0, PASSED, id="zero"), pytest.param(3, FAILED, id="three")])
+def test_a_step_ends_as_its_program_ends(code: int, state: str) -> None:
+    outcome = check.run_step("step", [sys.executable, "-c", f"raise SystemExit({code})"], {})
+    assert (outcome.state, outcome.why) == (state, f"exit code {code}" if code else "")
+
+
+@pytest.mark.parametrize(
+    ("ci", "outcome"), [pytest.param("true", "failed", id="in CI"), pytest.param("", "skipped", id="at a desk")]
+)
+def test_a_skipped_test_is_a_failure_in_ci(ci: str, outcome: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CI", ci)
+    report = pytest.TestReport("id", ("file", 1, "id"), {}, "skipped", ("file", 1, "Skipped: no texts"), "setup")
+    forbid_skip(report)
+    assert report.outcome == outcome
+    assert "no texts" in str(report.longrepr)
