@@ -201,7 +201,7 @@ class Ledger:
             return {row["report_id"]: rows.published_from(row) for row in found}
 
     def known_days(self) -> Mapping[str, date]:
-        """By claim id, the day its report was out: the last it can have appeared on, else the one we got it on (UTC)."""
+        """By claim id, the day its report was out: the last it can have appeared on, else the day we got it."""
         with looking(self.engine) as connection:
             found = connection.execute(
                 select(claims.c.id, readings.c.published_last, readings.c.published_first, reports.c.retrieved)
@@ -213,6 +213,13 @@ class Ledger:
                 claim_id: rows.day_of(last if last is not None else first) or date.fromisoformat(retrieved[:10])
                 for claim_id, last, first, retrieved in found
             }
+
+    def read_by_others(self, reader_version: str) -> tuple[Report, ...]:
+        """Reports that a reader of another version read last, and that this one has never read."""
+        this_one = select(readings.c.report_seq).where(readings.c.reader_version == reader_version)
+        wanted = lookups.whole_readings().where(reports.c.seq.not_in(this_one))
+        with looking(self.engine) as connection:
+            return tuple(rows.report_from(row) for row in connection.execute(wanted).mappings())
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds, superseded ones included."""
