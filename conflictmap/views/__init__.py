@@ -1,1 +1,39 @@
 """Pure functions over claims: each promises its columns and CRS, with rows or without."""
+
+from conflictmap.views.actors import actor_table, claims_about, claims_by
+from conflictmap.views.claims_table import claims_csv, claims_table
+from conflictmap.views.contradictions import contradictions, opposed_ids
+from conflictmap.views.control import Baseline, at_day, control_at, control_history
+from conflictmap.views.denials import denials_by_claim, denials_of
+from conflictmap.views.events import claim_points, relation_areas
+from conflictmap.views.selection import counted_reports, select, sift
+from conflictmap.views.sources import outlet_table, source_kinds
+from conflictmap.views.timeline import Step, timeline
+from conflictmap.views.tray import tray, tray_counts
+
+__all__ = [
+    "Baseline",
+    "Step",
+    "actor_table",
+    "at_day",
+    "claim_points",
+    "claims_about",
+    "claims_by",
+    "claims_csv",
+    "claims_table",
+    "contradictions",
+    "control_at",
+    "control_history",
+    "counted_reports",
+    "denials_by_claim",
+    "denials_of",
+    "opposed_ids",
+    "outlet_table",
+    "relation_areas",
+    "select",
+    "sift",
+    "source_kinds",
+    "timeline",
+    "tray",
+    "tray_counts",
+]

@@ -6,14 +6,20 @@ claimed, not hedged, dated, that name the place with relation `in` and list it i
 is "possible".
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 import pandas as pd
 
-from conflictmap.models import Claim, Report
+from conflictmap.models import Claim, PlaceRef, Report
 from conflictmap.registry import Registry
+from conflictmap.views.denials import denials_by_claim
+from conflictmap.views.evidence import Evidence, Says, agree, evidence
+from conflictmap.views.ladder import Rung
+from conflictmap.views.marks import arabic_name
+from conflictmap.views.moments import BASELINE, Moment, moments
+from conflictmap.views.standing import Standings
 from conflictmap.views.tables import table
 
 CONTROL_COLUMNS = {
@@ -80,7 +86,18 @@ def control_history(
 
     Give all claims of the period, the denials too. Days before a place's first evidence have no row.
     """
-    return table([], CONTROL_COLUMNS)
+    claims = tuple(claims)
+    found = evidence(claims, Standings(registry, tuple(reports)))
+    for row in baseline:
+        piece = _baseline_evidence(row, registry)
+        if piece.sides:
+            found.setdefault(row.place_id, []).append(piece)
+    denied = denials_by_claim(claims)
+    rows: list[tuple[object, ...]] = []
+    for place_id in sorted(found):
+        pieces = sorted(found[place_id], key=lambda e: (e.last, e.since, e.claim_id))
+        rows.extend(_place_rows(pieces, denied, registry))
+    return table(rows, CONTROL_COLUMNS)
 
 
 def control_at(
@@ -90,5 +107,126 @@ def control_at(
     baseline: Iterable[Baseline] = (),
     reports: Iterable[Report] = (),
 ) -> pd.DataFrame:
-    """The rows of `control_history` that hold on that day, with `age_days` since the fill was last confirmed."""
-    return table([], AT_COLUMNS)
+    """The rows of `control_history` that hold on that day, with the age of the fill; columns AT_COLUMNS.
+
+    `age_days` counts from the evidence that last confirmed the fill (None without); age fades a mark, never its holder.
+    """
+    return at_day(control_history(claims, registry, baseline, reports), day)
+
+
+def at_day(history: pd.DataFrame, day: date) -> pd.DataFrame:
+    """The rows of a history that hold on one day, one a place; columns AT_COLUMNS."""
+    rows: list[tuple[object, ...]] = []
+    for row in history.itertuples(index=False, name=None):
+        cells = dict(zip(CONTROL_COLUMNS, row, strict=True))
+        if cells["from_day"] <= day and (cells["to_day"] is None or day < cells["to_day"]):
+            age = (day - cells["last_confirmed"]).days if cells["last_confirmed"] else None
+            rows.append((*row, age, age is not None and age > STALE_DAYS))
+    return table(rows, AT_COLUMNS)
+
+
+def _place_rows(
+    pieces: Sequence[Evidence], denied: Mapping[str, tuple[str, ...]], registry: Registry
+) -> Iterator[tuple[object, ...]]:
+    """The stretches of one place, equal neighbours joined."""
+    steps = dict(moments(pieces, registry))
+    spans = [e for e in pieces if e.first is not None and e.first < e.last and e.sides]
+    days = sorted({*steps, *(e.since for e in spans)})
+    moment = Moment()
+    stretches: list[tuple[date, tuple[object, ...]]] = []
+    denied_pieces = [e for e in pieces if e.claim_id in denied]
+    for day in days:
+        moment = steps.get(day, moment)
+        possible = [e for e in spans if e.since <= day < e.last and e.sides - moment.holder_sides]
+        cells = _cells(moment, possible, denied_pieces, denied)
+        if not stretches or stretches[-1][1] != cells:
+            stretches.append((day, cells))
+    head = _place_cells(pieces)
+    ends: list[date | None] = [day for day, _ in stretches[1:]]
+    for (day, cells), end in zip(stretches, [*ends, None], strict=True):
+        yield (*head, day, end, *cells)
+
+
+def _cells(
+    moment: Moment,
+    possible: Sequence[Evidence],
+    denied_pieces: Sequence[Evidence],
+    denied: Mapping[str, tuple[str, ...]],
+) -> tuple[object, ...]:
+    """The cells of CONTROL_COLUMNS from `state` on."""
+
+    def is_denied(piece: Evidence) -> bool:
+        return piece.claim_id in denied or any(agree(piece, other) for other in denied_pieces)
+
+    hollow_sides = tuple(sorted(s for s, told in moment.rings.items() if all(map(is_denied, told))))
+    fill_denied = bool(moment.carriers) and all(map(is_denied, moment.carriers))
+    noted = (*moment.carriers, *(e for told in moment.rings.values() for e in told), *moment.dispute, *moment.noted)
+    claim_ids = tuple(dict.fromkeys(e.claim_id for e in (*noted, *possible) if e.teller != BASELINE))
+    denial_ids = tuple(dict.fromkeys(d for claim_id in claim_ids for d in denied.get(claim_id, ())))
+    state, rung = _state(moment)
+    sides = tuple(sorted(moment.holder_sides))
+    why = {
+        *moment.why,
+        *(["own_side_only"] if moment.rings else []),
+        *(["contest" if e.says is Says.CONTEST else "opposed" for e in moment.dispute]),
+        *(["loss_not_admitted"] if moment.noted else []),
+        *(["denied"] if denial_ids else []),
+        *(["possible"] if possible else []),
+    }
+    return (
+        state,
+        rung,
+        moment.holder,
+        sides[0] if sides else None,
+        sides,
+        str(moment.rung or "") if sides else "",
+        bool(hollow_sides) or fill_denied,
+        tuple(sorted(moment.rings.keys() - set(hollow_sides))),
+        hollow_sides,
+        tuple(sorted({s for e in possible for s in e.sides - moment.holder_sides})),
+        moment.confirmed_on,
+        claim_ids,
+        denial_ids,
+        tuple(key for key in WHY if key in why),
+    )
+
+
+def _state(moment: Moment) -> tuple[str, str]:
+    if moment.dispute:
+        return "disputed", Rung.DISPUTED
+    if moment.rings:
+        return "claimed", Rung.CLAIMED
+    rung = str(moment.rung or "")
+    if moment.holder_sides:
+        return "joint" if len(moment.holder_sides) > 1 else "held", rung
+    return ("vacated", rung) if moment.vacated else ("unknown", "")
+
+
+def _place_cells(pieces: Sequence[Evidence]) -> tuple[object, ...]:
+    """place_id, name, name_ar, lon, lat: as the newest evidence has them; the first Arabic name any of it has."""
+    place = pieces[-1].place
+    arabic = next((n for e in pieces if (n := arabic_name(e.place))), None)
+    return place.place_id, place.name, arabic, place.lon, place.lat
+
+
+def _baseline_evidence(row: Baseline, registry: Registry) -> Evidence:
+    """A baseline row as a holding told by nobody's side."""
+    sides = Standings(registry).sides(row.holder)
+    names = (row.name_ar,) if row.name_ar else ()
+    place = PlaceRef(row.place_id, row.name, row.lon, row.lat, "in", names=names)
+    return Evidence(
+        claim_id=f"{BASELINE}:{row.source}",
+        place=place,
+        says=Says.HOLDS,
+        first=row.day,
+        last=row.day,
+        holder=row.holder,
+        sides=sides,
+        from_actors=(),
+        from_sides=frozenset(),
+        teller=BASELINE,
+        own_channel=True,
+        monitor=False,
+        disinterested=True,
+        origin=None,
+    )

@@ -1,26 +1,29 @@
 """Claims as marks on a map: points for places, hatched areas for the relations that name no place itself.
 
-Which places of a claim are drawn: those with relation `in` and every other spatial relation. `within`, `links`,
-`implied` and `distance_from` are never drawn; `about` only when the claim has nothing else to draw. Claims without a
-day and words about words (DENY, STATEMENT ...) are not drawn: the tray lists them.
+Which places of a claim are drawn is said in `marks`: those with relation `in` and every other spatial relation;
+`within`, `links` and `implied` never, `about` and `distance_from` only when the claim has nothing better. Claims
+without a day or a place to draw are listed by the tray; words about words (DENY, STATEMENT ...) have no mark at all.
 """
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
 
 import geopandas as gpd
+from shapely.geometry import Point
+from shapely.geometry.base import BaseGeometry
 
-from conflictmap.models import Claim, Report
+from conflictmap.models import Claim, Modality, PlaceRef, Report
 from conflictmap.registry import Registry
+from conflictmap.views.contradictions import opposed_ids
+from conflictmap.views.denials import denials_by_claim
+from conflictmap.views.marks import NEVER_DRAWN, arabic_name, drawn_places, exact, is_dated, mark_actor, mark_side
 from conflictmap.views.tables import geotable
-
-if TYPE_CHECKING:
-    from gazetteer import Gazetteer
+from gazetteer import Footprint, Gazetteer, UnknownPlace, footprint
 
 POINT_COLUMNS = {
     "claim_id": "object",
     "place_id": "object",
-    "place_name": "object",
+    "place_name": "object",  # English
+    "place_name_ar": "object",  # None when the claim carries no Arabic name
     "lon": "float64",  # of the place itself, never moved by the relation
     "lat": "float64",
     "relation": "object",  # `in`, `near` ...
@@ -53,6 +56,7 @@ AREA_COLUMNS = {
     "hollow": "bool",
     "why": "object",  # how the area was drawn, in words
 }  # and `geometry`, an area in EPSG:4326, to be hatched
+NO_AREA = NEVER_DRAWN | {"in", "about", "part_of", "arrived", "on", "all_of"}
 
 
 def claim_points(
@@ -63,14 +67,104 @@ def claim_points(
     `among` are all claims in which denials and opposed claims are looked for (default: the claims themselves), so that
     a filter that hides a denial does not make its mark look sound.
     """
-    return geotable([], POINT_COLUMNS, [])
+    claims, reports = tuple(claims), tuple(reports)
+    everything = claims if among is None else tuple(among)
+    hollow, contested = denials_by_claim(everything).keys(), opposed_ids(everything, registry, reports)
+    published = {r.id: (r.published.last if r.published else None, r.outlet) for r in reports}
+    rows: list[tuple[object, ...]] = []
+    where: list[Point] = []
+    for claim in claims:
+        if not is_dated(claim):
+            continue
+        known_day, outlet = published.get(claim.provenance.report_id, (None, None))
+        for place in drawn_places(claim):
+            where.append(Point(place.lon, place.lat))
+            rows.append(
+                (
+                    claim.id,
+                    place.place_id,
+                    place.name,
+                    arabic_name(place),
+                    place.lon,
+                    place.lat,
+                    place.relation,
+                    exact(place),
+                    claim.date.start,
+                    claim.date.last,
+                    known_day,
+                    mark_side(claim, registry),
+                    mark_actor(claim),
+                    claim.type.value,
+                    claim.modality.value,
+                    claim.map_effect.value,
+                    claim.hedged,
+                    claim.modality is Modality.DENIED or claim.id in hollow,
+                    claim.id in contested,
+                    outlet,
+                )
+            )
+    return geotable(rows, POINT_COLUMNS, where)
 
 
 def relation_areas(
-    claims: Iterable[Claim], gazetteer: "Gazetteer", registry: Registry, among: Iterable[Claim] | None = None
-) -> Any:
+    claims: Iterable[Claim], gazetteer: Gazetteer, registry: Registry, among: Iterable[Claim] | None = None
+) -> gpd.GeoDataFrame:
     """One row per claim and place whose relation is an area (near, entrance_of, south_of ...), to be hatched.
 
-    Columns AREA_COLUMNS and an area, EPSG:4326. Places the gazetteer does not know give no row.
+    Columns AREA_COLUMNS and an area, EPSG:4326; empty keeps them. An entrance or a stretch of road leans towards the
+    first place the claim puts itself `in`. Places the gazetteer does not know give no row: their point is all there is.
     """
-    return geotable([], AREA_COLUMNS, [])
+    claims = tuple(claims)
+    hollow = denials_by_claim(claims if among is None else among).keys()
+    areas: dict[tuple[object, ...], Footprint | None] = {}
+    rows: list[tuple[object, ...]] = []
+    shapes: list[BaseGeometry] = []
+    for claim in claims:
+        if not is_dated(claim):
+            continue
+        places = drawn_places(claim)
+        anchor = next((p.place_id for p in places if p.relation == "in"), None)
+        for place in places:
+            if place.relation in NO_AREA:
+                continue
+            lean = None if anchor == place.place_id else anchor
+            key = (place.place_id, place.relation, place.distance_km, place.direction, lean)
+            if key not in areas:
+                areas[key] = _area(gazetteer, place, lean)
+            area = areas[key]
+            if area is None:
+                continue
+            denied = claim.modality is Modality.DENIED or claim.id in hollow
+            rows.append(
+                (
+                    claim.id,
+                    place.place_id,
+                    place.name,
+                    place.relation,
+                    area.lon,
+                    area.lat,
+                    area.geoprecision,
+                    mark_side(claim, registry),
+                    claim.modality.value,
+                    claim.date.start,
+                    claim.date.last,
+                    denied,
+                    area.why,
+                )
+            )
+            shapes.append(area.geometry)
+    return geotable(rows, AREA_COLUMNS, shapes)
+
+
+def _area(gazetteer: Gazetteer, place: PlaceRef, lean: str | None) -> Footprint | None:
+    try:
+        return footprint(
+            gazetteer,
+            place.place_id,
+            place.relation,
+            distance_km=place.distance_km,
+            direction=place.direction,
+            lean=lean,
+        )
+    except UnknownPlace:
+        return None if lean is None else _area(gazetteer, place, None)

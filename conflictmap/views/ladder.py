@@ -1,0 +1,87 @@
+"""How sure a change of control is: a ladder, not a sum, so that ten echoes never outvote one admission."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+
+from conflictmap.views.evidence import Evidence, Says, agree, overlap
+from conflictmap.views.standing import NO_PARTY
+
+
+class Rung(StrEnum):
+    """CONFIRMED: the loser admits it. LIKELY: a neutral monitor and one side. CLAIMED: one side. DISPUTED: opposed."""
+
+    CONFIRMED = "confirmed"
+    LIKELY = "likely"
+    CLAIMED = "claimed"
+    DISPUTED = "disputed"
+
+
+def judge(piece: Evidence, around: Sequence[Evidence], holders: frozenset[str]) -> tuple[Rung, str]:
+    """The rung of one gain, holding or loss, with the key of its reason (control.WHY).
+
+    `around` is the evidence that may overlap it, itself among it; `holders` the sides that held before. CLAIMED
+    here means that the fill may not change for it.
+    """
+    match piece.says:
+        case Says.GAIN:
+            return _gain(piece, around, holders)
+        case Says.HOLDS:
+            return _holding(piece, around)
+        case Says.LOSS:
+            return _loss(piece, around, holders)
+        case Says.CONTEST:
+            return Rung.DISPUTED, "contest"
+
+
+def admitted_loss(piece: Evidence, around: Sequence[Evidence], holders: frozenset[str]) -> bool:
+    """Whether the side that left says so itself; when the words name no side, the holder's own word counts."""
+    if piece.teller not in (piece.from_sides or holders) or not piece.own_channel:
+        return False
+    return piece.origin is None or piece in _independent(e for e in around if agree(e, piece))
+
+
+def _gain(piece: Evidence, around: Sequence[Evidence], holders: frozenset[str]) -> tuple[Rung, str]:
+    losers = (holders or piece.from_sides) - piece.sides
+    tellers = _independent(e for e in around if agree(e, piece))
+    if any(t.teller in losers and t.own_channel for t in tellers):
+        return Rung.CONFIRMED, "admitted"
+    if any(
+        e.says is Says.LOSS and e.from_sides & losers and overlap(e, piece) and admitted_loss(e, around, holders)
+        for e in around
+    ):
+        return Rung.CONFIRMED, "admitted"
+    if _two_origins((t for t in tellers if t.monitor), (t for t in tellers if t.teller not in NO_PARTY)):
+        return Rung.LIKELY, "monitor_and_side"
+    return Rung.CLAIMED, "own_side_only"
+
+
+def _holding(piece: Evidence, around: Sequence[Evidence]) -> tuple[Rung, str]:
+    tellers = _independent(e for e in around if agree(e, piece))
+    fair = [t for t in tellers if t.disinterested]
+    if _two_origins(fair, (t for t in tellers if t.teller in piece.sides)):
+        return Rung.CONFIRMED, "both_sides"
+    return (Rung.LIKELY, "hostile_or_neutral_source") if fair else (Rung.CLAIMED, "own_side_only")
+
+
+def _loss(piece: Evidence, around: Sequence[Evidence], holders: frozenset[str]) -> tuple[Rung, str]:
+    if admitted_loss(piece, around, holders):
+        return Rung.CONFIRMED, "left"
+    return (Rung.LIKELY, "left") if piece.monitor else (Rung.CLAIMED, "loss_not_admitted")
+
+
+def _independent(tellers: Iterable[Evidence]) -> list[Evidence]:
+    """Without those that share their origin with a teller of another side: one video told twice is one telling.
+
+    Which side of it is the true one cannot be known, so neither may confirm anything.
+    """
+    tellers = list(tellers)
+    sides_of_origin: dict[str, set[str]] = {}
+    for teller in tellers:
+        if teller.origin is not None:
+            sides_of_origin.setdefault(teller.origin, set()).add(teller.teller)
+    return [t for t in tellers if t.origin is None or len(sides_of_origin[t.origin]) == 1]
+
+
+def _two_origins(some: Iterable[Evidence], others: Iterable[Evidence]) -> bool:
+    others = list(others)
+    return any(a.origin is None or a.origin != b.origin for a in some for b in others)

@@ -1,0 +1,131 @@
+"""The claims a question asks for, and a count of why the rest was left."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
+
+from conflictmap.models import Claim, Report
+from conflictmap.query import Query
+from conflictmap.registry import Registry
+from conflictmap.views.marks import is_dated
+from gazetteer import fold
+
+
+def select(
+    claims: Iterable[Claim], query: Query, registry: Registry, *, reports: Iterable[Report] = ()
+) -> tuple[Claim, ...]:
+    """The claims that pass every part of the question, in the order given; see `sift` for what each part means."""
+    return sift(claims, query, registry, reports=reports)[0]
+
+
+def sift(
+    claims: Iterable[Claim], query: Query, registry: Registry, *, reports: Iterable[Report] = ()
+) -> tuple[tuple[Claim, ...], Counter[str]]:
+    """The claims kept, and how many were left by the first part of the question they failed.
+
+    Period: the claim's days overlap it; undated claims pass only when no period is asked. Known at: its report was
+    published by the end of that day; a report whose day is not known cannot be shown to have been. Side: of an actor, a
+    target or the holder afterwards. Actor: also a co-actor or who speaks. Place: any place it names. Text: every word,
+    folded, in the quote, the source's name or a name of a place or actor of the claim. Reports in two languages count
+    once (`counted_reports`); claims of reports not given are kept.
+    """
+    by_id = {r.id: r for r in reports}
+    known = [r for r in by_id.values() if query.known_at is None or _known_day(r) <= query.known_at]
+    counted = {r.id for r in counted_reports(known, query.lang)}
+    words = fold(query.text).split()
+    kept, left = [], Counter[str]()
+    for claim in claims:
+        if reason := _failed(claim, query, registry, by_id, counted, words):
+            left[reason] += 1
+        else:
+            kept.append(claim)
+    return tuple(kept), left
+
+
+def counted_reports(reports: Iterable[Report], lang: str | None) -> tuple[Report, ...]:
+    """One report of each group of translations, in the order given: in `lang`, else the original, else the first."""
+    reports = tuple(reports)
+    by_id = {r.id: r for r in reports}
+    groups: dict[str, list[Report]] = {}
+    for report in reports:
+        groups.setdefault(_original(report, by_id), []).append(report)
+    chosen = set()
+    for original, versions in groups.items():
+        ranked = sorted(versions, key=lambda r: (lang is None or r.lang != lang, r.id != original))
+        chosen.add(ranked[0].id)
+    return tuple(r for r in reports if r.id in chosen)
+
+
+def _original(report: Report, by_id: Mapping[str, Report]) -> str:
+    """The id a chain of translations begins with, be that report here or not; a ring of them ends at its least id."""
+    seen = [report.id]
+    while report.translation_of and report.translation_of not in seen:
+        seen.append(report.translation_of)
+        if report.translation_of not in by_id:
+            break
+        report = by_id[report.translation_of]
+    return min(seen[seen.index(report.translation_of) :]) if report.translation_of in seen[:-1] else seen[-1]
+
+
+def _known_day(report: Report) -> date:
+    """The day by whose end the report was out; the end of time when that is not known."""
+    last = report.published.last if report.published else None
+    return last or date.max
+
+
+def _failed(
+    claim: Claim,
+    query: Query,
+    registry: Registry,
+    by_id: Mapping[str, Report],
+    counted: set[str],
+    words: list[str],
+) -> str | None:
+    report = by_id.get(claim.provenance.report_id)
+    if query.known_at is not None and (report is None or _known_day(report) > query.known_at):
+        return "known_at"
+    if report is not None and report.id not in counted:
+        return "translation"
+    if (query.since or query.until) and not _in_period(claim, query):
+        return "period"
+    if query.types and claim.type not in query.types:
+        return "type"
+    if query.modalities and claim.modality not in query.modalities:
+        return "modality"
+    if query.outlets and (report is None or report.outlet not in query.outlets):
+        return "outlet"
+    return _failed_names(claim, query, registry, words)
+
+
+def _failed_names(claim: Claim, query: Query, registry: Registry, words: list[str]) -> str | None:
+    parties = (*claim.actors, *claim.targets, *claim.holder_after)
+    if query.sides and not any(registry.side_of(a) in query.sides for a in parties):
+        return "side"
+    if query.actor and query.actor not in (*parties, *claim.co_actors, claim.source.actor):
+        return "actor"
+    if query.place and all(p.place_id != query.place for p in claim.places):
+        return "place"
+    if words:
+        text = " ".join(fold(t) for t in _texts(claim, registry))
+        if not all(word in text for word in words):
+            return "text"
+    return None
+
+
+def _in_period(claim: Claim, query: Query) -> bool:
+    """Overlap of two half-open spans, an open end reaching on."""
+    if not is_dated(claim):
+        return False
+    starts_in_time = query.until is None or claim.date.start is None or claim.date.start < query.until
+    ends_in_time = query.since is None or claim.date.end is None or query.since < claim.date.end
+    return starts_in_time and ends_in_time
+
+
+def _texts(claim: Claim, registry: Registry) -> Iterator[str]:
+    yield claim.quote
+    yield claim.source.who
+    for place in claim.places:
+        yield from (place.name, place.surface, *place.names)
+    for actor_id in (*claim.actors, *claim.targets, *claim.co_actors, *claim.holder_after):
+        if actor := registry.actors.get(actor_id):
+            yield from actor.names

@@ -1,0 +1,73 @@
+"""What each outlet publishes, and what kinds of source speak in it."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+
+import pandas as pd
+
+from conflictmap.models import Claim, Report
+from conflictmap.registry import Registry
+from conflictmap.views.denials import denials_by_claim
+from conflictmap.views.selection import counted_reports
+from conflictmap.views.standing import Standings
+from conflictmap.views.tables import table
+
+OUTLET_COLUMNS = {
+    "outlet": "object",  # id; None for reports of no known outlet
+    "name": "object",  # the id when no table lists it; None for None
+    "name_ar": "object",
+    "side": "object",
+    "reliability": "object",  # Admiralty letter, never multiplied with anything
+    "reason": "object",
+    "reports": "int64",  # two languages of one report count once
+    "claims": "int64",
+    "denied": "int64",  # of its claims, those somebody denies
+    "kinds": "object",  # dict: source kind to number of claims
+}
+KIND_COLUMNS = {"outlet": "object", "kind": "object", "speaks_for": "object", "claims": "int64"}
+
+
+def outlet_table(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report]) -> pd.DataFrame:
+    """One row per outlet of the reports, most claims first, then by id; columns OUTLET_COLUMNS.
+
+    Claims of a report that is not given, or of its other language, are not counted.
+    """
+    claims = tuple(claims)
+    counted = counted_reports(reports, None)
+    outlets = {r.id: r.outlet for r in counted}
+    denied = denials_by_claim(claims).keys()
+    number, denials = Counter[str | None](), Counter[str | None]()
+    kinds: dict[str | None, Counter[str]] = defaultdict(Counter)
+    for claim in claims:
+        if (report_id := claim.provenance.report_id) in outlets:
+            outlet = outlets[report_id]
+            number[outlet] += 1
+            denials[outlet] += claim.id in denied
+            kinds[outlet][claim.source.kind.value] += 1
+    published = Counter(outlets.values())
+    rows = []
+    for outlet in sorted(published, key=lambda o: (-number[o], o or "")):
+        source = registry.sources.get(outlet or "")
+        rows.append(
+            (
+                outlet,
+                source.name if source else outlet,
+                source.name_ar if source else None,
+                registry.outlet_side(outlet),
+                source.reliability if source else None,
+                source.reason if source else "",
+                published[outlet],
+                number[outlet],
+                denials[outlet],
+                dict(sorted(kinds[outlet].items())),
+            )
+        )
+    return table(rows, OUTLET_COLUMNS)
+
+
+def source_kinds(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> pd.DataFrame:
+    """One row per outlet, source kind and side spoken for, with the number of claims; columns KIND_COLUMNS."""
+    standings = Standings(registry, tuple(reports))
+    counts = Counter((standings.outlet(c), c.source.kind.value, standings.side(c)) for c in claims)
+    ordered = sorted(counts.items(), key=lambda pair: (pair[0][0] or "", pair[0][1:]))
+    return table(((*key, n) for key, n in ordered), KIND_COLUMNS)
