@@ -168,7 +168,7 @@ def read_anew(reader: Reader, ledger: Ledger, *, progress: Progress | None = Non
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:
-    """The files named, and those with a suffix of SUFFIXES in and below the folders named; each once, hidden ones not."""
+    """The files named, and those with one of SUFFIXES in and below the folders named; each once, hidden ones not."""
     found: dict[Path, None] = {}
     for path in paths:
         if path.is_dir():

@@ -10,7 +10,10 @@ from conflictmap.models import Claim, Mention, Provenance, Reading, Report
 
 def text_key(text: str) -> str:
     """SHA-256 of the raw text in UTF-8, in hex."""
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    try:
+        return hashlib.sha256(text.encode("utf-8")).hexdigest()
+    except UnicodeEncodeError as problem:
+        raise LedgerError(f"the text holds half a letter at {problem.start} and cannot be kept so") from problem
 
 
 def origin_of(report: Report) -> str:

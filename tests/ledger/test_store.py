@@ -1,0 +1,205 @@
+"""The store keeps what was read once, whole, and lets the newest reading count."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta, timezone
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conflictmap.errors import LedgerError
+from conflictmap.ledger import Added, Ledger
+from conflictmap.models import DatePrecision, DateSpan, Provenance, Reading, Report
+from tests.fake_reader import FakeReader
+from tests.ledger.readings import readings
+
+NOON = datetime(2021, 5, 6, 23, 30, tzinfo=timezone(timedelta(hours=-3)))  # the seventh in UTC
+SPRING = DateSpan.days(date(2021, 3, 1), date(2021, 3, 1), DatePrecision.DAY, "given")
+
+
+@pytest.fixture
+def ledger(tmp_path: Path) -> Iterator[Ledger]:
+    with Ledger.open(str(tmp_path / "store.sqlite"), clock=lambda: NOON) as opened:
+        yield opened
+
+
+def read(text: str = "They took it.", report_id: str = "a.txt", version: str = "1", **about: object) -> Reading:
+    return FakeReader(version).read(Report(report_id, text, **about))  # type: ignore[arg-type]
+
+
+@given(st.lists(readings(), min_size=1, max_size=3, unique_by=lambda r: (r.report.id, r.report.text)))
+@settings(max_examples=60, deadline=None)
+def test_what_is_added_comes_back_equal(many: list[Reading]) -> None:
+    with Ledger.open("sqlite://") as ledger:
+        for reading in many:
+            added = ledger.add(reading)
+            if added.new and added.report_id == reading.report.id and not _renamed(ledger, reading):
+                assert ledger.reading(added.report_id) == reading
+                assert ledger.report(added.report_id) == reading.report
+                assert ledger.claims([added.report_id]) == reading.claims
+                assert ledger.mentions(added.report_id) == reading.mentions
+                assert ledger.published()[added.report_id] == reading.published
+                assert all(ledger.claim(claim.id) == claim for claim in reading.claims)
+
+
+def _renamed(ledger: Ledger, reading: Reading) -> bool:
+    return {c.id for c in ledger.claims([reading.report.id])} != {c.id for c in reading.claims}
+
+
+def test_the_same_report_twice_is_one(ledger: Ledger) -> None:
+    assert ledger.add(read()) == Added("a.txt", new=True, read_again=False, claims=1)
+    before = ledger.version()
+    assert ledger.add(read()) == Added("a.txt", new=False, read_again=False, claims=1)
+    assert ledger.add(read(report_id="copy.txt")).report_id == "a.txt"
+    assert ledger.version() == before
+    assert len(ledger.claims()) == len(ledger.reports()) == 1
+
+
+def test_a_second_outlets_copy_is_a_report_of_its_own_and_its_text_stands_once(ledger: Ledger) -> None:
+    ledger.add(read(outlet="M_ONE"))
+    second = ledger.add(read(outlet="M_TWO"))
+    assert second.new
+    assert second.report_id.startswith("a.txt~")
+    with ledger.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM texts").scalar() == 1
+
+
+def test_a_newer_reader_replaces_the_older_reading_and_both_stay(ledger: Ledger) -> None:
+    ledger.add(read())
+    before = ledger.version()
+    assert ledger.add(read(version="2")) == Added("a.txt", new=False, read_again=True, claims=1)
+    assert [claim.why for claim in ledger.claims()] == ["reader 2"]
+    assert ledger.claim("a.txt#1") == ledger.claims()[0]
+    assert ledger.counts()["claims"] == 2
+    assert ledger.version() != before
+
+
+def test_a_reader_that_was_overtaken_does_not_take_its_place_back(ledger: Ledger) -> None:
+    for version in ("1", "2", "1"):
+        ledger.add(read(version=version))
+    assert [claim.why for claim in ledger.claims()] == ["reader 2"]
+
+
+def test_a_corrected_date_makes_a_new_reading_and_can_be_taken_back(ledger: Ledger) -> None:
+    later = replace(SPRING, start=date(2021, 2, 1))
+    for published in (SPRING, later, SPRING):
+        assert ledger.add(read(published=published)).claims == 1
+        report = ledger.report("a.txt")
+        assert report is not None
+        assert report.published == published
+        assert [claim.date for claim in ledger.claims()] == [published]
+    assert ledger.add(read()) == Added("a.txt", new=False, read_again=False, claims=1)  # no date is no correction
+    assert ledger.counts()["readings"] == 3
+
+
+def test_two_texts_of_one_name_get_two_ids_and_their_claims_follow(ledger: Ledger) -> None:
+    first, second = ledger.add(read("They took one.")), ledger.add(read("They took another.", report_id="a.txt"))
+    assert first.report_id == "a.txt"
+    assert second.report_id != "a.txt"
+    ids = [claim.id for claim in ledger.claims()]
+    assert ids == ["a.txt#1", f"{second.report_id}#1"]
+    (claim,) = ledger.claims([second.report_id])
+    assert claim.provenance.report_id == second.report_id
+    assert ledger.mentions(second.report_id)[0].provenance.report_id == second.report_id
+    assert ledger.add(read("They took another.")).report_id == second.report_id
+    again = ledger.add(read("They took another.", version="2"))
+    assert again.read_again
+    assert [c.id for c in ledger.claims([second.report_id])] == [f"{second.report_id}#1"]
+
+
+def test_claim_ids_that_another_report_has_are_renamed_with_all_that_points_at_them(ledger: Ledger) -> None:
+    def plain(reading: Reading) -> Reading:
+        first, second = reading.claims
+        linked = replace(second, id="c2", about=("c1", "elsewhere"), parent="c1", coref_of="c1")
+        return replace(reading, claims=(replace(first, id="c1"), linked))
+
+    ledger.add(plain(read("They took it and took it.", "a.txt")))
+    ledger.add(plain(read("We took it, then took it.", "b.txt")))
+    assert [claim.id for claim in ledger.claims()] == ["c1", "c2", "b.txt:c1", "b.txt:c2"]
+    linked = ledger.claims(["b.txt"])[1]
+    assert (linked.about, linked.parent, linked.coref_of) == (("b.txt:c1", "elsewhere"), "b.txt:c1", "b.txt:c1")
+
+
+def test_claims_are_asked_for_by_report_and_unknown_ids_give_none(ledger: Ledger) -> None:
+    for name in ("a", "b", "c"):
+        ledger.add(read(f"{name} took it", name))
+    assert [c.id for c in ledger.claims()] == ["a#1", "b#1", "c#1"]
+    assert [c.id for c in ledger.claims(["c", "a", "nowhere"])] == ["a#1", "c#1"]
+    assert ledger.claims([]) == ()
+    assert ledger.claim("nowhere") is None
+    assert ledger.report("nowhere") is None
+    assert ledger.reading("nowhere") is None
+    assert ledger.mentions("nowhere") == ()
+
+
+def test_more_reports_than_one_statement_takes_can_be_asked_for(ledger: Ledger) -> None:
+    ledger.add(read())
+    assert len(ledger.claims([*(f"x{n}" for n in range(40_000)), "a.txt"])) == 1
+
+
+def test_what_was_left_is_counted_over_current_readings(ledger: Ledger) -> None:
+    ledger.add(read())
+    ledger.add(read(version="2"))
+    ledger.add(read("b took it", "b"))
+    assert ledger.left() == {"no trigger": 4}
+    assert ledger.left(["b"]) == {"no trigger": 2}
+
+
+@pytest.mark.parametrize(
+    ("published", "known"),
+    [
+        pytest.param(SPRING, date(2021, 3, 1), id="a day"),
+        pytest.param(replace(SPRING, end=date(2021, 3, 4)), date(2021, 3, 3), id="the last day of several"),
+        pytest.param(replace(SPRING, end=None), date(2021, 3, 1), id="only the first known"),
+        pytest.param(None, date(2021, 5, 7), id="not known: the day it came, in UTC"),
+    ],
+)
+def test_a_claim_is_known_from_the_day_its_report_was_out(
+    ledger: Ledger, published: DateSpan | None, known: date
+) -> None:
+    ledger.add(read(published=published))
+    assert ledger.known_days() == {"a.txt#1": known}
+
+
+def test_a_reading_that_contradicts_itself_is_refused_and_nothing_of_it_stored(ledger: Ledger) -> None:
+    good = read("They took it and took it.")
+    first, second = good.claims
+    wrong = {
+        "two claims have the id": (first, replace(second, id=first.id)),
+        "quotes words that do not stand": (first, replace(second, quote="TOOK")),
+        "comes from another report": (first, replace(second, provenance=Provenance("b", 0, 0), quote="")),
+    }
+    for words, claims in wrong.items():
+        with pytest.raises(LedgerError, match=words):
+            ledger.add(replace(good, claims=claims))
+    assert set(ledger.counts().values()) == {0}
+
+
+def test_a_store_opened_again_holds_what_it_held(tmp_path: Path) -> None:
+    where = str(tmp_path / "store.sqlite")
+    with Ledger.open(where) as ledger:
+        ledger.add(read())
+        before = ledger.version(), ledger.claims()
+    with Ledger.open(f"sqlite:///{where}") as ledger:
+        assert (ledger.version(), ledger.claims()) == before
+
+
+def test_two_stores_never_share_a_version(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "a")) as one, Ledger.open(str(tmp_path / "b")) as other:
+        assert one.version() != other.version()
+
+
+def test_reports_read_by_other_versions_only_are_found(ledger: Ledger) -> None:
+    ledger.add(read())
+    ledger.add(read("b took it", "b", version="2"))
+    assert [r.id for r in ledger.read_by_others("2")] == ["a.txt"]
+    ledger.add(read(version="2"))
+    assert ledger.read_by_others("2") == ()
+
+
+def test_moments_are_written_in_utc(ledger: Ledger) -> None:
+    ledger.add(read())
+    with ledger.engine.connect() as connection:
+        assert connection.exec_driver_sql("SELECT retrieved FROM reports").scalar() == NOON.astimezone(UTC).isoformat()
