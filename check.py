@@ -31,6 +31,7 @@ STEPS = (
     ("tests", ("-m", "pytest", "-q", "-m", "not browser")),
     ("browser tests", ("-m", "pytest", "-q", "-m", "browser")),
 )
+LONGEST_STEP_S = 900
 PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
 
 
@@ -116,8 +117,11 @@ def run_step(name: str, command: Sequence[str], settings: Mapping[str, str]) -> 
     """Run one step in the project folder, its output shown as it comes."""
     say(f"\n--- {name}")
     began = time.monotonic()
-    code = subprocess.run(command, cwd=ROOT, env=dict(settings)).returncode
-    state, why = (FAILED, f"exit code {code}") if code else (PASSED, "")
+    try:
+        code = subprocess.run(command, cwd=ROOT, env=dict(settings), timeout=LONGEST_STEP_S).returncode
+        state, why = (FAILED, f"exit code {code}") if code else (PASSED, "")
+    except subprocess.TimeoutExpired:
+        state, why = FAILED, f"no end in sight after {LONGEST_STEP_S / 60:.0f} minutes"
     outcome = Outcome(name, state, time.monotonic() - began, why)
     say(str(outcome))
     return outcome

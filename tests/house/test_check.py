@@ -103,6 +103,13 @@ def test_a_step_ends_as_its_program_ends(code: int, state: str) -> None:
     assert (outcome.state, outcome.why) == (state, f"exit code {code}" if code else "")
 
 
+def test_a_step_that_does_not_end_fails(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(check, "LONGEST_STEP_S", 0.2)
+    outcome = check.run_step("step", [sys.executable, "-c", "import time; time.sleep(60)"], {})
+    assert outcome.state == FAILED
+    assert "no end in sight" in outcome.why
+
+
 @pytest.mark.parametrize(
     ("ci", "outcome"), [pytest.param("true", "failed", id="in CI"), pytest.param("", "skipped", id="at a desk")]
 )
