@@ -84,9 +84,8 @@ def _presuppose(moment: Moment, batch: Sequence[Evidence]) -> Moment:
     givers = [e for e in batch if e.says is Says.GAIN and e.from_sides and not e.from_sides & e.sides]
     sides = frozenset(s for e in givers for s in e.from_sides)
     others = {s for e in (*batch, *moment.dispute) if e.says is Says.HOLDS for s in e.sides}
-    if len(sides) != 1 or not others <= sides or moment.rings.keys() - sides:
-        return moment
-    if sides & {s for e in givers for s in e.sides}:
+    takers = {s for e in givers for s in e.sides}
+    if len(sides) != 1 or not others <= sides or moment.rings.keys() - sides - takers or sides & takers:
         return moment
     return replace(
         moment,

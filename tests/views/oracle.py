@@ -1,0 +1,226 @@
+"""Control of a place told again from the rules alone: slow, day by day, sharing no code with the view.
+
+Every claim here has one place, relation `in`, and is listed in `may_colour` unless it says otherwise.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from conflictmap.models import Claim, ClaimType, Report
+from conflictmap.registry import Registry
+
+NO_PARTY = {"media", "un", "civilian", "unknown"}
+DAY = timedelta(days=1)
+
+
+@dataclass
+class Picture:
+    """What a map would show of one place."""
+
+    state: str = "unknown"
+    fill: frozenset[str] = frozenset()
+    rings: frozenset[str] = frozenset()
+    hollow: frozenset[str] = frozenset()
+    possible: frozenset[str] = frozenset()
+
+
+class Oracle:
+    """Answers for one set of claims."""
+
+    def __init__(self, claims: Sequence[Claim], registry: Registry, reports: Sequence[Report]) -> None:
+        self.registry, self.outlet = registry, {r.id: r.outlet for r in reports}
+        self.denied = {
+            about
+            for c in claims
+            if c.type is ClaimType.DENY and c.modality in ("asserted", "claimed")
+            for about in c.about
+        }
+        self.weighed = [
+            c
+            for c in claims
+            if c.map_effect in ("control_claim", "control_loss", "status", "contest")
+            and c.modality in ("asserted", "claimed")
+            and not c.hedged
+            and c.date.end is not None
+            and c.may_colour
+            and (c.map_effect in ("control_loss", "contest") or self.sides(c.holder_after))
+        ]
+
+    def at(self, place_id: str, day: date) -> Picture | None:
+        """None where nothing has been told by that day."""
+        mine = [c for c in self.weighed if c.may_colour == (place_id,)]
+        told = [c for c in mine if self.last(c) <= day or (self.gives(c) and self.first(c) <= day)]
+        if not told:
+            return None
+        fill: frozenset[str] = frozenset()
+        rings: dict[str, list[Claim]] = {}
+        dispute: list[Claim] = []
+        vacated = False
+        carriers: list[Claim] = []
+        now = min(self.first(c) for c in mine)
+        while now <= day:
+            batch = [c for c in mine if self.last(c) == now]
+            past = [c for c in mine if self.last(c) <= now]
+            if batch:
+                before = fill
+                presupposed = self.presupposed(batch, rings, dispute)
+                if not fill and not vacated and presupposed:
+                    fill, before = presupposed, presupposed
+                    rings = {s: r for s, r in rings.items() if s not in fill}
+                clash = [c for c in past if any(self.clash(c, o) for o in batch)]
+                clash += [c for c in batch if c.map_effect == "contest" or any(self.clash(c, o) for o in past)]
+                believed = [c for c in batch if c.map_effect == "control_loss" and self.believed(c, past, before)]
+                for loss in believed:
+                    if loss in clash:
+                        continue
+                    gone = self.leavers(loss) or fill
+                    rings = {s: r for s, r in rings.items() if s not in gone}
+                    dispute = [c for c in dispute if not self.gives(c) or self.gives(c) - gone]
+                    if not any(c.map_effect == "contest" or self.clash(c, o) for c in dispute for o in dispute):
+                        dispute = []
+                    if fill & gone:
+                        fill = fill - gone
+                        vacated, carriers = not fill, []
+                takes = [c for c in batch if self.gives(c)]
+                if clash:
+                    dispute = dispute + clash
+                    weak = takes + [c for c in clash if self.gives(c)]
+                else:
+                    strong = [c for c in takes if self.strong(c, past, before)]
+                    admits = [c for c in believed if self.admits(c, past, before)]
+                    if before and not fill and len(rings) == 1:
+                        (ring,) = rings.values()
+                        strong += [
+                            c for c in ring if c.map_effect == "control_claim" and any(self.meet(c, a) for a in admits)
+                        ]
+                    if strong:
+                        winners = frozenset(s for c in strong for s in self.gives(c))
+                        fill = fill if fill and winners <= fill else winners
+                        rings, dispute, vacated, carriers = {}, [], False, strong
+                    weak = [c for c in takes if c not in strong]
+                for c in weak:
+                    for side in self.gives(c) - fill:
+                        rings.setdefault(side, []).append(c)
+            now += DAY
+        hollow = frozenset(s for s, r in rings.items() if all(self.is_denied(c, mine) for c in r))
+        possible = frozenset(
+            s for c in mine if c.date.start and c.date.start <= day < self.last(c) for s in self.gives(c) - fill
+        )
+        state = (
+            "disputed"
+            if dispute
+            else "claimed"
+            if rings
+            else "joint"
+            if len(fill) > 1
+            else "held"
+            if fill
+            else "vacated"
+            if vacated
+            else "unknown"
+        )
+        assert not (carriers and not fill)
+        return Picture(state, fill, frozenset(rings) - hollow, hollow, possible)
+
+    # who and when
+
+    def sides(self, actors: Sequence[str]) -> frozenset[str]:
+        return frozenset(self.registry.actors[a].side for a in actors if a in self.registry.actors)
+
+    def gives(self, c: Claim) -> frozenset[str]:
+        return self.sides(c.holder_after) if c.map_effect in ("control_claim", "status") else frozenset()
+
+    def leavers(self, c: Claim) -> frozenset[str]:
+        return self.sides(c.actors) if c.map_effect == "control_loss" else frozenset()
+
+    def givers(self, c: Claim) -> frozenset[str]:
+        return self.sides(c.targets) if c.map_effect == "control_claim" else frozenset()
+
+    def last(self, c: Claim) -> date:
+        assert c.date.end is not None
+        return c.date.end - DAY
+
+    def first(self, c: Claim) -> date:
+        """The first day its words must be true: the last one when only that is known."""
+        return c.date.start or self.last(c)
+
+    def meet(self, a: Claim, b: Claim) -> bool:
+        """May both have happened on one day; an unknown first day reaches back thirty."""
+        early = [c.date.start or self.last(c) - 30 * DAY for c in (a, b)]
+        return max(early) <= min(self.last(a), self.last(b))
+
+    def same(self, a: Claim, b: Claim) -> bool:
+        if a.map_effect != b.map_effect or not self.meet(a, b):
+            return False
+        return self.leavers(a) == self.leavers(b) and self.gives(a) == self.gives(b)
+
+    def clash(self, a: Claim, b: Claim) -> bool:
+        if max(self.first(a), self.first(b)) > min(self.last(a), self.last(b)):
+            return False
+        if "contest" in (a.map_effect, b.map_effect):
+            return bool(self.gives(a) | self.gives(b))
+        if self.gives(a) and self.gives(b):
+            return not self.gives(a) & self.gives(b)
+        return bool(self.leavers(a) & self.gives(b) or self.leavers(b) & self.gives(a))
+
+    # who says so (reports speak in their own voice, so that the outlet's side speaks)
+
+    def teller(self, c: Claim) -> str:
+        source = self.registry.sources.get(self.outlet.get(c.provenance.report_id) or "")
+        return source.side if source else "unknown"
+
+    def monitor(self, c: Claim) -> bool:
+        source = self.registry.sources.get(self.outlet.get(c.provenance.report_id) or "")
+        return source is not None and source.kind == "monitor" and source.side in NO_PARTY
+
+    def fair(self, c: Claim) -> bool:
+        teller, holders = self.teller(c), self.gives(c)
+        if teller == "media":
+            return True
+        friends = {frozenset({"turkey", "opposition"})}
+        return teller != "unknown" and all(teller != h and frozenset({teller, h}) not in friends for h in holders)
+
+    def voices(self, c: Claim, past: Sequence[Claim]) -> list[Claim]:
+        """Who says the same, without clips that two sides show."""
+        same = [o for o in past if self.same(c, o)]
+        return [
+            o
+            for o in same
+            if o.origin is None or all(self.teller(o) == self.teller(p) for p in same if p.origin == o.origin)
+        ]
+
+    def admits(self, loss: Claim, past: Sequence[Claim], holders: frozenset[str]) -> bool:
+        gone = self.leavers(loss) or holders
+        return self.teller(loss) in gone and loss in self.voices(loss, past)
+
+    def believed(self, loss: Claim, past: Sequence[Claim], holders: frozenset[str]) -> bool:
+        return self.monitor(loss) or self.admits(loss, past, holders)
+
+    def strong(self, c: Claim, past: Sequence[Claim], holders: frozenset[str]) -> bool:
+        voices = self.voices(c, past)
+        if c.map_effect == "status":
+            return any(self.fair(v) for v in voices)
+        losers = (holders or self.givers(c)) - self.gives(c)
+        admitted = any(self.teller(v) in losers for v in voices) or any(
+            self.leavers(o) & losers and self.meet(o, c) and self.admits(o, past, holders) for o in past
+        )
+        watched = any(
+            self.monitor(v) and self.teller(w) not in NO_PARTY and (v.origin is None or v.origin != w.origin)
+            for v in voices
+            for w in voices
+        )
+        return admitted or watched
+
+    def presupposed(
+        self, batch: Sequence[Claim], rings: dict[str, list[Claim]], dispute: list[Claim]
+    ) -> frozenset[str]:
+        from_whom = [c for c in batch if self.givers(c) and not self.givers(c) & self.gives(c)]
+        sides = frozenset(s for c in from_whom for s in self.givers(c))
+        takers = frozenset(s for c in from_whom for s in self.gives(c))
+        said_to_hold = {s for c in (*batch, *dispute) if c.map_effect == "status" for s in self.gives(c)}
+        others = (said_to_hold - sides) | (rings.keys() - sides - takers) | (sides & takers)
+        return sides if len(sides) == 1 and not others else frozenset()
+
+    def is_denied(self, c: Claim, mine: Sequence[Claim]) -> bool:
+        return any(o.id in self.denied and (o is c or self.same(o, c)) for o in mine)

@@ -1,0 +1,162 @@
+"""Control over random claims: the view agrees with the rules told slowly, and what must move nothing moves nothing."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality
+from conflictmap.views import control_at, control_history
+from conflictmap.views.control import CONTROL_COLUMNS
+from tests.views.conftest import JAHBAL, MUSHAYRIFAH, REGISTRY, REPORTS, claim
+from tests.views.oracle import Oracle
+
+FIRST = date(2020, 12, 1)
+LENGTH = 12
+COLOURS = ["place_id", "from_day", "to_day", "state", "holder", "holder_sides", "rung", "holder_rung"]
+EFFECTS = [MapEffect.CONTROL_CLAIM, MapEffect.CONTROL_LOSS, MapEffect.STATUS, MapEffect.CONTEST]
+POWERLESS = [
+    Modality.DENIED,
+    Modality.PLANNED,
+    Modality.DEMANDED,
+    Modality.THREATENED,
+    Modality.NEGATED,
+    Modality.HYPOTHETICAL,
+]
+actors = st.sampled_from(["SNA", "AHRAR", "SDF", "SAA"])
+
+
+@st.composite
+def spans(draw: st.DrawFn) -> DateSpan:
+    """Up to four days of a fortnight; one in five knows only its last day."""
+    first = FIRST + timedelta(days=draw(st.integers(0, LENGTH)))
+    last = first + timedelta(days=draw(st.integers(0, 3)))
+    if draw(st.integers(0, 4)) == 0:
+        return DateSpan.days(None, last, DatePrecision.BEFORE, "drawn")
+    return DateSpan.days(first, last, DatePrecision.RANGE, "drawn")
+
+
+@st.composite
+def one_claim(draw: st.DrawFn, number: int) -> Claim:
+    """A claim that may touch control of one of two places."""
+    effect = draw(st.sampled_from(EFFECTS))
+    gives = effect in (MapEffect.CONTROL_CLAIM, MapEffect.STATUS)
+    return claim(
+        f"c{number}",
+        effect,
+        draw(spans()),
+        holder=draw(st.lists(actors, min_size=1, max_size=2, unique=True)) if gives else (),
+        actors=draw(st.lists(actors, max_size=1)),
+        targets=draw(st.lists(actors, max_size=1)) if effect is MapEffect.CONTROL_CLAIM else (),
+        places=[draw(st.sampled_from([JAHBAL, JAHBAL, MUSHAYRIFAH]))],
+        report=draw(st.sampled_from([r.id for r in REPORTS])),
+        origin=draw(st.sampled_from([None, None, "clip"])),
+        modality=draw(st.sampled_from([Modality.ASSERTED, Modality.CLAIMED])),
+    )
+
+
+@st.composite
+def ledgers(draw: st.DrawFn) -> list[Claim]:
+    """A few claims, now and then a denial of one."""
+    claims = [draw(one_claim(n)) for n in range(draw(st.integers(0, 7)))]
+    if claims and draw(st.booleans()):
+        claims.append(a_denial("d0", draw(st.sampled_from(claims)).id))
+    return claims
+
+
+def a_denial(id: str, about: str) -> Claim:
+    return claim(id, type=ClaimType.DENY, about=[about], places=())
+
+
+def history(claims: list[Claim]) -> pd.DataFrame:
+    return control_history(claims, REGISTRY, (), REPORTS)
+
+
+days = st.integers(-1, LENGTH + 5).map(lambda n: FIRST + timedelta(days=n))
+
+
+@given(ledgers(), days)
+@settings(max_examples=400, deadline=None)
+def test_the_view_agrees_with_the_rules_told_slowly(claims: list[Claim], day: date) -> None:
+    rows = {r.place_id: r for r in control_at(claims, day, REGISTRY, (), REPORTS).itertuples()}
+    oracle = Oracle(claims, REGISTRY, REPORTS)
+    for place in (JAHBAL, MUSHAYRIFAH):
+        picture = oracle.at(place.place_id, day)
+        row = rows.get(place.place_id)
+        assert (picture is None) == (row is None)
+        if picture is not None and row is not None:
+            assert (
+                row.state,
+                frozenset(row.holder_sides),
+                frozenset(row.ring_sides),
+                frozenset(row.hollow_sides),
+                frozenset(row.possible_sides),
+            ) == (picture.state, picture.fill, picture.rings, picture.hollow, picture.possible)
+
+
+@given(ledgers(), one_claim(99), st.sampled_from([*POWERLESS, None]))
+@settings(max_examples=150, deadline=None)
+def test_a_powerless_claim_never_moves_control(claims: list[Claim], extra: Claim, modality: Modality | None) -> None:
+    powerless = replace(extra, hedged=True) if modality is None else replace(extra, modality=modality)
+    pd.testing.assert_frame_equal(history([*claims, powerless]), history(claims))
+    changed = replace(
+        powerless,
+        holder_after=("SAA",),
+        targets=("SNA",),
+        date=DateSpan.days(FIRST, FIRST, powerless.date.precision, "moved"),
+    )
+    pd.testing.assert_frame_equal(history([changed, *claims]), history(claims))
+
+
+@given(ledgers().filter(bool), st.data())
+@settings(max_examples=150, deadline=None)
+def test_a_denial_only_turns_marks_hollow(claims: list[Claim], data: st.DataObject) -> None:
+    about = data.draw(st.sampled_from(claims))
+    before, after = history(claims), history([*claims, a_denial("d9", about.id)])
+    kept = [c for c in CONTROL_COLUMNS if c not in ("hollow", "ring_sides", "hollow_sides", "denial_ids", "why")]
+    pd.testing.assert_frame_equal(before[kept], after[kept])
+    for old, new in zip(before.itertuples(), after.itertuples(), strict=True):
+        assert {*old.ring_sides, *old.hollow_sides} == {*new.ring_sides, *new.hollow_sides}
+        assert set(new.ring_sides) <= set(old.ring_sides)
+        if about.id not in new.claim_ids and not {*new.claim_ids} & _kin(about, claims):
+            assert (old.hollow, old.hollow_sides) == (new.hollow, new.hollow_sides)
+
+
+def _kin(about: Claim, claims: list[Claim]) -> set[str]:
+    """Those that tell the same of the same place: a denial of one is a denial of the other's words."""
+    return {c.id for c in claims if (c.map_effect, c.may_colour) == (about.map_effect, about.may_colour)}
+
+
+@given(ledgers(), st.randoms())
+@settings(max_examples=100, deadline=None)
+def test_the_order_of_the_ledger_does_not_matter(claims: list[Claim], chance: Random) -> None:
+    shuffled = list(claims)
+    chance.shuffle(shuffled)
+    pd.testing.assert_frame_equal(history(shuffled)[COLOURS], history(claims)[COLOURS])
+
+
+@given(ledgers())
+@settings(max_examples=100, deadline=None)
+def test_the_stretches_of_a_place_follow_each_other_and_differ(claims: list[Claim]) -> None:
+    for _, rows in history(claims).groupby("place_id"):
+        assert rows["to_day"].iloc[-1] is None
+        assert rows["to_day"].tolist()[:-1] == rows["from_day"].tolist()[1:]
+        assert rows["from_day"].is_monotonic_increasing
+
+
+@given(ledgers(), actors)
+@settings(max_examples=100, deadline=None)
+def test_actors_never_give_a_place_a_holder(claims: list[Claim], actor: str) -> None:
+    gains = [c for c in claims if c.map_effect is not MapEffect.CONTROL_LOSS]
+    others = [replace(c, actors=(actor,)) for c in gains]
+    pd.testing.assert_frame_equal(history(others), history(gains))
+
+
+@pytest.mark.parametrize("effect", EFFECTS)
+@pytest.mark.parametrize("modality", POWERLESS)
+def test_no_powerless_effect_gives_an_empty_map_a_row(effect: MapEffect, modality: Modality) -> None:
+    assert history([claim("a", effect, holder=("SNA",), actors=("SDF",), modality=modality, report="r_hawar")]).empty
