@@ -2,7 +2,8 @@
 
 from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.bundle import MapBundle
-from conflictmap.maps.control_map import AREA_COLUMNS, CONTROL_COLUMNS, ConflictMap, build_map
+from conflictmap.maps.control_map import ConflictMap, build_map
+from conflictmap.maps.head import AREA_COLUMNS, CONTROL_COLUMNS
 from conflictmap.maps.packing import EVENT_COLUMNS, PackedEvents, pack
 
 __all__ = [

@@ -43,7 +43,7 @@ def bundle(head: dict[str, object], events: PackedEvents, claim_ids: tuple[str, 
     columns: list[dict[str, object]] = []
     parts: list[bytes] = []
     offset = 0
-    for name, values in events.columns.items():
+    for name, values in {**events.columns, **events.spots}.items():
         raw = values.astype(values.dtype.newbyteorder("<"), copy=False).tobytes()
         raw += b"\0" * (-len(raw) % _ALIGN)
         columns.append({"name": name, "kind": values.dtype.name, "offset": offset, "length": len(values)})

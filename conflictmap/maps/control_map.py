@@ -1,43 +1,83 @@
 """The control map: folium builds it, one canvas layer of ours draws the claims on it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 import folium
 import geopandas as gpd
 import pandas as pd
+from branca.element import Element, Figure, MacroElement
+from folium.map import CustomPane
+from folium.template import Template
 
 from conflictmap.maps.basemap import Basemap
-from conflictmap.maps.bundle import MapBundle
+from conflictmap.maps.bundle import MapBundle, bundle
+from conflictmap.maps.head import map_head
 from conflictmap.maps.packing import PackedEvents
 from conflictmap.registry import Registry
 
-CONTROL_COLUMNS = (
-    "place_id",
-    "name",
-    "name_ar",
-    "lon",
-    "lat",
-    "from_day",
-    "to_day",
-    "holder_side",
-    "ring_sides",
-    "state",
-    "rung",
-    "claim_ids",
-)
-"""One row per place and interval; `from_day` in, `to_day` out, either may be None; `state` is held, claimed, disputed,
-joint, besieged, vacated, partly, stale or none; `rung` confirmed, likely, claimed, disputed or None."""
-
-AREA_COLUMNS = ("claim_id", "side", "first_day", "last_day", "relation", "hatched", "geometry")
-"""One row per relation area, EPSG:4326; days inclusive, None for an open end."""
+CENTRE = (35.3, 38.6)  # folium wants (lat, lon)
+_STYLES: Mapping[str, Mapping[str, object]] = {
+    "country": {"fill_color": "#f7f5f0", "fill_opacity": 1, "color": "#a8a29a", "weight": 1.2, "fill": True},
+    "governorate": {"fill": False, "color": "#c9c0b0", "weight": 1, "dash_array": "4 3"},
+    "lake": {"fill_color": "#cfe2ee", "fill_opacity": 1, "color": "#a9c8dc", "weight": 0.8, "fill": True},
+    "river": {"fill": False, "color": "#9cc3dc", "weight": 1.8},
+    "road": {"fill": False, "color": "#dcc48e", "weight": 2},
+}
+_PANE = "cmBase"
 
 
 class ConflictMap(folium.Map):
     """A folium map that carries what is to be drawn on it; its script depends on basemap and language only."""
 
+    def __init__(self, packed: PackedEvents, head: Mapping[str, Any], claim_ids: tuple[str, ...]) -> None:
+        super().__init__(
+            location=CENTRE,
+            zoom_start=7,
+            tiles=None,
+            prefer_canvas=True,
+            zoom_control=True,
+            attribution_control=False,
+            zoom_snap=0.5,
+            zoom_delta=1,
+            wheel_px_per_zoom_level=90,
+            max_bounds=True,
+            min_lat=20,
+            max_lat=46,
+            min_lon=22,
+            max_lon=58,
+        )
+        # folium's own lists name other people's servers; Leaflet is handed over by whoever mounts the map
+        self.default_js: list[tuple[str, str]] = []
+        self.default_css: list[tuple[str, str]] = []
+        # as arguments folium would give them to a tile layer only
+        self.options |= {"minZoom": 5, "maxZoom": 17}
+        self.packed, self.head, self.claim_ids = packed, head, claim_ids
+
     def bundle(self) -> MapBundle:
         """All the browser needs, as one block of bytes; build it once per (ledger version, language) and cache it."""
-        raise NotImplementedError
+        root = self.get_root()
+        assert isinstance(root, Figure)
+        root.render()
+        head = {**self.head, "host": self.get_name(), "script": root.script.render()}
+        return bundle(head, self.packed, self.claim_ids)
+
+
+class _Handover(MacroElement):
+    """Leaves the Leaflet map and the labels on its element, where our browser side finds them."""
+
+    _template = Template(
+        """
+        {% macro script(this, kwargs) %}
+            {{ this._parent.get_name() }}.getContainer().conflictMap = {{ this._parent.get_name() }};
+            {{ this._parent.get_name() }}.getContainer().conflictLabels = {{ this.labels|tojson }};
+        {% endmacro %}
+        """
+    )
+
+    def __init__(self, labels: list[dict[str, object]]) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self._name, self.labels = "Handover", labels
 
 
 def build_map(
@@ -55,4 +95,40 @@ def build_map(
     key shows itself. `registry` names and colours the sides and names the outlets. Nothing in the result asks another
     origin for anything.
     """
-    raise NotImplementedError
+    head, claim_ids = map_head(packed, control, areas, lang, strings, registry, basemap.names)
+    built = ConflictMap(packed, head, claim_ids)
+    pane = CustomPane(_PANE, z_index=200, pointer_events=False)
+    pane.add_to(built)
+    for kind, style in _STYLES.items():
+        if basemap.shapes.get(kind, {}).get("features"):
+            # folium's GeoJson crashes on an empty collection
+            shapes = folium.GeoJson(
+                basemap.shapes[kind],
+                name=kind,
+                control=False,
+                interactive=False,
+                pane=_PANE,
+                style_function=_style(style),
+            )
+            shapes.add_to(built)
+    _Handover([label.record() for label in basemap.labels]).add_to(built)
+    _name_by_order(built)
+    return built
+
+
+def _style(style: Mapping[str, object]) -> Any:
+    camel = {"fill_color": "fillColor", "fill_opacity": "fillOpacity", "dash_array": "dashArray"}
+    written = {camel.get(name, name): value for name, value in style.items()}
+    return lambda _feature: written
+
+
+def _name_by_order(root: Element) -> None:
+    """Folium names elements at random; equal maps must have equal scripts, or every rerun would mount them anew."""
+    for n, element in enumerate(_elements(root)):
+        element._id = f"cm{n}"
+
+
+def _elements(root: Element) -> Iterator[Element]:
+    yield root
+    for child in root._children.values():
+        yield from _elements(child)

@@ -1,6 +1,5 @@
 """Events as typed arrays: what the browser needs to draw half a million marks, and not one word of a report."""
 
-import base64
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -28,8 +27,8 @@ EVENT_COLUMNS = (
     "hedged",
     "outlet",
 )
-"""What `pack` reads. Three more are read when they are there: `place_name` and `place_name_ar`, the place in English and
-Arabic, and `exact`, False for a mark whose relation leaves the spot open (drawn small)."""
+"""What `pack` reads. Three more are read when they are there: `place_name` and `place_name_ar`, the place in English
+and Arabic, and `exact`, False for a mark whose relation leaves the spot open (drawn small)."""
 
 OPEN_PAST, OPEN_FUTURE = -(2**31), 2**31 - 1
 """Days that stand for an open end; a row with neither end has them swapped, so that no window ever holds it."""
@@ -45,13 +44,15 @@ Array = npt.NDArray[np.generic]
 class PackedEvents:
     """One row per claim and drawn place, in columns, sorted by first day; rows without any date come last.
 
-    `columns` holds x, y (float32, Web Mercator, 0-1 from the north-west corner), claim (uint32, number in
-    `claim_ids`), place (uint32, number in `places`), first, last, known (int32, days since 1970-01-01, `last`
-    inclusive, open ends as OPEN_PAST and OPEN_FUTURE), outlet (uint16), side, type, modality and flags (uint8).
-    `words` gives the texts behind the codes of side, type, modality and outlet. `claim_ids` stays on the server.
+    `columns` holds claim (uint32, number in `claim_ids`), spot (uint32, row of `spots`), first, last, known (int32,
+    days since 1970-01-01, `last` inclusive, open ends as OPEN_PAST and OPEN_FUTURE), outlet (uint16), side, type,
+    modality and flags (uint8): 26 bytes a row. `spots` holds each different spot once: spot_x, spot_y (float32, Web
+    Mercator, 0-1 from the north-west corner) and spot_place (uint32, number in `places`). `words` gives the texts
+    behind the codes of side, type, modality and outlet. `claim_ids` stays on the server.
     """
 
     columns: Mapping[str, Array]
+    spots: Mapping[str, Array]
     words: Mapping[str, tuple[str, ...]]
     claim_ids: tuple[str, ...]
     places: tuple[tuple[str, str, str], ...]
@@ -60,10 +61,6 @@ class PackedEvents:
 
     def __len__(self) -> int:
         return len(self.columns["claim"])
-
-    def to_base64(self) -> dict[str, str]:
-        """The columns as text, for a file that must hold everything itself."""
-        return {name: base64.b64encode(values.tobytes()).decode("ascii") for name, values in self.columns.items()}
 
 
 def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
@@ -91,12 +88,16 @@ def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
             raise ValueError(f"more than {_MOST_CODES} different values of {name}")
     claim, claim_ids = _codes(events["claim_id"])
     place, place_ids = _codes(events["place_id"])
-    x, y = mercator(lon, lat)
+    rows, spot = _spots(place, lon, lat)
+    x, y = mercator(lon[rows], lat[rows])
+    spots: dict[str, Array] = {
+        "spot_x": x.astype(np.float32),
+        "spot_y": y.astype(np.float32),
+        "spot_place": place[rows].astype(np.uint32),
+    }
     columns: dict[str, Array] = {
-        "x": x.astype(np.float32)[order],
-        "y": y.astype(np.float32)[order],
         "claim": claim.astype(np.uint32)[order],
-        "place": place.astype(np.uint32)[order],
+        "spot": spot.astype(np.uint32)[order],
         "first": first.astype(np.int32)[order],
         "last": last.astype(np.int32)[order],
         "known": days(events["known_day"], OPEN_PAST).astype(np.int32)[order],
@@ -106,7 +107,7 @@ def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
         "modality": codes["modality"].astype(np.uint8)[order],
         "flags": _flags(events)[order],
     }
-    return PackedEvents(columns, words, claim_ids, _places(events, place, place_ids), int(undated.sum()))
+    return PackedEvents(columns, spots, words, claim_ids, _places(events, place, place_ids), int(undated.sum()))
 
 
 def mercator(
@@ -138,6 +139,16 @@ def _codes(column: "pd.Series[Any]", known: tuple[str, ...] = ()) -> tuple[npt.N
     words = list(dict.fromkeys((*known, *values)))
     number = {word: n for n, word in enumerate(words)}
     return np.array([number[v] for v in values], dtype=np.int64)[codes], tuple(words)
+
+
+def _spots(
+    place: npt.NDArray[np.int64], lon: npt.NDArray[np.float64], lat: npt.NDArray[np.float64]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.intp]]:
+    # an imported file may give one place several points: then each is a spot of its own
+    keys = np.empty(len(place), dtype=[("place", np.int64), ("lon", np.float64), ("lat", np.float64)])
+    keys["place"], keys["lon"], keys["lat"] = place, lon, lat
+    _, rows, spot = np.unique(keys, return_index=True, return_inverse=True)
+    return rows, spot
 
 
 def _flags(events: pd.DataFrame) -> npt.NDArray[np.uint8]:

@@ -1,9 +1,32 @@
-"""Mount a map in a page and hear which claim was clicked: the one module that knows Streamlit's component interface."""
+"""Mount a map in a page and hear which claim was clicked: the one module that knows Streamlit's component interface.
 
-from datetime import date
+Two components share the work, since Streamlit sends a message again as a whole when any of it changes: the stage takes
+the heavy bundle, which stays the same from run to run and is then not sent again; the dials take the few filters.
+"""
 
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+import streamlit.components.v2 as components
+
+from conflictmap.maps import browser
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.query import Query
+
+_STAGE_SCRIPT = Path(__file__).with_name("map_stage.js").read_text(encoding="utf-8")
+_DIALS_SCRIPT = Path(__file__).with_name("map_dials.js").read_text(encoding="utf-8")
+_FRAME = "conflictmap-"
+
+# folium looks its element up by id, which a shadow root would hide from it
+_stage = components.component(
+    "conflictmap_stage",
+    css=browser.leaflet_style() + browser.map_style(),
+    js="\n".join((browser.leaflet_script(), browser.map_script(), _STAGE_SCRIPT)),
+    isolate_styles=False,
+)
+_dials = components.component("conflictmap_dials", js=_DIALS_SCRIPT, isolate_styles=False)
 
 
 def show_map(
@@ -13,17 +36,51 @@ def show_map(
     selected: str | None = None,
     key: str = "map",
     height: int = 560,
+    report_period: bool = False,
 ) -> str | None:
     """Show the map with its timeline; the id of the claim that was clicked in this run, else None.
 
     `filters` narrows what is drawn (sides, types, modalities, outlets, known_at; since and until move the brush when
     they change) without drawing the page's map anew: pan and zoom stay. `selected` is the claim id to mark. `key`
     tells maps on one page apart. `height` is the map's own height in pixels, the timeline comes below it. Moving the
-    map, the brush or the legend causes no rerun.
+    map, the brush or the legend causes no rerun, unless `report_period` asks for one whenever the brush is let go.
     """
-    raise NotImplementedError
+    with st.container(key=f"{_FRAME}{key}", gap=None):
+        # the dials come first, so that the stage finds them set
+        _dials(key=f"{key}-dials", data=_settings(bundle, filters or Query(), selected, height, key, report_period))
+        heard = _stage(key=key, data=bundle.blob, on_claim_change=_nothing, on_period_change=_nothing)
+    clicked = heard.claim
+    return bundle.claim(clicked.get("version"), clicked.get("claim")) if isinstance(clicked, dict) else None
 
 
 def brushed_period(key: str = "map") -> tuple[date, date] | None:
-    """The first and last day (inclusive) of the brush when it was last let go, if the page asked for it."""
-    raise NotImplementedError
+    """The first and last day (inclusive) of the brush when it was last let go; None before, or if never asked for."""
+    told: Any = st.session_state.get(key)
+    days = told.get("period") if hasattr(told, "get") else None
+    try:
+        first, last = (date.fromisoformat(day) for day in days or ())
+    except (TypeError, ValueError):
+        return None
+    return first, last
+
+
+def _settings(
+    bundle: MapBundle, filters: Query, selected: str | None, height: int, key: str, report_period: bool
+) -> dict[str, Any]:
+    return {
+        "key": key,
+        "height": height,
+        "reportPeriod": report_period,
+        "side": list(filters.sides),
+        "type": list(filters.types),
+        "modality": list(filters.modalities),
+        "outlet": list(filters.outlets),
+        "known": filters.known_at.isoformat() if filters.known_at else None,
+        "since": filters.since.isoformat() if filters.since else None,
+        "until": (filters.until - timedelta(days=1)).isoformat() if filters.until else None,
+        "selected": bundle.number(selected),
+    }
+
+
+def _nothing() -> None:
+    """Streamlit only passes on what some callback listens for."""

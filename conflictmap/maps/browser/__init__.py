@@ -1,0 +1,52 @@
+"""Our browser side as one script and one style sheet, and Leaflet's from the package that carries it."""
+
+import re
+from functools import cache
+from pathlib import Path
+
+import xstatic.pkg.leaflet
+
+FOLDER = Path(__file__).parent
+# in the order in which one builds on the other
+PARTS = (
+    "bundle",
+    "days",
+    "elements",
+    "shapes",
+    "canvas_layer",
+    "labels",
+    "control",
+    "events",
+    "marks",
+    "timeline",
+    "legend",
+    "map_view",
+    "mount",
+)
+
+
+@cache
+def map_script() -> str:
+    """Defines `window.mountConflictMap` and nothing else; needs `L` (Leaflet) when it is called, not before."""
+    parts = "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
+    return f'(function () {{\n"use strict";\n{parts}\nwindow.mountConflictMap = mountConflictMap;\n}})();\n'
+
+
+@cache
+def map_style() -> str:
+    """The style sheet of the map; every rule is kept under classes that begin with `cm-`."""
+    return (FOLDER / "map.css").read_text(encoding="utf-8")
+
+
+@cache
+def leaflet_script() -> str:
+    """Leaflet itself; defines `window.L`."""
+    text = (Path(xstatic.pkg.leaflet.BASE_DIR) / "leaflet.js").read_text(encoding="utf-8")
+    return re.sub(r"\n?//# sourceMappingURL=.*", "", text)
+
+
+@cache
+def leaflet_style() -> str:
+    """Leaflet's style sheet without its pictures, which our map does not use and whose paths would lead nowhere."""
+    text = (Path(xstatic.pkg.leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
+    return re.sub(r"[\w-]+:\s*url\([^)]*\)\s*;?", "", text)

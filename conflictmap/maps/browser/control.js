@@ -1,0 +1,131 @@
+// Who holds or claims each place at a moment: fill, rings, splits; and areas of vague relations, hatched.
+const NEUTRAL = "#ffffff";
+
+function controlRadius(zoom) { return zoom < 7 ? 5 : zoom < 9 ? 6.5 : zoom < 11 ? 8 : 9.5; }
+
+function controlAt(rows, day) {
+  return rows.filter((row) => row.from <= day && day < row.to && (row.state !== "unknown" || row.rings.length || row.hollow.length));
+}
+
+// The older the last confirmation, the paler the fill; never another colour and never gone.
+function fadedAlpha(row, day) {
+  const years = row.confirmed === null ? 0 : Math.max(0, day - row.confirmed) / 365;
+  const age = row.state === "stale" ? 0.45 : Math.max(0.45, 1 - years * 0.25);
+  return age * (row.holderRung === "claimed" ? 0.75 : 1);
+}
+
+function drawControl(pen, row, x, y, r, sides, day) {
+  const fill = row.holder === null ? NEUTRAL : sides[row.holder].colour;
+  pen.save();
+  pen.translate(x, y);
+  disc(pen, r + 1.6, PAPER);
+  if (row.state === "disputed") drawSplit(pen, disputants(row), r, sides, true);
+  else if (row.state === "joint" && row.holders.length > 1) drawSplit(pen, row.holders, r, sides, false);
+  else if (row.state === "partly" && row.holder !== null) {
+    disc(pen, r, NEUTRAL);
+    wedge(pen, r, Math.PI / 2, (3 * Math.PI) / 2, fill);
+  } else {
+    disc(pen, r, PAPER);
+    pen.globalAlpha = row.holder === null ? 1 : fadedAlpha(row, day);
+    disc(pen, r, fill);
+    pen.globalAlpha = 1;
+    if (row.holder !== null && r >= 8) sideSign(pen, sides[row.holder], r);
+  }
+  outline(pen, r, row);
+  let edge = r + 1;
+  for (const side of row.rings) edge = ring(pen, edge, sides[side].colour, row.hollowAll && row.hollow.includes(side));
+  for (const side of row.hollow) if (!row.rings.includes(side)) edge = ring(pen, edge, sides[side].colour, true);
+  if (row.state === "besieged") { pen.setLineDash([3, 2.5]); circle(pen, edge + 3, INK, 1.8); }
+  pen.restore();
+}
+
+function disputants(row) { return [...new Set([...row.holders, ...(row.holder === null ? [] : [row.holder]), ...row.rings])]; }
+
+function disc(pen, r, colour) { pen.beginPath(); pen.arc(0, 0, r, 0, 7); pen.fillStyle = colour; pen.fill(); }
+
+function circle(pen, r, colour, width) {
+  pen.beginPath();
+  pen.arc(0, 0, r, 0, 7);
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+}
+
+function wedge(pen, r, from, to, colour) {
+  pen.beginPath();
+  pen.moveTo(0, 0);
+  pen.arc(0, 0, r, from, to);
+  pen.closePath();
+  pen.fillStyle = colour;
+  pen.fill();
+}
+
+function drawSplit(pen, ids, r, sides, hatched) {
+  const step = (2 * Math.PI) / Math.max(1, ids.length);
+  ids.forEach((id, k) => {
+    wedge(pen, r, k * step - Math.PI / 2, (k + 1) * step - Math.PI / 2, sides[id].colour);
+    if (hatched) wedge(pen, r, k * step - Math.PI / 2, (k + 1) * step - Math.PI / 2, stripePattern(pen, "rgba(255,255,255,.75)", 5, 1.3));
+  });
+  if (!ids.length) { disc(pen, r, NEUTRAL); disc(pen, r, stripePattern(pen, QUIET, 5, 1.2)); }
+}
+
+function sideSign(pen, side, r) {
+  pen.fillStyle = "rgba(255,255,255,.92)";
+  pen.fill(shapePath(side.shape, r * 0.36), "evenodd");
+}
+
+function outline(pen, r, row) {
+  const loose = row.state === "vacated" || row.state === "stale" || (row.holder === null && row.state !== "disputed");
+  if (loose) pen.setLineDash([2.5, 2]);
+  circle(pen, r, row.rung === "confirmed" && !loose ? INK : loose ? QUIET : "rgba(31,41,51,.6)", row.rung === "confirmed" ? 1.6 : 1);
+  pen.setLineDash([]);
+}
+
+function ring(pen, edge, colour, denied) {
+  if (denied) {
+    circle(pen, edge + 2.4, PAPER, 3.4);
+    pen.setLineDash([2.5, 2.5]);
+    circle(pen, edge + 2.4, colour, 1.3);
+    pen.setLineDash([]);
+  } else {
+    circle(pen, edge + 2.4, PAPER, 4.6);
+    circle(pen, edge + 2.4, colour, 3);
+  }
+  return edge + 4.4;
+}
+
+// One area is drawn once for each side, however many claims speak of it.
+function drawAreas(pen, view, areas, rows, sides) {
+  const done = new Set();
+  for (const row of rows) {
+    const key = row.shape + "/" + row.side + "/" + row.faint;
+    if (done.has(key)) continue;
+    done.add(key);
+    const { colour } = sides[row.side], { box, rings } = areas.shapes[row.shape];
+    if (box[2] * view.scale < view.x0 || box[0] * view.scale > view.x0 + view.width) continue;
+    if (box[3] * view.scale < view.y0 || box[1] * view.scale > view.y0 + view.height) continue;
+    pen.beginPath();
+    for (const points of rings) {
+      for (let k = 0; k < points.length; k += 2) {
+        pen[k ? "lineTo" : "moveTo"](points[k] * view.scale - view.x0, points[k + 1] * view.scale - view.y0);
+      }
+      pen.closePath();
+    }
+    const quiet = row.faint ? QUIET : colour;
+    pen.globalAlpha = row.faint ? 0.03 : 0.07;
+    pen.fillStyle = quiet;
+    pen.fill("evenodd");
+    if (row.hatched && !row.faint) {
+      pen.globalAlpha = 0.32;
+      pen.fillStyle = stripePattern(pen, quiet, 9, 1.2);
+      pen.fill("evenodd");
+    }
+    pen.globalAlpha = 0.75;
+    pen.strokeStyle = quiet;
+    pen.lineWidth = 1.1;
+    pen.setLineDash([5, 4]);
+    pen.stroke();
+    pen.setLineDash([]);
+    pen.globalAlpha = 1;
+  }
+}

@@ -1,0 +1,115 @@
+// From selected events to marks on the canvas: single marks around their place, or one chip that counts them.
+const MOST_SINGLE = 6, MOST_SPREAD = 60, CROWN = 19;
+
+// Marks and chips in view, each {x, y, r, kind: "mark" | "chip" | "control", ...} in canvas pixels, in drawing order.
+function layOut(view, events, selection, controlSpots) {
+  const marks = [], chips = [], { seats, totals, heads } = selection, sides = events.sides;
+  for (let c = 0; c < seats.length; c++) {
+    const total = totals[c];
+    if (!total) continue;
+    let spot = seats[c];
+    let x = events.spot_x[spot] * view.scale - view.x0, y = events.spot_y[spot] * view.scale - view.y0;
+    if (x < -40 || y < -40 || x > view.width + 40 || y > view.height + 40) continue;
+    const rows = total <= MOST_SINGLE ? events.members(heads, c, MOST_SINGLE) : null;
+    if (rows) {
+      spot = events.spot[rows[0]];
+      x = events.spot_x[spot] * view.scale - view.x0;
+      y = events.spot_y[spot] * view.scale - view.y0;
+    }
+    const held = controlSpots.has(events.spot_place[spot]);
+    if (rows && rows.every((row) => events.spot[row] === spot)) {
+      rows.forEach((row, k) => {
+        const angle = (k - (rows.length - 1) / 2) * 0.72, centred = rows.length === 1 && !held;
+        const out = held ? CROWN + 4 : CROWN;
+        marks.push({
+          kind: "mark", row, x: centred ? x : x + out * Math.sin(angle), y: centred ? y : y - out * Math.cos(angle),
+          r: 9, px: x, py: y, tied: !centred,
+        });
+      });
+    } else {
+      chips.push({ kind: "chip", cluster: c, count: total, x, y: y - (held ? 26 : 20), px: x, py: y, counts: c * sides, r: 16 });
+    }
+  }
+  return { marks, chips };
+}
+
+function compact(n) {
+  if (n < 1000) return String(n);
+  return n < 99950 ? (n / 1000).toFixed(n < 9950 ? 1 : 0) + "k" : n < 999500 ? Math.round(n / 1000) + "k" : (n / 1e6).toFixed(1) + "M";
+}
+
+// A chip: the count over a bar parted by side. Its stem stands on the heaviest place.
+function drawChip(pen, chip, counts, sides, lit) {
+  const text = compact(chip.count), wide = Math.max(26, 12 + 7 * text.length), high = 20;
+  const left = Math.round(chip.x - wide / 2) + 0.5, top = Math.round(chip.y - high / 2) + 0.5;
+  chip.wide = wide;
+  pen.strokeStyle = "rgba(31,41,51,.55)";
+  pen.lineWidth = 1.2;
+  pen.beginPath();
+  pen.moveTo(chip.px, top + high);
+  pen.lineTo(chip.px, chip.py);
+  pen.stroke();
+  pen.beginPath();
+  pen.arc(chip.px, chip.py, 2, 0, 7);
+  pen.fillStyle = INK;
+  pen.fill();
+  pen.beginPath();
+  pen.roundRect(left, top, wide, high, 5);
+  pen.fillStyle = PAPER;
+  pen.fill();
+  pen.save();
+  pen.clip();
+  let x = left;
+  for (let s = 0; s < sides.length; s++) {
+    const part = (counts[chip.counts + s] / chip.count) * wide;
+    if (!part) continue;
+    pen.fillStyle = sides[s].colour;
+    pen.fillRect(x, top + high - 5, part + 0.5, 5);
+    x += part;
+  }
+  pen.restore();
+  pen.beginPath();
+  pen.roundRect(left, top, wide, high, 5);
+  pen.strokeStyle = lit ? INK : "rgba(31,41,51,.45)";
+  pen.lineWidth = lit ? 2 : 1;
+  pen.stroke();
+  pen.fillStyle = INK;
+  pen.font = `600 11.5px ${LABEL_FONT}`;
+  pen.textAlign = "center";
+  pen.textBaseline = "middle";
+  pen.direction = "ltr";
+  pen.fillText(text, chip.x, top + 8);
+}
+
+function drawTie(pen, mark) {
+  pen.strokeStyle = "rgba(31,41,51,.35)";
+  pen.lineWidth = 1;
+  pen.beginPath();
+  pen.moveTo(mark.px, mark.py);
+  pen.lineTo(mark.x, mark.y);
+  pen.stroke();
+}
+
+function drawHalo(pen, x, y, r) {
+  pen.strokeStyle = PAPER;
+  pen.lineWidth = 5;
+  pen.beginPath();
+  pen.arc(x, y, r, 0, 7);
+  pen.stroke();
+  pen.strokeStyle = "#0b5fff";
+  pen.lineWidth = 2.5;
+  pen.stroke();
+}
+
+// Places for n spread marks around 0,0: rings of growing size, so that none covers another.
+function spreadPoints(n) {
+  const points = [];
+  for (let ring = 1; points.length < n; ring++) {
+    const r = 14 + 24 * ring, seats = Math.min(n - points.length, Math.floor((2 * Math.PI * r) / 26));
+    for (let k = 0; k < seats; k++) {
+      const a = (k / seats) * 2 * Math.PI - Math.PI / 2;
+      points.push([r * Math.cos(a), r * Math.sin(a)]);
+    }
+  }
+  return points;
+}

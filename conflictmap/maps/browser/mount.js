@@ -1,0 +1,126 @@
+// mountConflictMap(element, bytes, onClick): the map with its timeline, legend and list, in any page that has Leaflet.
+// The result takes new bytes (`update`), outside filters (`settings`) and ends with `destroy`.
+const MOST_LISTED = 200;
+
+function mountConflictMap(element, bytes, onClick, options = {}) {
+  let { head, columns } = readBundle(bytes), events, timeline, legend, view, last = {};
+  const say = (key, values) => wording(head.strings)(key, values), root = el("div", "cm-root");
+  const stage = el("div", "cm-stage"), tools = el("div", "cm-tools"), list = el("details", "cm-list");
+  stage.style.setProperty("--cm-height", (options.height || 560) + "px");
+  root.append(stage, tools, list);
+  element.append(root);
+
+  function begin(keptView) {
+    root.dir = head.dir;
+    root.lang = head.lang;
+    if (!view) view = new MapView(stage, head, say, { clicked, drawn, moved: () => list.open && fillList() });
+    events = new Events(head, columns);
+    legend = new Legend(head, events, say, refilter);
+    timeline = new Timeline(events, head.sides, say, retime);
+    timeline.onReset = () => legend.reset();
+    timeline.onRelease = (period) => options.onPeriod?.(period);
+    list.replaceChildren(el("summary", "", say("map.list")), el("ul", ""));
+    tools.replaceChildren(timeline.root, legend.root);
+    view.show(events, head, keptView);
+    applyAsked();
+    refilter();
+  }
+
+  function refilter() {
+    events.filter(legend.allowed(), last.known ?? null);
+    timeline.measure();
+    timeline.apply();
+  }
+
+  function retime() {
+    const [from, to] = timeline.window();
+    // at the far right the moment is the last day told of, so that what is open then still stands
+    view.frame(from, to, timeline.empty ? 0 : timeline.to);
+    view.pill.textContent = timeline.empty ? "" : (timeline.cumulative ? "→ " + isoDay(timeline.to) : periodText(timeline.from, timeline.to));
+    if (list.open) fillList();
+  }
+
+  function drawn(shown, ms) {
+    timeline.describe(shown);
+    root.dataset.shown = shown;
+    root.dataset.frameMs = ms.toFixed(1);
+    options.onFrame?.(ms);
+  }
+
+  function clicked(claim) {
+    view.select(claim);
+    onClick?.({ version: head.version, claim });
+  }
+
+  let listTimer = null;
+  function fillList() {
+    clearTimeout(listTimer);
+    listTimer = setTimeout(() => {
+      const { rows, count } = view.inView(MOST_LISTED), entries = list.querySelector("ul");
+      list.querySelector("summary").textContent = say("map.list_n", { n: grouped(count) });
+      entries.replaceChildren(...rows.map((row) => {
+        const item = el("li", ""), open = el("button", "cm-entry"), side = head.sides[events.side[row]];
+        open.type = "button";
+        open.append(swatch((pen) => drawMark(pen, 10, 10, side, { ...head.kinds[events.type[row]], radius: 6 }, events.flags[row])));
+        const text = el("span", "", markLines(head, events, row).map(([, line]) => line).join(" · "));
+        text.dir = "auto";
+        open.append(text);
+        open.onclick = () => clicked(events.claim[row]);
+        item.append(open);
+        return item;
+      }));
+      if (count > rows.length) entries.append(el("li", "cm-note", say("map.list_more", { n: grouped(count - rows.length) })));
+    }, 80);
+  }
+  list.addEventListener("toggle", () => list.open && fillList());
+
+  function applyAsked() {
+    for (const name of FILTERS) {
+      const wanted = last[name];
+      legend.asked[name] = wanted && wanted.length ? wanted.map((word) => head.words[name].indexOf(word)).filter((code) => code >= 0) : null;
+    }
+    if (last.since || last.until) timeline.place(dayOf(last.since), dayOf(last.until));
+    view.select(last.selected ?? null);
+  }
+
+  // Filters from outside: lists of ids by name (empty: all), `known` ISO day, `since` and `until` inclusive ISO days.
+  function settings(asked) {
+    const next = { ...asked, known: dayOf(asked.known) }, moved = next.since !== last.since || next.until !== last.until;
+    const filtered = [...FILTERS, "known"].some((name) => JSON.stringify(next[name]) !== JSON.stringify(last[name]));
+    const chosen = next.selected !== last.selected, before = { ...last };
+    last = next;
+    if (chosen) view.select(next.selected ?? null);
+    if (moved && (next.since || next.until || before.since || before.until)) timeline.place(dayOf(next.since), dayOf(next.until));
+    if (filtered) {
+      for (const name of FILTERS) {
+        const wanted = next[name];
+        legend.asked[name] = wanted && wanted.length ? wanted.map((word) => head.words[name].indexOf(word)).filter((code) => code >= 0) : null;
+      }
+      refilter();
+    }
+  }
+
+  // New bytes: the same basemap stays where it is, another one keeps centre and zoom.
+  function update(fresh) {
+    if (bundleVersion(fresh) === head.version) return;
+    const kept = view.view(), before = head;
+    timeline.destroy();
+    ({ head, columns } = readBundle(fresh));
+    if (before.script !== head.script || before.lang !== head.lang) {
+      view.destroy();
+      stage.replaceChildren();
+      view = null;
+    }
+    begin(kept);
+  }
+
+  function destroy() {
+    timeline.destroy();
+    view.destroy();
+    root.remove();
+  }
+
+  if (options.settings) last = { ...options.settings, known: dayOf(options.settings.known) };
+  begin(options.view || null);
+  return { root, settings, update, destroy, view: () => view.view(), version: () => head.version };
+}

@@ -1,0 +1,225 @@
+"""The head of a map bundle: everything but the events, as plain JSON values; report text and claim ids stay out."""
+
+import csv
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import numpy as np
+import pandas as pd
+
+from conflictmap.maps.packing import OPEN_FUTURE, OPEN_PAST, PackedEvents, day_number, mercator
+from conflictmap.models import Modality
+from conflictmap.registry import Registry
+
+CONTROL_COLUMNS = (
+    "place_id",
+    "name",
+    "name_ar",
+    "lon",
+    "lat",
+    "from_day",
+    "to_day",
+    "holder_side",
+    "ring_sides",
+    "state",
+    "rung",
+    "claim_ids",
+)
+"""One row per place and interval; `from_day` in, `to_day` out, either may be None. `state` is held, claimed, disputed,
+joint, besieged, vacated, partly, stale, unknown or none. Read when they are there: `holder_sides`, `hollow_sides`
+(sides whose claim is denied), `holder_rung`, `last_confirmed` (date) and `hollow`."""
+
+AREA_COLUMNS = ("claim_id", "side", "first_day", "last_day", "relation", "geometry")
+"""One row per relation area, EPSG:4326; days inclusive, None for an open end. Read when they are there: `hatched`
+(default True) and `modality` (one that may not colour is drawn grey)."""
+
+KINDS = Path(__file__).parent / "tables" / "kinds.csv"
+_TALK = {"radius": 5.0, "glyph": "dot"}
+_MAY_COLOUR = (Modality.ASSERTED.value, Modality.CLAIMED.value)
+SYRIA = (35.5, 32.3, 42.4, 37.4)
+"""West, south, east, north in degrees: what is shown when there is nothing to look at."""
+_REGION = (33.0, 30.0, 46.0, 39.5)  # a meeting in Geneva must not make the front lines small
+_LEAST_SPAN = 0.35  # degrees
+
+
+def map_head(
+    packed: PackedEvents,
+    control: pd.DataFrame,
+    areas: gpd.GeoDataFrame,
+    lang: str,
+    strings: Mapping[str, str],
+    registry: Registry,
+    names: Mapping[str, tuple[str, str]],
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The head, and the claim ids behind its numbers: those of the events first, then those only control knows.
+
+    `names` (English, Arabic by place id) is preferred to the names the events carry. Raises ValueError for a missing
+    column.
+    """
+    for table, columns, what in ((control, CONTROL_COLUMNS, "control"), (areas, AREA_COLUMNS, "areas")):
+        if missing := [c for c in columns if c not in table.columns]:
+            raise ValueError(f"{what} lacks the columns {', '.join(missing)}")
+    arabic = lang == "ar"
+    numbers = {claim: n for n, claim in enumerate(packed.claim_ids)}
+    sides = list(packed.words["side"])
+    rows = [_control_row(row, sides, numbers, arabic) for row in control.to_dict("records")]
+    drawn = _areas(areas, sides, numbers)
+    places = [names.get(place, (en, ar))[arabic] for place, en, ar in packed.places]
+    places_at = {place: n for n, (place, _, _) in enumerate(packed.places)}
+    for row in rows:
+        row["place"] = places_at.get(row["place"], -1)
+    head = {
+        "lang": lang,
+        "dir": "rtl" if arabic else "ltr",
+        "strings": {key: text for key, text in strings.items() if key.startswith("map.")},
+        "rungs": {r: strings.get(f"rung.{r}", r) for r in ("confirmed", "likely", "claimed", "disputed")},
+        "sides": [_side(side, registry, arabic) for side in sides],
+        "words": {**{name: list(words) for name, words in packed.words.items()}, "side": sides},
+        "labels": {
+            "type": [strings.get(f"type.{t}", t) for t in packed.words["type"]],
+            "modality": [strings.get(f"modality.{m}", m) for m in packed.words["modality"]],
+            "outlet": [_outlet(o, registry, arabic, strings) for o in packed.words["outlet"]],
+        },
+        "kinds": [_kinds().get(t, _TALK) for t in packed.words["type"]],
+        "places": places,
+        "control": rows,
+        "areas": drawn,
+        "undated": packed.undated,
+        "claims": len(numbers),
+        "bounds": _bounds(packed, control),
+    }
+    return head, tuple(numbers)
+
+
+def _number(value: str, among: dict[str, int]) -> int:
+    return among.setdefault(value, len(among))
+
+
+def _code(side: str, sides: list[str]) -> int:
+    if side not in sides:
+        sides.append(side)
+    return sides.index(side)
+
+
+def _some(value: Any) -> Any:
+    """A cell, with the ways a table says "nothing" made one."""
+    return (
+        None
+        if value is None or value is pd.NaT or value == "" or (isinstance(value, float) and np.isnan(value))
+        else value
+    )
+
+
+def _codes(value: Any, sides: list[str]) -> list[int]:
+    return [_code(str(side), sides) for side in _some(value) or ()]
+
+
+def _control_row(row: Mapping[Any, Any], sides: list[str], numbers: dict[str, int], arabic: bool) -> dict[str, Any]:
+    x, y = mercator(np.array([row["lon"]]), np.array([row["lat"]]))
+    holder = _some(row["holder_side"])
+    holders = _codes(row.get("holder_sides"), sides) or ([] if holder is None else [_code(str(holder), sides)])
+    hollow = _codes(row.get("hollow_sides"), sides)
+    confirmed = _some(row.get("last_confirmed"))
+    return {
+        "place": row["place_id"],
+        "name": (_some(row["name_ar"]) if arabic else None) or row["name"],
+        "x": round(float(x[0]), 8),
+        "y": round(float(y[0]), 8),
+        "from": day_number(_some(row["from_day"]), OPEN_PAST),
+        "to": day_number(_some(row["to_day"]), OPEN_FUTURE),
+        "holder": None if holder is None else _code(str(holder), sides),
+        "holders": holders,
+        "rings": _codes(row["ring_sides"], sides),
+        "hollow": hollow,
+        "hollowAll": bool(row.get("hollow", False)),
+        "state": str(_some(row["state"]) or "unknown"),
+        "rung": _some(row["rung"]),
+        "holderRung": _some(row.get("holder_rung")) or "",
+        "confirmed": None if confirmed is None else day_number(confirmed, OPEN_PAST),
+        "claims": [_number(str(claim), numbers) for claim in _some(row["claim_ids"]) or ()],
+    }
+
+
+def _areas(areas: gpd.GeoDataFrame, sides: list[str], numbers: dict[str, int]) -> dict[str, Any]:
+    shapes: dict[bytes, int] = {}
+    drawn: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
+    events = len(numbers)
+    for row in areas.to_dict("records"):
+        geometry = row["geometry"]
+        if geometry is None or geometry.is_empty:
+            continue
+        number = shapes.setdefault(geometry.wkb, len(shapes))
+        if number == len(drawn):
+            drawn.append(_shape(geometry))
+        claim = numbers.get(str(row["claim_id"]))
+        rows.append(
+            {
+                "shape": number,
+                "side": _code(str(row["side"]), sides),
+                # an area whose claim is no event follows the time alone
+                "claim": claim if claim is not None and claim < events else None,
+                "first": day_number(_some(row["first_day"]), OPEN_PAST),
+                "last": day_number(_some(row["last_day"]), OPEN_FUTURE),
+                "hatched": bool(row.get("hatched", True)) and not row.get("hollow", False),
+                "faint": str(_some(row.get("modality")) or _MAY_COLOUR[0]) not in _MAY_COLOUR,
+            }
+        )
+    return {"shapes": drawn, "rows": rows}
+
+
+def _shape(geometry: Any) -> dict[str, Any]:
+    rings: list[list[float]] = []
+    for part in getattr(geometry, "geoms", (geometry,)):
+        if part.geom_type == "Polygon":
+            for ring in (part.exterior, *part.interiors):
+                points = np.asarray(ring.coords)[:, :2]
+                rings.append(np.column_stack(mercator(points[:, 0], points[:, 1])).round(7).ravel().tolist())
+    flat = np.array([value for ring in rings for value in ring]).reshape(-1, 2)
+    box = [*flat.min(axis=0), *flat.max(axis=0)] if len(flat) else [0.0, 0.0, 0.0, 0.0]
+    return {"box": [float(v) for v in box], "rings": rings}
+
+
+def _side(side: str, registry: Registry, arabic: bool) -> dict[str, str]:
+    known = registry.sides.get(side) or registry.sides.get("unknown")
+    if known is None:
+        return {"id": side, "name": side, "colour": "#6b6b6b", "shape": "dot"}
+    return {"id": side, "name": known.name_ar if arabic else known.name, "colour": known.colour, "shape": known.shape}
+
+
+def _outlet(outlet: str, registry: Registry, arabic: bool, strings: Mapping[str, str]) -> str:
+    if not outlet:
+        return strings.get("map.no_outlet", "map.no_outlet")
+    source = registry.sources.get(outlet)
+    return outlet if source is None else source.name_ar if arabic else source.name
+
+
+def _bounds(packed: PackedEvents, control: pd.DataFrame) -> list[list[float]]:
+    """South-west and north-east corner, (lat, lon) as Leaflet wants them, of what lies in the region."""
+    x, y = packed.spots["spot_x"].astype(float), packed.spots["spot_y"].astype(float)
+    lon = np.concatenate([(x - 0.5) * 360, control["lon"].to_numpy(float)])
+    lat = np.concatenate([np.degrees(np.arctan(np.sinh(np.pi * (1 - 2 * y)))), control["lat"].to_numpy(float)])
+    west, south, east, north = _REGION
+    near = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north)
+    if not near.any():
+        west, south, east, north = SYRIA
+    else:
+        west, east = _widened(lon[near])
+        south, north = _widened(lat[near])
+    return [[south, west], [north, east]]
+
+
+def _widened(values: Any) -> tuple[float, float]:
+    low, high = float(values.min()), float(values.max())
+    gap = max(0.0, _LEAST_SPAN - (high - low)) / 2
+    return low - gap, high + gap
+
+
+@cache
+def _kinds() -> dict[str, dict[str, Any]]:
+    with KINDS.open(encoding="utf-8", newline="") as file:
+        rows: Iterable[dict[str, str]] = csv.DictReader(file)
+        return {row["type"]: {"radius": float(row["radius"]), "glyph": row["glyph"]} for row in rows}
