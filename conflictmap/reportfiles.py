@@ -5,6 +5,7 @@ order mark at the very start is dropped. Of an HTML page the text is what stands
 `key: value` lines between two lines `---` at the start (front matter) is no part of the text.
 """
 
+import logging
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -182,6 +183,10 @@ def _from_page(html: str, name: str, published: date | DateSpan | None, outlet: 
 def _article(html: str) -> _Page | None:
     import trafilatura  # here, because most reports are plain text and this takes long to load
 
+    for name in ("trafilatura", "htmldate"):  # what they log of a page is nothing the user can mend
+        if not logging.getLogger(name).handlers:
+            logging.getLogger(name).addHandler(logging.NullHandler())
+
     # only what the page states of itself may date it: a date guessed from its words is the reader's business
     stated_only = {"original_date": True, "extensive_search": False}
     document = trafilatura.bare_extraction(
@@ -226,7 +231,7 @@ def _published(meant: Mapping[str, str], name: str) -> DateSpan | None:
 
 def checked(text: str, name: str) -> str:
     """The text as it may be kept: refused when empty, too large or no text; half letters (surrogates) become U+FFFD."""
-    if not text.strip("\ufeff \t\r\n\v\f"):
+    if not text.replace("\ufeff", "").strip():
         raise UnreadableReport(name, "empty", "is empty")
     if len(text) > MAX_BYTES or len(text.encode("utf-8", "replace")) > MAX_BYTES:
         raise UnreadableReport(name, "too large", f"is larger than {MAX_BYTES // 1_000_000} MB; split it into reports")

@@ -39,13 +39,14 @@ def batch_lines(
     """
     for number, line in enumerate(_lines(file), 1):
         where = f"{name}:{number}"
+        line = line.removeprefix(_MARK) if number == 1 else line
         if len(line) > MAX_LINE:
             yield UnreadableReport(
                 where, "too large", f"is longer than {MAX_LINE // 1_000_000} MB; split it into reports"
             )
         elif line.strip():
             try:
-                report = batch_line(line.removeprefix(_MARK) if number == 1 else line, where)
+                report = batch_line(line, where)
             except UnreadableReport as refusal:
                 yield refusal
             else:

@@ -186,7 +186,7 @@ class Ledger:
             found = connection.execute(
                 select(reports.c.id, readings.c.left_counts)
                 .join_from(readings, reports, readings.c.report_seq == reports.c.seq)
-                .where(readings.c.seq.in_(lookups.current()))
+                .where(lookups.is_current())
             )
             total: Counter[str] = Counter()
             for report_id, counts in found:
@@ -207,7 +207,7 @@ class Ledger:
                 select(claims.c.id, readings.c.published_last, readings.c.published_first, reports.c.retrieved)
                 .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
                 .join(reports, readings.c.report_seq == reports.c.seq)
-                .where(claims.c.reading_seq.in_(lookups.current()))
+                .where(lookups.is_current())
             )
             return {
                 claim_id: rows.day_of(last if last is not None else first) or date.fromisoformat(retrieved[:10])
