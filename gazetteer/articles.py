@@ -1,0 +1,46 @@
+"""The article in a folded name: ال fused to its word, al- / ar- / ez- a word of its own."""
+
+from gazetteer.fold import SOFT
+
+LATIN_ARTICLES = frozenset(
+    ("al", "el", "ul", "ar", "er", "as", "es", "ash", "esh", "at", "et", "ath", "eth", "ad", "ed", "adh", "edh",
+     "an", "en", "az", "ez", "aş", "il", "ir", "is", "it", "id", "in")
+)  # fmt: skip
+ARTICLE = "ال"
+_SHORTEST = 2
+
+
+def is_arabic(key: str) -> bool:
+    """Whether a folded name is written in Arabic letters, by its first letter."""
+    return any("\u0600" <= char <= "\u06ff" for char in key[:3])
+
+
+def bare(key: str) -> str:
+    """A folded name without any article; as given when nothing would be left.
+
+    >>> bare("deir ez zor"), bare("المشيرفه")
+    ('deir zor', 'مشيرفه')
+    """
+    words = key.split(SOFT)
+    kept = [_bare_word(word) for word in words if len(words) == 1 or word not in LATIN_ARTICLES]
+    return SOFT.join(kept) if kept else key
+
+
+def drop_first(key: str) -> str:
+    """A folded name without its leading article; "" when it has none."""
+    if key.startswith(ARTICLE) and len(key.split(SOFT)[0]) >= len(ARTICLE) + _SHORTEST:
+        return key[len(ARTICLE) :]
+    first, _, rest = key.partition(SOFT)
+    return rest if rest and first in LATIN_ARTICLES else ""
+
+
+def with_lam(key: str) -> str:
+    """How ل is written on to a folded Arabic name with the article (للرقة); "" for a name without it."""
+    if not key.startswith(ARTICLE):
+        return ""
+    rest = key[len(ARTICLE) :]
+    return f"ل{rest}" if rest.startswith("ل") else f"لل{rest}"
+
+
+def _bare_word(word: str) -> str:
+    return word[len(ARTICLE) :] if word.startswith(ARTICLE) and len(word) >= len(ARTICLE) + _SHORTEST else word

@@ -1,0 +1,134 @@
+"""One matching key for a name, whatever its script or spelling habits.
+
+Folding is for comparing, never for showing. The article (ال, al-) is kept: dropping it is a decision of the look-up.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+SOFT = " "
+HARD = "\n"
+_NEWLINE = "\x1e"
+
+_LETTERS = {
+    **dict.fromkeys("أإآٱٲٳ", "ا"),
+    **dict.fromkeys("ىئیېێۍےۓٸ", "ي"),
+    **dict.fromkeys("ؤۆۇۈۉۋ", "و"),
+    **dict.fromkeys("ةەۀہھۃۂ", "ه"),
+    **dict.fromkeys("کگڭڪ", "ك"),
+    **dict.fromkeys("ءٔ", ""),
+    "پ": "ب",
+    "چ": "ج",
+    "ژ": "ج",
+    "ڤ": "ف",
+    "ڵ": "ل",
+    "ڕ": "ر",
+    "ڨ": "ق",
+    "ڎ": "د",
+    "ı": "i",
+    "ł": "l",
+    "ø": "o",
+    "đ": "d",
+    "ð": "d",
+    "þ": "th",
+    "æ": "ae",
+    "œ": "oe",
+    "ə": "e",
+}
+_SILENT = frozenset("ـ'`´’‘ʿʾʼʻʽ′ˈ·")
+"""Written inside names without parting their words: tatweel, and the marks that stand for ayn and hamza."""
+_PARTING = frozenset(' \t\u00a0\u2009\u202f\u3000-‐‑–—_#"“”„«»‹›')
+"""Between two of these a name may go on: "عين_عيسى", "Deir ez-Zor", مدينة “عين عيسى”."""
+
+
+class _FoldTable(dict[str, str]):
+    """Folds single characters and remembers them; separators become SOFT, HARD or the newline mark."""
+
+    def __missing__(self, char: str) -> str:
+        folded = self[char] = _fold_char(char)
+        return folded
+
+
+def _fold_char(char: str) -> str:
+    if char in _SILENT:
+        return ""
+    if char in _PARTING:
+        return SOFT
+    if char == "\n":
+        return _NEWLINE
+    out = []
+    for part in unicodedata.normalize("NFKD", char).casefold():
+        kind = unicodedata.category(part)
+        if part in _LETTERS:
+            out.append(_LETTERS[part])
+        elif kind in {"Mn", "Me", "Cf"} or part in _SILENT:
+            continue
+        elif kind == "Nd":
+            out.append(str(unicodedata.digit(part)))
+        elif kind[0] in "LMN":
+            out.append(part)
+        else:
+            out.append(SOFT if kind == "Zs" or part in _PARTING else HARD)
+    return "".join(out)
+
+
+_TABLE = _FoldTable(_LETTERS)
+_SEPARATORS = re.compile(f"[{SOFT}{HARD}{_NEWLINE}]+")
+_UNEVEN = re.compile(f"[{SOFT}{HARD}{_NEWLINE}]{{2,}}|[{HARD}{_NEWLINE}]")
+_POSSESSIVE = re.compile(r"['’]s(?!\w)")
+
+
+def fold(name: str) -> str:
+    """The matching key of a name: words of folded letters and ASCII digits, parted by single spaces; "" when none.
+
+    >>> fold("إِدلِب") == fold("ادلب"), fold("Ḩalab"), fold("#عين_عيسى") == fold("عين عيسى")
+    (True, 'halab', True)
+    """
+    return _SEPARATORS.sub(SOFT, "".join([_TABLE[char] for char in name])).strip()
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedText:
+    """A text folded for scanning, with the way back.
+
+    `key` holds SOFT between words where a name may go on and HARD where it may not (full stop, comma, bracket,
+    blank line). `offsets[i]` is the code point of the given text that made `key[i]`.
+    """
+
+    key: str
+    offsets: list[int]
+    text: str
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Offsets into the given text, end excluded, for `key[start:end]`; vowel marks on the last letter stay in."""
+        stop = self.offsets[end - 1] + 1
+        while stop < len(self.text) and unicodedata.category(self.text[stop]) == "Mn":
+            stop += 1
+        return self.offsets[start], stop
+
+
+def fold_text(text: str) -> FoldedText:
+    """Fold a whole text in one pass; every key letter knows where it came from."""
+    shown = _POSSESSIVE.sub("  ", text)
+    parts = [_TABLE[char] for char in shown]
+    key = "".join(parts)
+    offsets = list(range(len(parts))) if len(key) == len(parts) and "" not in parts else _offsets(parts)
+    keys: list[str] = []
+    places: list[int] = []
+    done = 0
+    for run in _UNEVEN.finditer(key):
+        start, end = run.span()
+        keys.append(key[done:start])
+        places += offsets[done:start]
+        gap = run.group()
+        keys.append(HARD if HARD in gap or gap.count(_NEWLINE) > 1 else SOFT)
+        places.append(offsets[start])
+        done = end
+    keys.append(key[done:])
+    places += offsets[done:]
+    return FoldedText("".join(keys), places, text)
+
+
+def _offsets(parts: list[str]) -> list[int]:
+    return [place for place, part in enumerate(parts) for _ in part]
