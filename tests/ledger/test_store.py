@@ -1,6 +1,7 @@
 """The store keeps what was read once, whole, and lets the newest reading count."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
@@ -29,23 +30,42 @@ def read(text: str = "They took it.", report_id: str = "a.txt", version: str = "
     return FakeReader(version).read(Report(report_id, text, **about))  # type: ignore[arg-type]
 
 
-@given(st.lists(readings(), min_size=1, max_size=3, unique_by=lambda r: (r.report.id, r.report.text)))
+@given(readings())
 @settings(max_examples=60, deadline=None)
-def test_what_is_added_comes_back_equal(many: list[Reading]) -> None:
+def test_what_is_added_comes_back_equal(reading: Reading) -> None:
+    with Ledger.open("sqlite://") as ledger:
+        assert ledger.add(reading) == Added(reading.report.id, new=True, read_again=False, claims=len(reading.claims))
+        assert ledger.reading(reading.report.id) == reading
+        assert ledger.report(reading.report.id) == reading.report
+        assert ledger.reports() == (reading.report,)
+        assert ledger.claims() == reading.claims
+        assert ledger.mentions(reading.report.id) == reading.mentions
+        assert ledger.published() == {reading.report.id: reading.published}
+        assert ledger.left() == reading.left
+        assert all(ledger.claim(claim.id) == claim for claim in reading.claims)
+
+
+@given(st.lists(readings(), max_size=4))
+@settings(max_examples=60, deadline=None)
+def test_many_readings_never_mix(many: list[Reading]) -> None:
     with Ledger.open("sqlite://") as ledger:
         for reading in many:
             added = ledger.add(reading)
-            if added.new and added.report_id == reading.report.id and not _renamed(ledger, reading):
-                assert ledger.reading(added.report_id) == reading
-                assert ledger.report(added.report_id) == reading.report
-                assert ledger.claims([added.report_id]) == reading.claims
-                assert ledger.mentions(added.report_id) == reading.mentions
-                assert ledger.published()[added.report_id] == reading.published
-                assert all(ledger.claim(claim.id) == claim for claim in reading.claims)
-
-
-def _renamed(ledger: Ledger, reading: Reading) -> bool:
-    return {c.id for c in ledger.claims([reading.report.id])} != {c.id for c in reading.claims}
+            if not (added.new or added.read_again):
+                continue
+            back = ledger.reading(added.report_id)
+            assert back is not None
+            assert back.report == replace(
+                reading.report, id=added.report_id, outlet=back.report.outlet, url=back.report.url
+            )
+            assert [(c.quote, c.places, c.source) for c in back.claims] == [
+                (c.quote, c.places, c.source) for c in reading.claims
+            ]
+        ids = [claim.id for claim in ledger.claims()]
+        assert len(ids) == len(set(ids))
+        reports = [report.id for report in ledger.reports()]
+        assert len(reports) == len(set(reports))
+        assert {claim.provenance.report_id for claim in ledger.claims()} <= set(reports)
 
 
 def test_the_same_report_twice_is_one(ledger: Ledger) -> None:
@@ -197,6 +217,17 @@ def test_reports_read_by_other_versions_only_are_found(ledger: Ledger) -> None:
     assert [r.id for r in ledger.read_by_others("2")] == ["a.txt"]
     ledger.add(read(version="2"))
     assert ledger.read_by_others("2") == ()
+
+
+def test_threads_share_one_open_store(ledger: Ledger) -> None:
+    def work(name: str) -> int:
+        for n in range(5):
+            ledger.add(read(f"{name} took it, time {n}", f"{name}{n}"))
+        return len(ledger.claims([f"{name}{n}" for n in range(5)]))
+
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(work, "abcdefgh")) == [5] * 8
+    assert len(ledger.claims()) == 40
 
 
 def test_moments_are_written_in_utc(ledger: Ledger) -> None:
