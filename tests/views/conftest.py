@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
+import pandas as pd
 import pytest
 
 from conflictmap.models import (
@@ -98,24 +100,29 @@ def claim(
     )
 
 
-def gain(id: str, holder: str, when: DateSpan | str | None = "2020-12-18", **more: object) -> Claim:
+def gain(id: str, holder: str, when: DateSpan | str | None = "2020-12-18", **more: Any) -> Claim:
     """`holder` takes Jahbal."""
-    return claim(id, MapEffect.CONTROL_CLAIM, when, holder=(holder,), **more)  # type: ignore[arg-type]
+    return claim(id, MapEffect.CONTROL_CLAIM, when, holder=(holder,), **more)
 
 
-def holds(id: str, holder: str, when: DateSpan | str | None = "2020-12-18", **more: object) -> Claim:
+def holds(id: str, holder: str, when: DateSpan | str | None = "2020-12-18", **more: Any) -> Claim:
     """`holder` holds Jahbal."""
-    return claim(id, MapEffect.STATUS, when, holder=(holder,), **more)  # type: ignore[arg-type]
+    return claim(id, MapEffect.STATUS, when, holder=(holder,), **more)
 
 
-def leaves(id: str, leaver: str, when: DateSpan | str | None = "2020-12-18", **more: object) -> Claim:
+def leaves(id: str, leaver: str, when: DateSpan | str | None = "2020-12-18", **more: Any) -> Claim:
     """`leaver` leaves Jahbal."""
-    return claim(id, MapEffect.CONTROL_LOSS, when, actors=(leaver,), **more)  # type: ignore[arg-type]
+    return claim(id, MapEffect.CONTROL_LOSS, when, actors=(leaver,), **more)
 
 
-def denial(id: str, *about: str, **more: object) -> Claim:
+def denial(id: str, *about: str, **more: Any) -> Claim:
     """Somebody denies what some claims say."""
-    return claim(id, about=about, type=ClaimType.DENY, places=(), **more)  # type: ignore[arg-type]
+    return claim(id, about=about, type=ClaimType.DENY, places=(), **more)
+
+
+def rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    """A table's rows, as what their cells are."""
+    return [dict(zip(frame.columns, row, strict=True)) for row in frame.itertuples(index=False, name=None)]
 
 
 def report(

@@ -22,20 +22,21 @@ from tests.views.conftest import (
     holds,
     leaves,
     report,
+    rows,
     span,
 )
 
 SDF_HELD = Baseline("jahbal", "Jahbal", 38.9, 36.4, date(2020, 1, 1), ("SDF",), "map of our own", "جهبل")
-MONITOR = {"report": "r_monitor"}
-OWN = {"report": "r_hawar"}
+MONITOR: dict[str, Any] = {"report": "r_monitor"}
+OWN: dict[str, Any] = {"report": "r_hawar"}
 
 
 def at(claims: Sequence[Claim], day: str = "2020-12-31", baseline: Sequence[Baseline] = ()) -> dict[str, Any]:
     """The one row there is on that day, {} without."""
-    frame = control_at(claims, date.fromisoformat(day), REGISTRY, baseline, REPORTS)
-    assert list(frame.columns) == list(AT_COLUMNS)
-    assert len(frame) <= 1
-    return {} if frame.empty else {str(k): v for k, v in frame.iloc[0].items()}
+    found = rows(control_at(claims, date.fromisoformat(day), REGISTRY, baseline, REPORTS))
+    assert len(found) <= 1
+    assert all(list(row) == list(AT_COLUMNS) for row in found)
+    return found[0] if found else {}
 
 
 def shown(claims: Sequence[Claim], day: str = "2020-12-31", baseline: Sequence[Baseline] = ()) -> tuple[object, ...]:
@@ -183,7 +184,7 @@ def test_no_claims_give_the_promised_columns() -> None:
             id="unnamed locals say who holds",
         ),
         pytest.param(
-            [claim("a", MapEffect.STATUS, holder=("SDF", "SAA"), **MONITOR)],  # type: ignore[arg-type]
+            [claim("a", MapEffect.STATUS, holder=("SDF", "SAA"), **MONITOR)],
             ("joint", "likely", "regime", ()),
             id="two holders together",
         ),
@@ -276,10 +277,10 @@ def test_control_persists_until_contrary_evidence(claims: list[Claim], expected:
             ),
             id="near it",
         ),
-        pytest.param(claim("a", MapEffect.NONE, holder=("SNA",), **OWN), id="no map effect"),  # type: ignore[arg-type]
-        pytest.param(claim("a", MapEffect.STRIKE_EVENT, holder=("SNA",), **OWN), id="a strike"),  # type: ignore[arg-type]
+        pytest.param(claim("a", MapEffect.NONE, holder=("SNA",), **OWN), id="no map effect"),
+        pytest.param(claim("a", MapEffect.STRIKE_EVENT, holder=("SNA",), **OWN), id="a strike"),
         pytest.param(
-            claim("a", MapEffect.CONTROL_CLAIM, actors=("SNA",), **OWN),  # type: ignore[arg-type]
+            claim("a", MapEffect.CONTROL_CLAIM, actors=("SNA",), **OWN),
             id="an actor that is no holder",
         ),
         pytest.param(gain("a", "NOBODY_KNOWN", **OWN), id="a holder no table lists"),
@@ -299,9 +300,8 @@ def test_a_handover_colours_who_receives_and_never_who_gives() -> None:
 
 def test_a_claim_is_possible_from_its_first_day_and_counts_from_its_last() -> None:
     history = control_history([gain("a", "SNA", span("2020-12-17", "2020-12-19"))], REGISTRY, [SDF_HELD], REPORTS)
-    assert [
-        (r.from_day, r.to_day, r.state, r.holder_side, r.ring_sides, r.possible_sides) for r in history.itertuples()
-    ] == [
+    shown_columns = ("from_day", "to_day", "state", "holder_side", "ring_sides", "possible_sides")
+    assert [tuple(row[c] for c in shown_columns) for row in rows(history)] == [
         (date(2020, 1, 1), date(2020, 12, 17), "held", "sdf", (), ()),
         (date(2020, 12, 17), date(2020, 12, 19), "held", "sdf", (), ("opposition",)),
         (date(2020, 12, 19), None, "claimed", "sdf", ("opposition",), ()),
@@ -395,6 +395,6 @@ def test_two_languages_of_a_report_count_once() -> None:
 
 
 def test_a_place_held_since_an_open_end_is_not_taken() -> None:
-    still = claim("a", MapEffect.STATUS, holder=("SDF",), **MONITOR)  # type: ignore[arg-type]
+    still = claim("a", MapEffect.STATUS, holder=("SDF",), **MONITOR)
     open_end = still.date.__class__(date(2020, 1, 1), None, DatePrecision.STATE, "since then")
     assert shown([holds("a", "SDF", open_end, **MONITOR)]) == ()

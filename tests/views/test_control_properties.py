@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality
 from conflictmap.views import control_at, control_history
 from conflictmap.views.control import CONTROL_COLUMNS
-from tests.views.conftest import JAHBAL, MUSHAYRIFAH, REGISTRY, REPORTS, claim
+from tests.views.conftest import JAHBAL, MUSHAYRIFAH, REGISTRY, REPORTS, claim, rows
 from tests.views.oracle import Oracle
 
 FIRST = date(2020, 12, 1)
@@ -62,8 +62,9 @@ def one_claim(draw: st.DrawFn, number: int) -> Claim:
 @st.composite
 def ledgers(draw: st.DrawFn) -> list[Claim]:
     """A few claims, now and then a denial of one."""
-    claims = [draw(one_claim(n)) for n in range(draw(st.integers(0, 7)))]
-    if claims and draw(st.booleans()):
+    claims: list[Claim] = [draw(one_claim(n)) for n in range(draw(st.integers(0, 7)))]
+    denied: bool = draw(st.booleans())
+    if claims and denied:
         claims.append(a_denial("d0", draw(st.sampled_from(claims)).id))
     return claims
 
@@ -82,19 +83,19 @@ days = st.integers(-1, LENGTH + 5).map(lambda n: FIRST + timedelta(days=n))
 @given(ledgers(), days)
 @settings(max_examples=400, deadline=None)
 def test_the_view_agrees_with_the_rules_told_slowly(claims: list[Claim], day: date) -> None:
-    rows = {r.place_id: r for r in control_at(claims, day, REGISTRY, (), REPORTS).itertuples()}
+    shown = {row["place_id"]: row for row in rows(control_at(claims, day, REGISTRY, (), REPORTS))}
     oracle = Oracle(claims, REGISTRY, REPORTS)
     for place in (JAHBAL, MUSHAYRIFAH):
         picture = oracle.at(place.place_id, day)
-        row = rows.get(place.place_id)
+        row = shown.get(place.place_id)
         assert (picture is None) == (row is None)
         if picture is not None and row is not None:
             assert (
-                row.state,
-                frozenset(row.holder_sides),
-                frozenset(row.ring_sides),
-                frozenset(row.hollow_sides),
-                frozenset(row.possible_sides),
+                row["state"],
+                frozenset(row["holder_sides"]),
+                frozenset(row["ring_sides"]),
+                frozenset(row["hollow_sides"]),
+                frozenset(row["possible_sides"]),
             ) == (picture.state, picture.fill, picture.rings, picture.hollow, picture.possible)
 
 
@@ -119,11 +120,11 @@ def test_a_denial_only_turns_marks_hollow(claims: list[Claim], data: st.DataObje
     before, after = history(claims), history([*claims, a_denial("d9", about.id)])
     kept = [c for c in CONTROL_COLUMNS if c not in ("hollow", "ring_sides", "hollow_sides", "denial_ids", "why")]
     pd.testing.assert_frame_equal(before[kept], after[kept])
-    for old, new in zip(before.itertuples(), after.itertuples(), strict=True):
-        assert {*old.ring_sides, *old.hollow_sides} == {*new.ring_sides, *new.hollow_sides}
-        assert set(new.ring_sides) <= set(old.ring_sides)
-        if about.id not in new.claim_ids and not {*new.claim_ids} & _kin(about, claims):
-            assert (old.hollow, old.hollow_sides) == (new.hollow, new.hollow_sides)
+    for old, new in zip(rows(before), rows(after), strict=True):
+        assert {*old["ring_sides"], *old["hollow_sides"]} == {*new["ring_sides"], *new["hollow_sides"]}
+        assert set(new["ring_sides"]) <= set(old["ring_sides"])
+        if about.id not in new["claim_ids"] and not {*new["claim_ids"]} & _kin(about, claims):
+            assert (old["hollow"], old["hollow_sides"]) == (new["hollow"], new["hollow_sides"])
 
 
 def _kin(about: Claim, claims: list[Claim]) -> set[str]:
@@ -142,10 +143,10 @@ def test_the_order_of_the_ledger_does_not_matter(claims: list[Claim], chance: Ra
 @given(ledgers())
 @settings(max_examples=100, deadline=None)
 def test_the_stretches_of_a_place_follow_each_other_and_differ(claims: list[Claim]) -> None:
-    for _, rows in history(claims).groupby("place_id"):
-        assert rows["to_day"].iloc[-1] is None
-        assert rows["to_day"].tolist()[:-1] == rows["from_day"].tolist()[1:]
-        assert rows["from_day"].is_monotonic_increasing
+    for _, stretches in history(claims).groupby("place_id"):
+        assert stretches["to_day"].iloc[-1] is None
+        assert stretches["to_day"].tolist()[:-1] == stretches["from_day"].tolist()[1:]
+        assert stretches["from_day"].is_monotonic_increasing
 
 
 @given(ledgers(), actors)
