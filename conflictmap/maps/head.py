@@ -83,6 +83,7 @@ def map_head(
             "modality": [strings.get(f"modality.{m}", m) for m in packed.words["modality"]],
             "outlet": [_outlet(o, registry, arabic, strings) for o in packed.words["outlet"]],
         },
+        "short": {"modality": [_short(m, strings) for m in packed.words["modality"]]},
         "kinds": [_kinds().get(t, _TALK) for t in packed.words["type"]],
         "places": places,
         "control": rows,
@@ -195,6 +196,10 @@ def _outlet(outlet: str, registry: Registry, arabic: bool, strings: Mapping[str,
         return strings.get("map.no_outlet", "map.no_outlet")
     source = registry.sources.get(outlet)
     return outlet if source is None else source.name_ar if arabic else source.name
+
+
+def _short(modality: str, strings: Mapping[str, str]) -> str:
+    return strings.get(f"modality_short.{modality}") or strings.get(f"modality.{modality}") or modality
 
 
 def _bounds(packed: PackedEvents, control: pd.DataFrame) -> list[list[float]]:

@@ -27,8 +27,8 @@ EVENT_COLUMNS = (
     "hedged",
     "outlet",
 )
-"""What `pack` reads. Three more are read when they are there: `place_name` and `place_name_ar`, the place in English
-and Arabic, and `exact`, False for a mark whose relation leaves the spot open (drawn small)."""
+"""What `pack` reads. Three more are read when they are there: `name` and `name_ar`, the place in English and Arabic,
+and `exact`, False for a mark whose relation leaves the spot open (drawn small)."""
 
 OPEN_PAST, OPEN_FUTURE = -(2**31), 2**31 - 1
 """Days that stand for an open end; a row with neither end has them swapped, so that no window ever holds it."""
@@ -86,7 +86,8 @@ def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
         codes[name], words[name] = _codes(events[name], known)
         if name != "outlet" and len(words[name]) > _MOST_CODES:
             raise ValueError(f"more than {_MOST_CODES} different values of {name}")
-    claim, claim_ids = _codes(events["claim_id"])
+    # numbered in the order of the rows, so that a browser walks through memory rather than leaps
+    claim, claim_ids = _codes(events["claim_id"].iloc[order])
     place, place_ids = _codes(events["place_id"])
     rows, spot = _spots(place, lon, lat)
     x, y = mercator(lon[rows], lat[rows])
@@ -96,7 +97,7 @@ def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
         "spot_place": place[rows].astype(np.uint32),
     }
     columns: dict[str, Array] = {
-        "claim": claim.astype(np.uint32)[order],
+        "claim": claim.astype(np.uint32),
         "spot": spot.astype(np.uint32)[order],
         "first": first.astype(np.int32)[order],
         "last": last.astype(np.int32)[order],
@@ -177,8 +178,8 @@ def _places(
         for c in ("place_name", "place_name_ar")
         if c in events.columns
     }
-    english = names.get("place_name", np.array(place_ids, dtype=object))
-    arabic = names.get("place_name_ar", english)
+    english = names.get("name", np.array(place_ids, dtype=object))
+    arabic = names.get("name_ar", english)
     return tuple(
         (i, str(en) or i, str(ar) or str(en) or i) for i, en, ar in zip(place_ids, english, arabic, strict=True)
     )

@@ -2,10 +2,8 @@
 // Leaflet's own base for renderers keeps the canvas in place; L is not there yet when this file is read.
 function canvasLayerClass() {
   return L.Renderer.extend({
-    options: { padding: 0.2 },
-
     initialize(pane, draw) {
-      L.Renderer.prototype.initialize.call(this, { pane, padding: 0.2 });
+      L.Renderer.prototype.initialize.call(this, { pane, padding: 0.1 });
       this._draw = draw;
     },
 

@@ -25,9 +25,9 @@ function drawControl(pen, row, x, y, r, sides, day) {
     disc(pen, r, NEUTRAL);
     wedge(pen, r, Math.PI / 2, (3 * Math.PI) / 2, fill);
   } else {
-    disc(pen, r, PAPER);
+    disc(pen, r, row.state === "vacated" ? "#e3e7eb" : PAPER);
     pen.globalAlpha = row.holder === null ? 1 : fadedAlpha(row, day);
-    disc(pen, r, fill);
+    if (row.holder !== null) disc(pen, r, fill);
     pen.globalAlpha = 1;
     if (row.holder !== null && r >= 8) sideSign(pen, sides[row.holder], r);
   }
@@ -111,12 +111,13 @@ function drawAreas(pen, view, areas, rows, sides) {
       }
       pen.closePath();
     }
-    const quiet = row.faint ? QUIET : colour;
-    pen.globalAlpha = row.faint ? 0.03 : 0.07;
+    // an area that fills the view must not look like held land
+    const quiet = row.faint ? QUIET : colour, wide = (box[2] - box[0]) * view.scale > view.width * 0.8;
+    pen.globalAlpha = row.faint || wide ? 0.02 : 0.05;
     pen.fillStyle = quiet;
     pen.fill("evenodd");
     if (row.hatched && !row.faint) {
-      pen.globalAlpha = 0.32;
+      pen.globalAlpha = wide ? 0.1 : 0.24;
       pen.fillStyle = stripePattern(pen, quiet, 9, 1.2);
       pen.fill("evenodd");
     }

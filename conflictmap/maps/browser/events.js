@@ -1,5 +1,5 @@
 // The events: which pass the filters, which stand in the window of time, and how they gather into clusters on a zoom.
-const CLUSTER_PX = 32, MANY_SPOTS = 40000, FILTERS = ["side", "type", "modality", "outlet"];
+const CLUSTER_PX = 32, FAR_CLUSTER_PX = 42, FAR_ZOOM = 9, MANY_SPOTS = 40000, FILTERS = ["side", "type", "modality", "outlet"];
 
 class Events {
   constructor(head, columns) {
@@ -48,22 +48,16 @@ class Events {
     for (let i = 0; i < this.size; i++) {
       mask[i] = sides[side[i]] & types[type[i]] & modalities[modality[i]] & outlets[outlet[i]] & (this.known[i] <= limit ? 1 : 0);
     }
-    this.undated = this.countDistinct(this.dated, this.size);
-    this.total = this.distinctDated();
+    this.undated = this.countDistinct(this.dated, this.size, false);
+    this.total ??= this.countDistinct(0, this.dated, true);
   }
 
-  distinctDated() {
-    const stamp = ++this.pass;
-    let n = 0;
-    for (let i = 0; i < this.dated; i++) if (this.seen[this.claim[i]] !== stamp) { this.seen[this.claim[i]] = stamp; n++; }
-    return n;
-  }
-
-  countDistinct(from, to) {
+  // Distinct claims among rows; all of them, or those that pass the filters.
+  countDistinct(from, to, all) {
     const stamp = ++this.pass;
     let n = 0;
     for (let i = from; i < to; i++) {
-      if (this.mask[i] && this.seen[this.claim[i]] !== stamp) { this.seen[this.claim[i]] = stamp; n++; }
+      if ((all || this.mask[i]) && this.seen[this.claim[i]] !== stamp) { this.seen[this.claim[i]] = stamp; n++; }
     }
     return n;
   }
@@ -71,7 +65,7 @@ class Events {
   // Spots gathered for one zoom, heaviest first, so that a cluster stands on its heaviest spot. Time does not move them.
   clusters(zoom) {
     if (this.zooms.has(zoom)) return this.zooms.get(zoom);
-    const scale = 256 * 2 ** zoom / CLUSTER_PX, spots = this.spot_x.length, of = new Int32Array(spots);
+    const scale = (256 * 2 ** zoom) / (zoom < FAR_ZOOM ? FAR_CLUSTER_PX : CLUSTER_PX), spots = this.spot_x.length, of = new Int32Array(spots);
     const cells = new Map(), seats = [], exact = spots <= MANY_SPOTS, wide = 2 ** 26;
     for (const spot of this.rank) {
       const x = this.spot_x[spot] * scale, y = this.spot_y[spot] * scale, cx = Math.floor(x), cy = Math.floor(y);

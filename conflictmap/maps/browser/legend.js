@@ -25,7 +25,7 @@ class Legend {
       group.setAttribute("role", "group");
       group.setAttribute("aria-label", say("map.filter_" + name));
       group.append(el("span", "cm-group-name", say("map.filter_" + name)));
-      head.labels[name].map((label, code) => [label, code]).filter(([, code]) => counts[name][code])
+      (head.short[name] || head.labels[name]).map((label, code) => [label, code]).filter(([, code]) => counts[name][code])
         .sort((a, b) => counts[name][b[1]] - counts[name][a[1]])
         .forEach(([label, code]) => group.append(this.toggle(name, code, label, counts[name][code])));
       more.append(group);
@@ -43,6 +43,8 @@ class Legend {
     const node = el("button", "cm-toggle");
     node.type = "button";
     node.setAttribute("aria-pressed", "true");
+    node.dataset.filter = name;
+    node.dataset.code = code;
     if (mark) node.append(mark);
     const text = el("bdi", "", label);
     node.append(text, el("span", "cm-tally", compact(count)));
@@ -94,6 +96,16 @@ class Legend {
       const codes = asked === null ? Array.from({ length: all }, (_, code) => code) : asked;
       return [name, codes.filter((code) => !off.has(code))];
     }));
+  }
+
+  // Switched off by name, since newer events may number them otherwise.
+  kept() { return FILTERS.map((name) => [...this.off[name]].map((code) => this.head.words[name][code])); }
+
+  keep(names) {
+    FILTERS.forEach((name, k) => { for (const word of names[k]) this.off[name].add(this.head.words[name].indexOf(word)); });
+    for (const node of this.root.querySelectorAll(".cm-toggle")) {
+      node.setAttribute("aria-pressed", String(!this.off[node.dataset.filter].has(+node.dataset.code)));
+    }
   }
 
   reset() {

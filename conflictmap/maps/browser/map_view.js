@@ -53,6 +53,9 @@ class MapView {
     this.events = events;
     this.head = head;
     this.spread = null;
+    const weights = new Map();
+    events.spot_place.forEach((place, spot) => weights.set(place, (weights.get(place) || 0) + events.weights[spot]));
+    this.weightOf = (row) => weights.get(row.place) || 0;
     leaveRoom(this.labels, head.control, events);
     this.labelLayer.redraw();
     if (view) this.map.setView(view.center, view.zoom, { animate: false });
@@ -75,15 +78,12 @@ class MapView {
     drawAreas(pen, view, head.areas, head.areas.rows.filter((row) => this.areaStands(row)), sides);
     this.glyphs = [];
     const r = controlRadius(view.zoom);
-    // the louder states last, so that they lie on top
-    for (const row of control) {
-      const x = row.x * view.scale - view.x0, y = row.y * view.scale - view.y0;
-      if (x < -30 || y < -30 || x > view.width + 30 || y > view.height + 30) continue;
-      drawControl(pen, row, x, y, r, sides, this.moment);
-      this.glyphs.push({ kind: "control", row, x, y, r: r + 4 });
-    }
     const { marks, chips } = layOut(view, events, selection, held);
     for (const mark of marks) if (mark.tied) drawTie(pen, mark);
+    for (const place of this.placed(control, view, r)) {
+      drawControl(pen, place.row, place.x, place.y, place.size, sides, this.moment);
+      this.glyphs.push(place);
+    }
     for (const mark of marks) this.drawEvent(pen, mark);
     chips.sort((a, b) => a.py - b.py);
     const spread = this.spread && chips.find((chip) => chip.cluster === this.spread.cluster && view.zoom === this.spread.zoom);
@@ -95,6 +95,18 @@ class MapView {
     this.glyphs.push(...marks);
     if (spread) this.drawSpread(pen, spread, view);
     this.hooks.drawn(selection.shown, performance.now() - began);
+  }
+
+  // Places of which most is told lie on top; one that a greater covers is drawn smaller, never left out.
+  placed(control, view, r) {
+    const taken = new TakenBoxes(), places = [], weight = this.weightOf;
+    for (const row of [...control].sort((a, b) => weight(b) - weight(a))) {
+      const x = row.x * view.scale - view.x0, y = row.y * view.scale - view.y0;
+      if (x < -30 || y < -30 || x > view.width + 30 || y > view.height + 30) continue;
+      const size = taken.take(x - r, y - r, x + r, y + r) ? r : Math.max(4, r * 0.6);
+      places.push({ kind: "control", row, x, y, size, r: size + 4 });
+    }
+    return places.reverse();
   }
 
   drawEvent(pen, mark) {

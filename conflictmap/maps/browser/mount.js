@@ -10,7 +10,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   root.append(stage, tools, list);
   element.append(root);
 
-  function begin(keptView) {
+  function begin(keptView, kept) {
     root.dir = head.dir;
     root.lang = head.lang;
     if (!view) view = new MapView(stage, head, say, { clicked, drawn, moved: () => list.open && fillList() });
@@ -23,6 +23,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     tools.replaceChildren(timeline.root, legend.root);
     view.show(events, head, keptView);
     applyAsked();
+    if (kept) { legend.keep(kept.legend); timeline.keep(kept.timeline); }
     refilter();
   }
 
@@ -74,11 +75,15 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   }
   list.addEventListener("toggle", () => list.open && fillList());
 
-  function applyAsked() {
+  function askLegend() {
     for (const name of FILTERS) {
-      const wanted = last[name];
-      legend.asked[name] = wanted && wanted.length ? wanted.map((word) => head.words[name].indexOf(word)).filter((code) => code >= 0) : null;
+      const wanted = last[name] || [];
+      legend.asked[name] = wanted.length ? wanted.map((word) => head.words[name].indexOf(word)).filter((code) => code >= 0) : null;
     }
+  }
+
+  function applyAsked() {
+    askLegend();
     if (last.since || last.until) timeline.place(dayOf(last.since), dayOf(last.until));
     view.select(last.selected ?? null);
   }
@@ -92,10 +97,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     if (chosen) view.select(next.selected ?? null);
     if (moved && (next.since || next.until || before.since || before.until)) timeline.place(dayOf(next.since), dayOf(next.until));
     if (filtered) {
-      for (const name of FILTERS) {
-        const wanted = next[name];
-        legend.asked[name] = wanted && wanted.length ? wanted.map((word) => head.words[name].indexOf(word)).filter((code) => code >= 0) : null;
-      }
+      askLegend();
       refilter();
     }
   }
@@ -103,7 +105,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   // New bytes: the same basemap stays where it is, another one keeps centre and zoom.
   function update(fresh) {
     if (bundleVersion(fresh) === head.version) return;
-    const kept = view.view(), before = head;
+    const seen = view.view(), kept = { legend: legend.kept(), timeline: timeline.kept() }, before = head;
     timeline.destroy();
     ({ head, columns } = readBundle(fresh));
     if (before.script !== head.script || before.lang !== head.lang) {
@@ -111,7 +113,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
       stage.replaceChildren();
       view = null;
     }
-    begin(kept);
+    begin(seen, kept);
   }
 
   function destroy() {

@@ -72,10 +72,10 @@ function drawMark(pen, x, y, side, kind, flags) {
   pen.translate(x, y);
   pen.lineJoin = "round";
   if (flags & CONTESTED) {
-    pen.strokeStyle = INK;
-    pen.lineWidth = 1.4;
+    pen.strokeStyle = "rgba(31,41,51,.8)";
+    pen.lineWidth = 1.1;
     pen.beginPath();
-    pen.arc(0, 0, r + 4, 0, 7);
+    pen.arc(0, 0, r + 3.4, 0, 7);
     pen.stroke();
   }
   pen.strokeStyle = PAPER;

@@ -1,5 +1,5 @@
 // The timeline: a histogram by side, a brush over it, playback. Time runs left to right in every language.
-const STEP_MS = 140, SPEEDS = [1, 2, 4], HIGH = 78, AXIS = 18;
+const STEP_MS = 300, SPEEDS = [1, 2, 4, 8], HIGH = 78, AXIS = 18;
 
 class Timeline {
   constructor(events, sides, say, changed) {
@@ -22,6 +22,7 @@ class Timeline {
     this.playButton.onclick = () => (this.timer ? this.stop() : this.play());
     this.speedButton = button("cm-speed", say("map.speed"));
     this.speedButton.textContent = "1×";
+    this.speedButton.dir = "ltr";
     this.speedButton.onclick = () => {
       this.speed = (this.speed + 1) % SPEEDS.length;
       this.speedButton.textContent = SPEEDS[this.speed] + "×";
@@ -173,6 +174,18 @@ class Timeline {
     this.apply();
   }
 
+  // What to carry over to the timeline of newer events; an end at its limit stays at the limit.
+  kept() {
+    return { from: this.from === this.min ? null : this.from, to: this.to === this.max ? null : this.to, cumulative: this.cumulative, speed: this.speed };
+  }
+
+  keep({ from, to, cumulative, speed }) {
+    this.cumulative = cumulative;
+    this.speed = speed;
+    this.speedButton.textContent = SPEEDS[speed] + "×";
+    this.place(from, to);
+  }
+
   play() {
     if (this.empty) return;
     if (this.from === this.min && this.to === this.max) this.cumulative = true;
@@ -183,15 +196,17 @@ class Timeline {
     }
     this.playButton.replaceChildren(iconOf("pause"));
     this.playButton.setAttribute("aria-label", this.say("map.pause"));
-    this.timer = setInterval(() => this.tick(), STEP_MS);
+    this.schedule();
     this.apply();
   }
 
+  schedule() { this.timer = setTimeout(() => this.tick(), STEP_MS / SPEEDS[this.speed]); }
+
   tick() {
-    this.beat = (this.beat || 0) + 1;
-    for (let k = 0; k < SPEEDS[this.speed] && this.to < this.max; k++) this.advance();
+    if (this.to < this.max) this.advance();
     this.apply();
     if (this.to >= this.max) this.stop();
+    else this.schedule();
   }
 
   // One bin onwards, over stretches in which nothing is told.
@@ -208,7 +223,7 @@ class Timeline {
   }
 
   stop() {
-    clearInterval(this.timer);
+    clearTimeout(this.timer);
     this.timer = null;
     this.playButton?.replaceChildren(iconOf("play"));
     this.playButton?.setAttribute("aria-label", this.say("map.play"));
@@ -250,9 +265,10 @@ class Timeline {
 
   draw() {
     const ratio = Math.min(window.devicePixelRatio || 1, 2), { canvas, width, sides } = this, pen = canvas.getContext("2d");
-    canvas.width = width * ratio;
-    canvas.height = (HIGH + AXIS) * ratio;
-    pen.scale(ratio, ratio);
+    const size = [Math.round(width * ratio), (HIGH + AXIS) * ratio];
+    if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size;
+    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
+    pen.clearRect(0, 0, width, HIGH + AXIS);
     const bins = this.edges.length - 1, n = sides.length, tops = new Uint32Array(bins);
     let most = 1;
     for (let b = 0; b < bins; b++) {
@@ -305,6 +321,7 @@ class Timeline {
   }
 
   placeBrush() {
+    this.brush.classList.toggle("cm-whole", this.from === this.min && this.to === this.max);
     const start = this.cumulative ? this.min : this.from, limit = (x) => Math.min(this.width, Math.max(0, x));
     const left = limit(this.x(start)), right = limit(this.x(this.to + 1));
     this.brush.style.left = left + "px";
