@@ -1,0 +1,11 @@
+"""The conflict map: who says that whom took what, where and when, and who denies it."""
+
+from conflictmap import views
+from conflictmap.ui import cached, filters, frame, home_page
+
+query = frame.open_page("home.title")
+frame.heading("app.name", "app.motto", query.lang)
+snapshot, registry = cached.snapshot(query.lang), cached.registry()
+query = filters.show_filters(snapshot, registry, query)
+claims = views.select(snapshot.claims, query, registry, reports=snapshot.shown)
+home_page.show_home(claims, snapshot, registry, query)

@@ -1,0 +1,121 @@
+"""Everything the pages keep between runs: tables, reader, the open ledger, and what follows from its version."""
+
+import os
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
+
+import streamlit as st
+from shapely.geometry.base import BaseGeometry
+
+from conflictmap.ingest import Ingested
+from conflictmap.ledger import Ledger
+from conflictmap.ledger.home import STORE_SETTING, store_url
+from conflictmap.maps import Basemap, MapBundle
+from conflictmap.reading import Reader
+from conflictmap.registry import Registry
+from conflictmap.ui.map_contents import bundle_of
+from conflictmap.ui.snapshot import Snapshot
+from conflictmap.views import actor_table
+from gazetteer import Gazetteer
+
+REPORTS_SETTING = "CONFLICTMAP_REPORTS"
+
+
+@st.cache_resource(show_spinner=False)
+def registry() -> Registry:
+    """The actors, sides and sources."""
+    return Registry.load()
+
+
+@st.cache_resource(show_spinner=False)
+def gazetteer() -> Gazetteer:
+    """The places."""
+    return Gazetteer.load()
+
+
+@st.cache_resource(show_spinner=False)
+def reader() -> Reader:
+    """The reader, with its tables in memory."""
+    return Reader.load(registry(), gazetteer())
+
+
+def reports_folder() -> Path | None:
+    """The folder of the user's own reports, if the program was started with one."""
+    named = os.environ.get(REPORTS_SETTING, "").strip()
+    return Path(named).expanduser().resolve() if named else None
+
+
+def store_address() -> str:
+    """Which store the pages use: the usual one, or beside it one for the user's own reports.
+
+    A folder of reports has a file to itself, so that it opens without the seeds; CONFLICTMAP_DB goes before both.
+    """
+    usual, folder = store_url(), reports_folder()
+    if folder is None or os.environ.get(STORE_SETTING, "").strip():
+        return usual
+    return str(Path(usual).with_name(f"reports-{sha256(str(folder).encode()).hexdigest()[:10]}.sqlite"))
+
+
+def store() -> Ledger:
+    """The open ledger, one for the whole process; LedgerError when it cannot be opened."""
+    return _open(store_address())
+
+
+@st.cache_resource(show_spinner=False)
+def _open(address: str) -> Ledger:
+    return Ledger.open(address)
+
+
+def snapshot(lang: str) -> Snapshot:
+    """What the ledger holds now, each report in the language of the page where it has it."""
+    ledger = store()
+    return _snapshot(ledger.version(), lang, ledger)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _snapshot(version: str, lang: str, _ledger: Ledger) -> Snapshot:
+    return Snapshot.of(version, lang, _ledger.reports(), _ledger.claims(), registry())
+
+
+def map_bundle(lang: str) -> MapBundle:
+    """What the browser draws of what the ledger holds now."""
+    return _bundle(store().version(), lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _bundle(version: str, lang: str) -> MapBundle:  # noqa: ARG001 - the version is the key of the cache
+    return bundle_of(snapshot(lang), registry(), gazetteer(), _basemap(), lang)
+
+
+def names_used(lang: str) -> Mapping[str, Mapping[str, int]]:
+    """By actor id, the names the reports call it by, the most frequent first, each with how often."""
+    return _names_used(store().version(), lang)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _names_used(version: str, lang: str) -> Mapping[str, Mapping[str, int]]:  # noqa: ARG001 - the key of the cache
+    mentions = (m for report in snapshot(lang).shown for m in store().mentions(report.id))
+    rows = actor_table((), registry(), mentions)
+    return {
+        actor_id: dict(zip(names, counts, strict=True))
+        for actor_id, names, counts in zip(rows["actor_id"], rows["names_used"], rows["name_counts"], strict=True)
+    }
+
+
+@st.cache_resource(show_spinner=False)
+def _basemap() -> Basemap:
+    return Basemap.load(gazetteer())
+
+
+@st.cache_resource(show_spinner=False)
+def outlines() -> Sequence[BaseGeometry]:
+    """The governorates, for small still maps; EPSG:4326."""
+    units = (p.id for p in gazetteer().places() if p.feature_type == "ADM1")
+    return tuple(gazetteer().geometry(unit).simplify(0.01) for unit in units)
+
+
+@st.cache_resource(show_spinner=False)
+def filled() -> dict[str, Ingested]:
+    """What filling each store gave in this process, by its address; shared by all sessions, empty at first."""
+    return {}

@@ -1,0 +1,194 @@
+"""The card of one claim: the words of the report, who says so, and the denial beside it."""
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from conflictmap.models import Claim, Report
+from conflictmap.registry import Registry
+from conflictmap.ui import naming, state
+from conflictmap.ui.safe_html import Safe, draw, escape, isolated, join, tag
+from conflictmap.ui.snapshot import Snapshot
+from conflictmap.ui.words import term, word
+
+_MOST_BESIDE = 6
+
+
+def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, geoprecision: dict[str, int]) -> None:
+    """Draw the card and, under it, what stands beside the claim: denials first, then what speaks against it."""
+    draw(card(claim, snapshot.report_of(claim), registry, lang, geoprecision))
+    denials = snapshot.several(snapshot.denied_by.get(claim.id, ()))
+    if denials:
+        _beside("card.denied_by", denials, snapshot, lang, "denied")
+    else:
+        st.caption(word("card.no_denial", lang))
+    for key, ids in (
+        ("card.against", snapshot.against.get(claim.id, ())),
+        ("card.denies", snapshot.denies.get(claim.id, ())),
+        ("card.contents", snapshot.contents.get(claim.id, ())),
+        ("card.content_of", (claim.parent,) if claim.parent else ()),
+        ("card.same_event", snapshot.retold.get(claim.id, ())),
+    ):
+        if others := snapshot.several(ids):
+            _beside(key, others, snapshot, lang, key.partition(".")[2])
+
+
+def card(
+    claim: Claim, report: Report | None, registry: Registry, lang: str, geoprecision: dict[str, int] | None = None
+) -> Safe:
+    """The claim itself as HTML; every word of a report in it is escaped."""
+    digest = report is not None and report.digest_of is not None
+    label = word("card.quote_digest" if digest else "card.quote", lang)
+    rows = [
+        (word("card.who", lang), _who(claim, registry, lang)),
+        (word("card.standing", lang), _standing(claim, lang)),
+        (word("card.date", lang), _date(claim, lang)),
+        (word("card.where", lang), _where(claim, geoprecision or {}, lang)),
+        *_parties(claim, registry, lang),
+        *_casualties(claim, lang),
+        (word("card.effect", lang), _effect(claim, registry, lang)),
+        (word("card.report", lang), _report(report, registry, lang)),
+    ]
+    return tag(
+        "article",
+        tag("h3", naming.sentence(claim, registry, lang)),
+        tag("div", label, class_="ui-label"),
+        tag("blockquote", claim.quote, class_="ui-quote", dir="auto"),
+        tag("div", word("card.digest_note", lang), class_="ui-note") if digest else "",
+        tag("dl", *(join((tag("dt", name), tag("dd", told))) for name, told in rows if told)),
+        class_="ui-card",
+        lang=lang,
+    )
+
+
+def _who(claim: Claim, registry: Registry, lang: str) -> Safe:
+    source = claim.source
+    chain = [term("kind", source.kind, lang)]
+    if source.actor:
+        chain.append(word("card.speaks_for", lang, name=naming.actor(source.actor, registry, lang)))
+    if source.via:
+        chain.append(word("card.via", lang, name=source.via))
+    parts: list[str] = [tag("strong", tag("bdi", source.who)), tag("small", " · ".join(chain))]
+    if source.quote:
+        parts.append(tag("small", f"{word('card.named_in', lang)}: ", tag("bdi", source.quote)))
+    if claim.origin:
+        parts.append(tag("small", f"{word('card.origin', lang)}: ", tag("bdi", claim.origin)))
+    return join(parts)
+
+
+def _standing(claim: Claim, lang: str) -> Safe:
+    told = escape(term("modality", claim.modality, lang))
+    return join((told, tag("small", word("card.hedged", lang)))) if claim.hedged else told
+
+
+def _date(claim: Claim, lang: str) -> Safe:
+    parts: list[str] = [naming.days(claim.date, lang)]
+    notes = [term("precision", claim.date.precision, lang)]
+    if claim.date.stated:
+        notes.append(word("card.stated", lang, words=claim.date.stated))
+    parts.append(tag("small", " · ".join(notes)))
+    if claim.date.basis:
+        parts.append(tag("small", word("card.date_basis", lang, basis=claim.date.basis)))
+    if claim.statement_date:
+        parts.append(tag("small", f"{word('card.said', lang)}: {naming.days(claim.statement_date, lang)}"))
+    return join(parts)
+
+
+def _where(claim: Claim, geoprecision: dict[str, int], lang: str) -> Safe:
+    lines = []
+    for ref in claim.places:
+        notes = [naming.relation(ref, lang)]
+        if ref.place_id in geoprecision:
+            notes.append(word("card.geoprecision", lang, n=geoprecision[ref.place_id]))
+        if ref.surface:
+            notes.append(f"«{ref.surface}»")
+        lines.append(tag("div", tag("bdi", naming.place(ref, lang)), tag("small", " · ".join(notes))))
+    return join(lines)
+
+
+def _parties(claim: Claim, registry: Registry, lang: str) -> Iterable[tuple[str, Safe]]:
+    for key, ids in (
+        ("card.actors", claim.actors),
+        ("card.targets", claim.targets),
+        ("card.co_actors", claim.co_actors),
+    ):
+        if ids:
+            yield word(key, lang), join(_chip(i, registry, lang) for i in ids)
+
+
+def _chip(actor_id: str, registry: Registry, lang: str) -> Safe:
+    return tag("span", naming.actor(actor_id, registry, lang), class_="ui-chip")
+
+
+def _casualties(claim: Claim, lang: str) -> Iterable[tuple[str, Safe]]:
+    if not claim.casualties:
+        return
+    told = [
+        tag("div", word(key, lang, n=naming.people(count, lang)), tag("small", count.who) if count.who else "")
+        for key, count in (("card.killed", claim.casualties.killed), ("card.injured", claim.casualties.injured))
+        if count
+    ]
+    yield word("card.casualties", lang), join(told)
+
+
+def _effect(claim: Claim, registry: Registry, lang: str) -> Safe:
+    parts: list[str] = [term("effect", claim.map_effect, lang)]
+    if claim.holder_after:
+        holder = naming.actors(claim.holder_after, registry, lang)
+        parts.append(tag("small", f"{word('card.holder', lang)}: {holder}"))
+    colours = [naming.place(p, lang) for p in claim.places if p.place_id in claim.may_colour]
+    told = (
+        f"{word('card.colours', lang)}: {naming.listed(colours, lang)}" if colours else word("card.colours_none", lang)
+    )
+    parts.append(tag("small", told))
+    if claim.why:
+        parts.append(tag("small", word("card.effect_why", lang, why=claim.why)))
+    return join(parts)
+
+
+def _report(report: Report | None, registry: Registry, lang: str) -> Safe:
+    if report is None:
+        return escape(word("common.unknown", lang))
+    parts: list[str] = [tag("bdi", naming.report_title(report, lang))]
+    source = registry.sources.get(report.outlet or "")
+    if report.digest_of:
+        parts.append(tag("small", word("card.digest_of", lang, document=report.digest_of)))
+    about = [f"{word('card.outlet', lang)}: {naming.outlet(report.outlet, registry, lang)}"]
+    if source:
+        about.append(word("card.outlet_side", lang, side=naming.side(source.side, registry, lang)))
+    if report.published:
+        about.append(word("card.published", lang, date=naming.days(report.published, lang)))
+    parts.append(tag("small", " · ".join(about)))
+    if source and source.reliability:
+        parts.append(
+            tag("small", word("card.reliability", lang, letter=isolated(source.reliability), reason=source.reason))
+        )
+    if report.translation_of:
+        parts.append(tag("small", word("card.translation_note", lang)))
+    return join(parts)
+
+
+def _beside(key: str, claims: Iterable[Claim], snapshot: Snapshot, lang: str, group: str) -> None:
+    st.markdown(f"**{word(key, lang)}**")
+    for claim in tuple(claims)[:_MOST_BESIDE]:
+        draw(beside(claim, snapshot.report_of(claim), lang, denial=group == "denied"))
+        st.button(
+            word("card.open", lang),
+            key=f"open-{group}-{claim.id}",
+            on_click=state.open_claim,
+            args=(claim.id,),
+            type="tertiary",
+        )
+
+
+def beside(claim: Claim, report: Report | None, lang: str, *, denial: bool) -> Safe:
+    """A short form of a claim: its quote and who says so."""
+    who = f"{claim.source.who} · {term('kind', claim.source.kind, lang)} · {naming.days(claim.date, lang)}"
+    if report is not None and report.digest_of:
+        who += f" · {naming.report_title(report, lang)}"
+    return tag(
+        "div",
+        tag("blockquote", claim.quote, class_="ui-quote", dir="auto"),
+        tag("small", who, class_="ui-small"),
+        class_="ui-denial" if denial else "ui-beside",
+    )

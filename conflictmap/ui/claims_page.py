@@ -1,0 +1,61 @@
+"""The page of all claims: find, filter, sort, download, and open one beside the table."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from conflictmap.models import Claim
+from conflictmap.query import Query
+from conflictmap.registry import Registry
+from conflictmap.ui import claims_table, filters
+from conflictmap.ui.open_card import show_open_claim
+from conflictmap.ui.snapshot import Snapshot
+from conflictmap.ui.words import word
+
+
+def ask(snapshot: Snapshot, registry: Registry, query: Query) -> Query:
+    """The search, the order and the filters, which keep their state by key; the question they ask."""
+    lang = query.lang
+    if not snapshot.claims:
+        return query
+    search, order = st.columns([3, 1])
+    search.text_input(word("filter.search", lang), key="text", placeholder=word("filter.search_hint", lang))
+    order.selectbox(
+        word("filter.sort", lang), claims_table.SORTS, key="sort", format_func=lambda by: word(f"sort.{by}", lang)
+    )
+    query = filters.show_filters(snapshot, registry, query, period=True)
+    filters.show_subject(query, snapshot, registry)
+    return query
+
+
+def show_claims(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, query: Query) -> None:
+    """The table with its count, and the open claim beside it; says what to do when there is nothing to show."""
+    lang = query.lang
+    if not snapshot.claims:
+        empty_ledger(lang)
+        return
+    if not claims:
+        st.info(word("home.no_match", lang), icon=":material/filter_alt:")
+        st.caption(word("home.no_match_help", lang))
+    else:
+        _table(claims, snapshot, registry, lang)
+    if query.claim:
+        show_open_claim(query, snapshot, registry)
+    elif claims:
+        st.caption(word("claims.pick", lang))
+
+
+def empty_ledger(lang: str) -> None:
+    """Say that nothing has been read yet, and where to begin."""
+    st.info(word("home.empty", lang), icon=":material/inbox:")
+    st.caption(word("home.empty_help", lang))
+    st.page_link("pages/read.py", label=word("nav.read", lang), query_params=Query(lang=lang).to_params())
+
+
+def _table(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
+    shown = claims_table.ordered(claims, st.session_state.get("sort", "date"), registry, lang)
+    count, download = st.columns([3, 1], vertical_alignment="center")
+    count.markdown(word("count.shown", lang, shown=len(shown), total=len(snapshot.claims)))
+    with download:
+        claims_table.show_download(shown, snapshot, registry, lang)
+    claims_table.show_table(shown, snapshot, registry, lang, key="claims", height=430)

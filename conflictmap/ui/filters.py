@@ -1,0 +1,88 @@
+"""The filters of a page: their choices come from the claims themselves, their names from the table of words."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import streamlit as st
+
+from conflictmap.query import Query
+from conflictmap.registry import Registry
+from conflictmap.ui import naming, state
+from conflictmap.ui.snapshot import Snapshot
+from conflictmap.ui.words import term, word
+
+OLDEST = date(1900, 1, 1)
+
+
+def show_filters(snapshot: Snapshot, registry: Registry, query: Query, *, period: bool = False) -> Query:
+    """Draw the filters in a row that folds on a phone, with `period` also the two days; the question they ask.
+
+    The widgets keep the state, by key. Nothing is drawn over an empty ledger.
+    """
+    lang = query.lang
+    if not snapshot.claims:
+        return query
+    with st.container(key="filters"):
+        columns = st.columns(4)
+        for column, (field, choices, label) in zip(columns, _lists(snapshot, registry, lang), strict=True):
+            with column:
+                _choose(field, choices, label, lang)
+        if period:
+            since, last, _ = st.columns([1, 1, 2], vertical_alignment="bottom")
+            since.date_input(word("filter.since", lang), value=None, key="since", format="YYYY-MM-DD", min_value=OLDEST)
+            last.date_input(word("filter.until", lang), value=None, key="last", format="YYYY-MM-DD", min_value=OLDEST)
+    narrowed = state.brushed(state.overlaid(query, st.session_state))
+    if Query(lang=lang, claim=query.claim) != narrowed:
+        st.button(
+            word("common.reset", lang),
+            on_click=state.reset_filters,
+            key="reset",
+            icon=":material/filter_alt_off:",
+            type="tertiary",
+        )
+    return narrowed
+
+
+def show_subject(query: Query, snapshot: Snapshot, registry: Registry) -> None:
+    """Say that only one place or actor is asked for, when a link asked so, and offer to show all again."""
+    lang = query.lang
+    names: dict[str, str] = {}
+    if query.place:
+        refs = (p for c in snapshot.claims for p in c.places if p.place_id == query.place)
+        ref = next(refs, None)
+        names["place"] = naming.place(ref, lang) if ref else query.place
+    if query.actor:
+        names["actor"] = naming.actor(query.actor, registry, lang)
+    for field, told in names.items():
+        with st.container(horizontal=True, vertical_alignment="center", key=f"only-{field}"):
+            st.text(word(f"filter.{field}", lang, name=told))
+            st.button(word("filter.drop", lang), key=f"drop-{field}", on_click=_forget, args=(field,), type="tertiary")
+
+
+def _lists(snapshot: Snapshot, registry: Registry, lang: str) -> Iterable[tuple[str, list[str], Callable[[str], str]]]:
+    claims = snapshot.claims
+    sides = _by_count(registry.side_of(a) for c in claims for a in (*c.actors, *c.targets, *c.holder_after))
+    types = _by_count(c.type.value for c in claims)
+    modalities = _by_count(c.modality.value for c in claims)
+    outlets = _by_count(o for c in claims if (o := snapshot.outlet_of(c)))
+    yield "sides", sides, lambda side: naming.side(side, registry, lang)
+    yield "types", types, lambda kind: term("type", kind, lang)
+    yield "modalities", modalities, lambda modality: term("modality_short", modality, lang)
+    yield "outlets", outlets, lambda outlet: naming.outlet(outlet, registry, lang)
+
+
+def _choose(name: str, choices: list[str], label: Callable[[str], str], lang: str) -> None:
+    # a link may ask for what no claim has: it is dropped, since the widget would refuse to open
+    st.session_state[name] = [c for c in st.session_state.get(name, ()) if c in choices]
+    st.multiselect(
+        word(f"filter.{name}", lang), choices, key=name, format_func=label, placeholder=word("filter.all", lang)
+    )
+
+
+def _forget(field: str) -> None:
+    st.session_state[field] = None
+
+
+def _by_count(values: Iterable[str]) -> list[str]:
+    return [value for value, _ in Counter(values).most_common()]

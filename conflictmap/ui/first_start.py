@@ -1,0 +1,57 @@
+"""An empty store is filled once: with our digests, or with the folder of reports the program was started with."""
+
+import threading
+
+import streamlit as st
+
+from conflictmap.ingest import Ingested, Outcome, files_in, ingest, seed
+from conflictmap.ui import cached
+from conflictmap.ui.safe_html import draw, tag
+from conflictmap.ui.words import word
+
+_FILLING = threading.Lock()
+_SHOWN = 5
+
+
+def fill(lang: str) -> None:
+    """Read the reports if that has not been done; shows how far it is. Ledger and table errors are the caller's."""
+    address = cached.store_address()
+    done = cached.filled()
+    if address in done:
+        _refusals(done[address], lang)
+        return
+    with _FILLING:  # two browsers may come at once; the second waits and finds the work done
+        if address not in done:
+            done[address] = _read(lang)
+    _refusals(done[address], lang)
+
+
+def _read(lang: str) -> Ingested:
+    folder = cached.reports_folder()
+    ledger = cached.store()
+    if folder is None and ledger.counts()["reports"]:
+        return Ingested(())
+    place = st.empty()
+    with place.container():
+        bar = st.progress(0.0, text=word("start.reading", lang))
+        if folder is None:
+            result = seed(cached.reader(), ledger)
+        else:
+            total = max(1, len(files_in([folder])))
+            seen: list[Outcome] = []
+
+            def show(outcome: Outcome) -> None:
+                seen.append(outcome)
+                bar.progress(min(1.0, len(seen) / total), text=word("start.reading", lang))
+
+            result = ingest(cached.reader(), ledger, [folder], known_outlets=cached.registry().sources, progress=show)
+    place.empty()
+    return result
+
+
+def _refusals(result: Ingested, lang: str) -> None:
+    if not result.refused:
+        return
+    with st.expander(word("start.skipped", lang, n=len(result.refused)), icon=":material/warning:"):
+        for name, _, message in result.refused[:_SHOWN]:
+            draw(tag("p", f"{name}: {message}", class_="ui-line"))

@@ -1,0 +1,78 @@
+"""The map page: the map with its timeline, the claim that was clicked, and the table of what is in view."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from conflictmap.models import Claim
+from conflictmap.query import Query
+from conflictmap.registry import Registry
+from conflictmap.ui import cached, claims_table, state
+from conflictmap.ui.claims_page import empty_ledger
+from conflictmap.ui.legend import show_legend
+from conflictmap.ui.map_component import show_map
+from conflictmap.ui.open_card import show_open_claim
+from conflictmap.ui.safe_html import draw, tag
+from conflictmap.ui.snapshot import Snapshot
+from conflictmap.ui.words import word
+from conflictmap.views import tray_counts
+from conflictmap.views.marks import is_drawn
+from conflictmap.views.tray import why_not_drawn
+
+
+def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, query: Query) -> None:
+    """Everything under the filters: map, open claim, table, tray, legend."""
+    lang = query.lang
+    if not snapshot.claims:
+        empty_ledger(lang)
+        return
+    _counts(snapshot, lang)
+    _map_and_claim(snapshot, registry, query)
+    if not claims:
+        st.info(f"{word('home.no_match', lang)} {word('home.no_match_help', lang)}", icon=":material/filter_alt:")
+    drawn = [c for c in claims if is_drawn(c)]
+    with st.expander(f"{word('home.in_view', lang)} · {len(drawn)}", expanded=False):
+        st.caption(word("home.in_view_help", lang))
+        claims_table.show_table(
+            claims_table.ordered(drawn, "date", registry, lang), snapshot, registry, lang, key="in-view", height=320
+        )
+    show_tray([c for c in claims if why_not_drawn(c)], snapshot, registry, lang)
+
+
+def show_tray(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
+    """The claims that cannot be drawn, counted, and listed when opened."""
+    with st.expander(word("tray.heading", lang, n=len(claims)), icon=":material/inbox:"):
+        if not claims:
+            st.caption(word("tray.empty", lang))
+            return
+        st.caption(word("tray.help", lang))
+        reasons = tray_counts(claims)
+        st.markdown(" · ".join(word(f"tray.{reason}", lang, n=n) for reason, n in reasons.items()))
+        claims_table.show_table(claims, snapshot, registry, lang, key="tray", height=300)
+
+
+def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None:
+    # the columns are always the same: were they made anew for a claim, the map would be too, and lose its view
+    wide, beside = st.columns([5, 3], gap="medium")
+    with wide:
+        clicked = show_map(
+            cached.map_bundle(query.lang),
+            filters=state.asked_by_link(query),
+            selected=query.claim,
+            key=state.MAP_KEY,
+            report_period=True,
+        )
+    if clicked and clicked != query.claim:
+        state.open_claim(clicked)
+        st.rerun()
+    with beside:
+        if query.claim:
+            show_open_claim(query, snapshot, registry, on_map=False)
+        else:
+            st.info(word("home.pick", query.lang), icon=":material/touch_app:")
+            show_legend(query.lang)
+
+
+def _counts(snapshot: Snapshot, lang: str) -> None:
+    numbers = {"reports": snapshot.documents, "claims": len(snapshot.claims), "sources": snapshot.sources}
+    draw(tag("p", word("count.line", lang, **numbers), class_="ui-line"))

@@ -1,0 +1,36 @@
+"""From a snapshot of the ledger to what the browser draws: events packed, control through time, areas."""
+
+import geopandas as gpd
+import pandas as pd
+
+from conflictmap.maps import Basemap, MapBundle, build_map, pack
+from conflictmap.registry import Registry
+from conflictmap.ui.snapshot import Snapshot
+from conflictmap.ui.words import table
+from conflictmap.views.control import control_history
+from conflictmap.views.events import claim_points, relation_areas
+from gazetteer import Gazetteer
+
+_WORDS = ("map.", "type.", "modality.", "modality_short.", "state.", "rung.")
+
+
+def bundle_of(seen: Snapshot, registry: Registry, gazetteer: Gazetteer, basemap: Basemap, lang: str) -> MapBundle:
+    """Build the map of all claims of a snapshot; filters are applied in the browser."""
+    points = claim_points(seen.claims, registry, seen.shown)
+    areas = relation_areas(seen.claims, gazetteer, registry)
+    control = control_history(seen.claims, registry, reports=seen.shown)
+    strings = {key: words[lang] for key, words in table().items() if key.startswith(_WORDS)}
+    packed = pack(_events(points), tuple(registry.sides))
+    return build_map(basemap, packed, control, _hatched(areas), lang, strings, registry).bundle()
+
+
+def _events(points: gpd.GeoDataFrame) -> pd.DataFrame:
+    events = pd.DataFrame(points.drop(columns="geometry"))
+    events["drawn"] = ["point" if exact else "area" for exact in points["exact"]]
+    return events.rename(columns={"place_name": "name", "place_name_ar": "name_ar"})
+
+
+def _hatched(areas: gpd.GeoDataFrame) -> gpd.GeoDataFrame:
+    hatched = areas.copy()
+    hatched["hatched"] = True
+    return hatched

@@ -1,0 +1,40 @@
+"""The claim that is open, with a way to close it and to see it on the map."""
+
+import streamlit as st
+
+from conflictmap.models import Claim
+from conflictmap.query import Query
+from conflictmap.registry import Registry
+from conflictmap.ui import cached, claim_card, state
+from conflictmap.ui.snapshot import Snapshot
+from conflictmap.ui.words import word
+
+
+def show_open_claim(query: Query, snapshot: Snapshot, registry: Registry, *, on_map: bool = True) -> None:
+    """Draw the card of `query.claim`; says so when the ledger no longer has it."""
+    lang = query.lang
+    claim = snapshot.by_id.get(query.claim or "")
+    with st.container(horizontal=True, vertical_alignment="center", key="card-head"):
+        st.button(
+            word("common.close", lang), on_click=state.open_claim, args=(None,), key="close", icon=":material/close:"
+        )
+        if on_map and claim:
+            st.page_link(
+                "app.py", label=word("common.open_map", lang), query_params=Query(claim=claim.id, lang=lang).to_params()
+            )
+    if claim is None:
+        st.info(word("home.gone", lang))
+        return
+    claim_card.show_card(claim, snapshot, registry, lang, _geoprecision(claim))
+
+
+def _geoprecision(claim: Claim) -> dict[str, int]:
+    """By place id, how exactly the gazetteer knows the place (UCDP 1-7); a place it lacks is left out."""
+    gazetteer = cached.gazetteer()
+    found = {}
+    for ref in claim.places:
+        try:
+            found[ref.place_id] = gazetteer.place(ref.place_id).geoprecision
+        except KeyError:
+            continue
+    return found

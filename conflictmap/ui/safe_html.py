@@ -1,0 +1,127 @@
+"""The only door from report text to HTML: pieces are escaped here, and only what came through here is drawn."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import streamlit as st
+
+_ENTITIES = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`$\\{}"})
+# Overrides and embeddings could show words in another order than they were written; a box says one stood here.
+# A date or number that we isolated ourselves stays as it is.
+_DIRECTION = re.compile("(\u2066[0-9][0-9.,/-]*\u2069)|[\u202a-\u202e\u2066-\u2069]")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+_TAGS = frozenset(
+    {
+        "article",
+        "bdi",
+        "blockquote",
+        "br",
+        "dd",
+        "div",
+        "dl",
+        "dt",
+        "em",
+        "h3",
+        "h4",
+        "li",
+        "mark",
+        "ol",
+        "p",
+        "section",
+    }
+    | {"small", "span", "strong", "sup", "ul"}
+)
+_ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "title", "role", "aria-label", "tabindex"})
+LRI, PDI = "\u2066", "\u2069"
+
+
+class Safe(str):
+    """HTML that is built from escaped pieces only."""
+
+    __slots__ = ()
+
+
+def escape(text: object) -> Safe:
+    """Any text as HTML that shows it letter for letter and runs nowhere, in a template literal neither."""
+    shown = _CONTROL.sub("\ufffd", _DIRECTION.sub(lambda hit: hit[1] or "\u25a1", str(text)))
+    return Safe(shown.translate(_ENTITIES))
+
+
+def isolated(text: object) -> Safe:
+    """A date or number that keeps its left-to-right order inside any sentence (U+2066 ... U+2069)."""
+    return Safe(f"{LRI}{escape(text)}{PDI}")
+
+
+def join(pieces: Iterable[str], between: str = "") -> Safe:
+    """Pieces after one another; a piece that is not Safe is escaped."""
+    return Safe(_piece(between).join(_piece(p) for p in pieces))
+
+
+def tag(name: str, *children: str, **attributes: str) -> Safe:
+    """One element. Attribute names end in `_` where Python needs it; only harmless tags and attributes exist."""
+    if name not in _TAGS:
+        raise ValueError(f"no tag {name!r} here")
+    drawn = ""
+    for key, value in attributes.items():
+        attribute = key.rstrip("_").replace("_", "-")
+        if attribute not in _ATTRIBUTES:
+            raise ValueError(f"no attribute {attribute!r} here")
+        drawn += f' {attribute}="{escape(value)}"'
+    if name == "br":
+        return Safe("<br>")
+    return Safe(f"<{name}{drawn}>{join(children)}</{name}>")
+
+
+def draw(html: Safe) -> None:
+    """Put it on the page; a plain string is refused, since nobody escaped it."""
+    if not isinstance(html, Safe):
+        raise TypeError("only Safe HTML is drawn")
+    st.html(html)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A span of a text to be marked: code points, end excluded. `kind` becomes a class name, `note` is shown on it."""
+
+    start: int
+    end: int
+    kind: str
+    note: str = ""
+    number: int | None = None
+
+
+def marked(text: str, marks: Sequence[Mark]) -> Safe:
+    """The text with its marks, which may overlap; paragraphs stay paragraphs. Spans outside the text are cut to it."""
+    kept = [m for m in marks if m.start < m.end and m.start < len(text) and m.end > 0]
+    if bad := [m.kind for m in kept if not _NAME.fullmatch(m.kind)]:
+        raise ValueError(f"not a class name: {bad[0]!r}")
+    edges = sorted({0, len(text), *(min(max(e, 0), len(text)) for m in kept for e in (m.start, m.end))})
+    starting = sorted(kept, key=lambda m: (m.start, m.end))
+    live: list[Mark] = []
+    pieces: list[Safe] = []
+    following = 0
+    for start, end in pairwise(edges):
+        live = [m for m in live if m.end > start]
+        while following < len(starting) and starting[following].start <= start:
+            mark = starting[following]
+            following += 1
+            live.append(mark)
+            if mark.number is not None:
+                pieces.append(tag("sup", isolated(mark.number), class_="ui-number"))
+        pieces.append(_segment(text[start:end], live))
+    return tag("div", *pieces, class_="ui-text", dir="auto")
+
+
+def _segment(text: str, live: Sequence[Mark]) -> Safe:
+    if not live:
+        return escape(text)
+    kinds = " ".join(dict.fromkeys(f"ui-{m.kind}" for m in live))
+    notes = " · ".join(dict.fromkeys(m.note for m in live if m.note))
+    return tag("mark", text, class_=kinds, **({"title": notes} if notes else {}))
+
+
+def _piece(text: str) -> Safe:
+    return text if isinstance(text, Safe) else escape(text)

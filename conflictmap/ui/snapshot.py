@@ -1,0 +1,104 @@
+"""What the pages show of one version of the ledger: its reports and claims, and how the claims hang together."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from conflictmap.models import Claim, Report
+from conflictmap.registry import Registry
+from conflictmap.views import contradictions, counted_reports, denials_by_claim
+from conflictmap.views.denials import is_denial, retellings
+
+Links = Mapping[str, tuple[str, ...]]
+"""From a claim id to claim ids; a claim without any is no key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """One version of the ledger. Of two languages of one report only one is shown; `by_id` holds the claims of both."""
+
+    version: str
+    reports: Mapping[str, Report]
+    shown: tuple[Report, ...]
+    claims: tuple[Claim, ...]
+    by_id: Mapping[str, Claim]
+    denied_by: Links
+    denies: Links
+    against: Links
+    retold: Links
+    contents: Links
+
+    @classmethod
+    def of(
+        cls, version: str, lang: str, reports: Iterable[Report], claims: Iterable[Claim], registry: Registry
+    ) -> "Snapshot":
+        """Claims keep the order given; links to claims that are not there are left out.
+
+        Of a report and its translation the one in `lang` is shown, else the original; one that told nothing, only
+        where the other told nothing either.
+        """
+        reports, claims = tuple(reports), tuple(claims)
+        by_id = {c.id: c for c in claims}
+        telling = {c.provenance.report_id for c in claims}
+        shown = counted_reports([r for r in reports if r.id in telling], lang)
+        chosen = {r.id for r in shown}
+        kept = tuple(c for c in claims if c.provenance.report_id in chosen)
+        return cls(
+            version,
+            {r.id: r for r in reports},
+            shown,
+            kept,
+            by_id,
+            denials_by_claim(claims),
+            {c.id: found for c in claims if is_denial(c) and (found := tuple(a for a in c.about if a in by_id))},
+            _opposed(kept, registry, shown),
+            _retold(claims),
+            _children(claims, by_id),
+        )
+
+    def several(self, ids: Iterable[str]) -> tuple[Claim, ...]:
+        """The claims with these ids, those that are there."""
+        return tuple(self.by_id[i] for i in ids if i in self.by_id)
+
+    def report_of(self, claim: Claim) -> Report | None:
+        """The report a claim stands in."""
+        return self.reports.get(claim.provenance.report_id)
+
+    def outlet_of(self, claim: Claim) -> str | None:
+        """The outlet of a claim's report; None where it is not known."""
+        report = self.report_of(claim)
+        return report.outlet if report else None
+
+    @property
+    def documents(self) -> int:
+        """How many reports there are, two languages of one report counted once."""
+        return len(counted_reports(self.reports.values(), None))
+
+    @property
+    def sources(self) -> int:
+        """How many different sources speak in the claims shown: by name and the actor they speak for."""
+        return len({(c.source.who, c.source.actor) for c in self.claims})
+
+
+def _opposed(claims: tuple[Claim, ...], registry: Registry, reports: tuple[Report, ...]) -> Links:
+    pairs = contradictions(claims, registry, reports)
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for kind, one, other in zip(pairs["kind"], pairs["claim_id"], pairs["other_id"], strict=True):
+        if kind != "denial":
+            found[one][other] = found[other][one] = None
+    return {claim_id: tuple(others) for claim_id, others in found.items()}
+
+
+def _retold(claims: tuple[Claim, ...]) -> Links:
+    events: dict[str, list[str]] = defaultdict(list)
+    for claim_id, event in retellings(claims).items():
+        events[event].append(claim_id)
+    return {c: tuple(o for o in told if o != c) for told in events.values() if len(told) > 1 for c in told}
+
+
+def _children(claims: tuple[Claim, ...], by_id: Mapping[str, Claim]) -> Links:
+    contents: dict[str, list[str]] = defaultdict(list)
+    for claim in claims:
+        if claim.parent and claim.parent in by_id:
+            contents[claim.parent].append(claim.id)
+    return {parent: tuple(children) for parent, children in contents.items()}

@@ -1,0 +1,92 @@
+"""The state of the page as a Query: the link seeds the widgets once, then the widgets speak."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Any
+
+import streamlit as st
+
+from conflictmap.query import Query
+from conflictmap.ui.map_component import brushed_period
+
+# Widget keys are the field names of Query, so that one loop carries them all.
+LISTS = ("sides", "types", "modalities", "outlets")
+SINGLES = ("text", "place", "actor", "claim")
+PERIOD = ("since", "last")
+_SEEDED, _WRITTEN = "_seeded", "_written"
+_REMEMBERED = 30
+MAP_KEY = "map"
+
+
+def asked(page: str, params: Mapping[str, str]) -> Query:
+    """The question as it stands now on this page.
+
+    A page just entered, a change of language or a link that we did not write ourselves seeds every widget; any
+    other run reads the widgets, since the address still shows the state of an earlier moment.
+    """
+    link = dict(params)
+    from_link = Query.from_params(link)
+    seeded = (page, from_link.lang)
+    if st.session_state.get(_SEEDED) != seeded or link not in st.session_state.get(_WRITTEN, []):
+        seed(from_link)
+        st.session_state[_SEEDED] = seeded
+        st.session_state[_WRITTEN] = [*st.session_state.get(_WRITTEN, [])[-_REMEMBERED:], link]
+    return brushed(overlaid(from_link, st.session_state))
+
+
+def brushed(query: Query) -> Query:
+    """The question with the period of the map's brush, once that was moved on this page."""
+    period = brushed_period(MAP_KEY)
+    if period is None:
+        return query
+    first, last = period
+    return replace(query, since=first, until=last + timedelta(days=1))
+
+
+def asked_by_link(query: Query) -> Query:
+    """The question with the period the page began with: sent to the map again, its own brush would be pulled about."""
+    since, last = (st.session_state.get(name) for name in PERIOD)
+    return replace(query, since=since, until=last + timedelta(days=1) if last else None)
+
+
+def seed(query: Query) -> None:
+    """Give every widget the value the question holds."""
+    for name in LISTS:
+        st.session_state[name] = list(getattr(query, name))
+    for name in SINGLES:
+        st.session_state[name] = getattr(query, name)
+    st.session_state["since"] = query.since
+    st.session_state["last"] = query.until - timedelta(days=1) if query.until else None
+
+
+def overlaid(query: Query, widgets: Any) -> Query:
+    """The question with what the widgets hold; a widget that is not on this page leaves the link's value."""
+    values: dict[str, Any] = {name: tuple(widgets[name]) for name in LISTS if name in widgets}
+    values |= {name: widgets[name] for name in SINGLES if name in widgets}
+    values["text"] = values.get("text") or ""
+    since, last = (widgets.get(name) for name in PERIOD)
+    if since and last and last < since:
+        since, last = last, since
+    values["since"] = since
+    values["until"] = last + timedelta(days=1) if last and last < date.max else None
+    return replace(query, **values)
+
+
+def write_link(query: Query) -> None:
+    """Let the address show the state, so that it survives a reload; the link is remembered as our own."""
+    link = query.to_params()
+    if dict(st.query_params) != link:
+        st.session_state[_WRITTEN] = [*st.session_state.get(_WRITTEN, [])[-_REMEMBERED:], link]
+        st.query_params.from_dict(link)
+
+
+def open_claim(claim_id: str | None) -> None:
+    """Make this the claim whose card is open; None closes the card."""
+    st.session_state["claim"] = claim_id
+
+
+def reset_filters() -> None:
+    """Ask for everything again; the language and the open claim stay."""
+    kept = st.session_state.get("claim")
+    seed(Query(claim=kept))

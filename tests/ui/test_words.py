@@ -1,0 +1,81 @@
+"""Every word of the interface stands in both languages, and every key the pages use has a row."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+from conflictmap.errors import TableError
+from conflictmap.models import ClaimType, MapEffect, Modality, SourceKind
+from conflictmap.models import DatePrecision as Precision
+from conflictmap.query import LANGUAGES
+from conflictmap.registry import Registry
+from conflictmap.ui.words import table, term, word
+from conflictmap.views.tray import REASONS
+from environment import ROOT
+
+CLOSED = {
+    "type": ClaimType,
+    "modality": Modality,
+    "modality_short": Modality,
+    "effect": MapEffect,
+    "kind": SourceKind,
+    "precision": Precision,
+    "tray": REASONS,
+}
+
+
+def keys_used() -> set[str]:
+    """Every literal first argument of word(), and the titles and leads pages hand to the frame."""
+    found = set()
+    scripts = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "conflictmap/ui").glob("*.py")]
+    for path in scripts:
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and _name(node.func) in {"word", "open_page", "heading"}:
+                found |= {a.value for a in node.args if isinstance(a, ast.Constant) and isinstance(a.value, str)}
+    return found
+
+
+def _name(function: ast.expr) -> str:
+    return function.attr if isinstance(function, ast.Attribute) else getattr(function, "id", "")
+
+
+def test_every_key_the_pages_use_has_a_row() -> None:
+    used = keys_used()
+    assert len(used) > 50
+    assert used - set(table()) == set()
+
+
+@pytest.mark.parametrize("group", list(CLOSED))
+def test_every_code_of_a_closed_list_has_a_word(group: str) -> None:
+    assert {f"{group}.{code}" for code in CLOSED[group]} - set(table()) == set()
+
+
+def test_every_kind_of_actor_has_a_word() -> None:
+    kinds = {f"kind_of_actor.{a.kind}" for a in Registry.load().actors.values()}
+    assert kinds - set(table()) == set()
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_a_missing_key_is_an_error_and_an_unknown_code_shows_itself(lang: str) -> None:
+    with pytest.raises(KeyError):
+        word("no.such.key", lang)
+    assert term("relation", "beyond_the_hill", lang) == "beyond the hill"
+
+
+def test_values_are_filled_in_and_never_formatted_themselves() -> None:
+    assert "{card}" in word("read.undated", "en", basis="{card}")
+
+
+@pytest.mark.parametrize(
+    ("rows", "problem"),
+    [
+        pytest.param("a,x,ع\na,y,غ\n", "stands twice", id="a double key"),
+        pytest.param("a,x,\n", "lacks a language", id="no Arabic"),
+    ],
+)
+def test_a_bad_row_names_its_line(rows: str, problem: str, tmp_path: Path) -> None:
+    path = tmp_path / "strings.csv"
+    path.write_text("key,en,ar\n" + rows, encoding="utf-8")
+    with pytest.raises(TableError, match=problem):
+        table(path)
