@@ -35,7 +35,7 @@ _SAYS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)  # compared by identity: hashing a claim's words is slow
 class Evidence:
     """One claim on one place. `first` None: only the last possible day is known ("before").
 
@@ -57,6 +57,11 @@ class Evidence:
     monitor: bool
     disinterested: bool
     origin: str | None
+
+    @property
+    def telling(self) -> tuple[object, ...]:
+        """What is told, whoever tells it: equal tellings of one place agree with and oppose the same evidence."""
+        return self.says, self.sides, self.from_sides, self.first, self.last
 
     @property
     def since(self) -> date:

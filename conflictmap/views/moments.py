@@ -14,6 +14,7 @@ from conflictmap.registry import Registry
 from conflictmap.views.evidence import Evidence, Says, opposed, overlap, reaches_back_to
 from conflictmap.views.ladder import Rung, judge
 
+Verdict = tuple[Rung, str]
 Rings = Mapping[str, tuple[Evidence, ...]]
 BASELINE = "baseline"
 """The teller of evidence that comes from the baseline and is no claim."""
@@ -54,7 +55,7 @@ def _step(
     before: Moment, day: date, batch: Sequence[Evidence], around: Sequence[Evidence], registry: Registry
 ) -> Moment:
     moment = _presuppose(before, batch)
-    judged = {e: judge(e, around, moment.holder_sides) for e in batch}
+    judged = _judge_all(batch, around, moment.holder_sides)
     clashing = _clashing(batch, around)
     losses = sorted((e for e in batch if e.says is Says.LOSS), key=lambda e: judged[e][0] is not Rung.CONFIRMED)
     for loss in losses:
@@ -71,9 +72,9 @@ def _step(
     for late in _borne_out(before, moment, losses, judged):
         judged[late] = (Rung.CONFIRMED, "admitted")
         taking.append(late)
-    decisive = [e for e in taking if judged[e][0] is not Rung.CLAIMED]
+    decisive = dict.fromkeys(e for e in taking if judged[e][0] is not Rung.CLAIMED)
     if decisive:
-        moment = _take(moment, day, decisive, judged)
+        moment = _take(moment, day, tuple(decisive), judged)
     return _ring(moment, [e for e in taking if e not in decisive])
 
 
@@ -98,18 +99,38 @@ def _presuppose(moment: Moment, batch: Sequence[Evidence]) -> Moment:
     )
 
 
-def _clashing(batch: Sequence[Evidence], around: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """What opposes something of this batch, both ends of each pair, and every contest in it."""
-    found: dict[Evidence, None] = {}
+def _judge_all(
+    batch: Sequence[Evidence], around: Sequence[Evidence], holders: frozenset[str]
+) -> dict[Evidence, Verdict]:
+    """The verdict on each piece; those on a loss depend on its teller, those on the rest only on what is told."""
+    verdicts: dict[tuple[object, ...], Verdict] = {}
+    judged: dict[Evidence, Verdict] = {}
     for piece in batch:
-        against = [other for other in around if opposed(piece, other)]
-        if against or piece.says is Says.CONTEST:
-            found[piece] = None
-            found.update(dict.fromkeys(against))
-    return tuple(found)
+        key = piece.telling
+        if piece.says is Says.LOSS:
+            key = (*key, piece.teller, piece.own_channel, piece.monitor, piece.origin)
+        if key not in verdicts:
+            verdicts[key] = judge(piece, around, holders)
+        judged[piece] = verdicts[key]
+    return judged
 
 
-def _leave(moment: Moment, day: date, loss: Evidence, verdict: tuple[Rung, str], registry: Registry) -> Moment:
+def _clashing(batch: Sequence[Evidence], around: Sequence[Evidence]) -> dict[Evidence, None]:
+    """What opposes something of this batch, both ends of each pair, and every contest in it, in order."""
+    told: dict[tuple[object, ...], list[Evidence]] = {}
+    for piece in around:
+        told.setdefault(piece.telling, []).append(piece)
+    found: dict[Evidence, None] = {}
+    for telling in dict.fromkeys(e.telling for e in batch):
+        pieces = told[telling]
+        against = [others for others in told.values() if opposed(pieces[0], others[0])]
+        if against or pieces[0].says is Says.CONTEST:
+            for group in (pieces, *against):
+                found.update(dict.fromkeys(group))
+    return found
+
+
+def _leave(moment: Moment, day: date, loss: Evidence, verdict: Verdict, registry: Registry) -> Moment:
     """The side that left loses its fill and its ring."""
     gone = loss.from_sides or moment.holder_sides
     rings = {side: pieces for side, pieces in moment.rings.items() if side not in gone}
@@ -132,13 +153,14 @@ def _leave(moment: Moment, day: date, loss: Evidence, verdict: tuple[Rung, str],
 
 
 def _still_disputed(dispute: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
-    if any(e.says is Says.CONTEST for e in dispute) or any(opposed(a, b) for a, b in combinations(dispute, 2)):
+    told = {e.telling: e for e in dispute}.values()
+    if any(e.says is Says.CONTEST for e in told) or any(opposed(a, b) for a, b in combinations(told, 2)):
         return dispute
     return ()
 
 
 def _borne_out(
-    before: Moment, after: Moment, losses: Sequence[Evidence], judged: Mapping[Evidence, tuple[Rung, str]]
+    before: Moment, after: Moment, losses: Sequence[Evidence], judged: Mapping[Evidence, Verdict]
 ) -> list[Evidence]:
     """Earlier one-sided gains that a loss of this day admits: the holder says it left when they say they came."""
     believed = [e for e in losses if judged[e][0] is Rung.CONFIRMED]
@@ -148,9 +170,7 @@ def _borne_out(
     return [e for e in dict.fromkeys(gains) if any(overlap(e, loss) for loss in believed)]
 
 
-def _take(
-    moment: Moment, day: date, decisive: Sequence[Evidence], judged: Mapping[Evidence, tuple[Rung, str]]
-) -> Moment:
+def _take(moment: Moment, day: date, decisive: Sequence[Evidence], judged: Mapping[Evidence, Verdict]) -> Moment:
     """The fill goes to whom decisive evidence names; what was one-sided or disputed before it is settled by it."""
     sides = frozenset(s for e in decisive for s in e.sides)
     rung = Rung.CONFIRMED if any(judged[e][0] is Rung.CONFIRMED for e in decisive) else Rung.LIKELY
