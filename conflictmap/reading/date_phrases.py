@@ -1,0 +1,214 @@
+"""Dates joined by other words: since, until, early in, the night of, and two dates that say the same day twice."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from conflictmap.models import DatePrecision
+from conflictmap.reading import calendars as cal
+from conflictmap.reading.date_grammar import DAY_KINDS, NO_BASE, PERIODS, Context, Found, atom
+from conflictmap.reading.date_words import Unit
+
+_BETWEEN = re.compile(r"[cskKdjip@|\-.]{0,4}")
+_LINKS = re.compile(r"[odji\-]{0,3}")
+_NEEDS_A_WORD_BEFORE = frozenset("iSEFBuAQ")
+_FIGURES_BEFORE = frozenset("@jWBSta")
+_PLAIN_YEARS = range(2005, 2036)
+Parsed = tuple[int, Found]
+
+
+def parse(letters: str, units: Sequence[Unit], i: int, context: Context) -> Parsed | None:
+    """The longest date phrase that begins at unit `i`: where it ends (out) and what it means; None if there is none."""
+    plain = _plain(letters, units, i, context)
+    joiner = _JOINERS.get(letters[i])
+    if joiner is None:
+        return plain
+    start = _LINKS.match(letters, i + 1)
+    inner = parse(letters, units, start.end(), context) if start and start.end() < len(units) else None
+    if inner is None and letters[i] == "E":
+        inner = _current_period(letters, units, i + 1, context)
+    if inner is None or (plain is not None and plain[0] >= inner[0]):
+        return plain
+    try:
+        found = joiner(inner[1], units[i], context)
+    except (ValueError, OverflowError):
+        return plain
+    return plain if found is None else (inner[0], found)
+
+
+def is_name(letters: str, i: int, found: Found) -> bool:
+    """Whether a date without a year stands inside a name: a street, a movement, a family."""
+    if found.absolute or i == 0:
+        return False
+    if letters[i] in "W":
+        return letters[i - 1] == "$" or letters[max(0, i - 2) : i] == "%x"
+    return letters[i] in "NMmr" and letters[i - 1] in "!$"
+
+
+def _plain(letters: str, units: Sequence[Unit], i: int, context: Context) -> Parsed | None:
+    if letters[i] == "w":  # "Sat" and "Sun" are words; beside a date of the calendar they are days
+        link = _BETWEEN.match(letters, i + 1)
+        beside = atom(letters, units, link.end(), replace(context, weekday=units[i].number)) if link else None
+        return beside if beside is not None and beside[1].kind == "day" else None
+    parsed = atom(letters, units, i, context)
+    if parsed is not None and letters[i - 1 : parsed[0]] in (
+        "iMN",
+        "imN",
+    ):  # "in December 20 people": a month and a count
+        parsed = atom(letters[: i + 1], units, i, context)
+    if parsed is None or not _stands(letters, units, i, parsed[0]):
+        return None
+    end, found = parsed
+    if found.kind not in DAY_KINDS:
+        return parsed
+    return _said_twice(letters, units, end, found, context) or parsed
+
+
+def _stands(letters: str, units: Sequence[Unit], i: int, end: int) -> bool:
+    """Whether words that are dates only beside others have those."""
+    before = letters[i - 1] if i else ""
+    match letters[i:end]:
+        case "m" | "h":
+            return before in _NEEDS_A_WORD_BEFORE
+        case "Y":
+            return before in _NEEDS_A_WORD_BEFORE and units[i].number in _PLAIN_YEARS
+        case "O":
+            return before in _FIGURES_BEFORE or (before == "i" and units[i].number != 24)
+        case _:
+            return True
+
+
+def _said_twice(letters: str, units: Sequence[Unit], end: int, found: Found, context: Context) -> Parsed | None:
+    """A relative word or weekday and, right behind it, the date of the calendar: the calendar wins where they differ.
+
+    Behind a comma the two must agree, else they are two dates.
+    """
+    link = _BETWEEN.match(letters, end)
+    if link is None or link.end() >= len(units):
+        return None
+    beside = atom(letters, units, link.end(), replace(context, weekday=found.weekday))
+    if beside is None or not _stands(letters, units, link.end(), beside[0]):
+        return _weekday_behind(letters, link, found, beside)
+    stop, other = beside
+    if other.kind != "day":
+        return _weekday_behind(letters, link, found, beside)
+    if found.absolute and found.precision is not DatePrecision.DAY_PM1:
+        return None
+    stop += letters[stop : stop + 1] == "K" and "k" in link.group()
+    if other.first is None:
+        return stop, (found if found.first is not None else other)
+    counted = found.first is not None and found.kind != "weekday"
+    agree = (not counted or found.first == other.first) and found.weekday in (None, other.first.weekday())
+    if found.first is not None and found.precision is DatePrecision.DAY_PM1 and found.first <= other.first:
+        agree = True
+    if not agree and "c" in link.group():
+        return None
+    said = "both ways of saying it agree" if agree else "the date of the calendar is kept, the words beside it differ"
+    if found.first is None and not agree:
+        said = "the weekday beside it differs"
+    return stop, replace(other, basis=f"{other.basis}; {said}", shift=found.shift, weekday=found.weekday)
+
+
+def _weekday_behind(letters: str, link: re.Match[str], found: Found, beside: Parsed | None) -> Parsed | None:
+    if (
+        beside is None
+        or beside[1].kind != "weekday"
+        or beside[1].weekday is None
+        or found.kind != "day"
+        or found.first is None
+    ):
+        return None
+    stop = beside[0] + (letters[beside[0] : beside[0] + 1] == "K" and "k" in link.group())
+    if found.first == found.last and found.first.weekday() == beside[1].weekday:
+        return stop, replace(found, basis=f"{found.basis}; weekday agrees", weekday=beside[1].weekday)
+    return None
+
+
+def _current_period(letters: str, units: Sequence[Unit], at: int, context: Context) -> Parsed | None:
+    """ "The beginning of the month", with no word which month: the present one."""
+    link = _LINKS.match(letters, at)
+    at = link.end() if link else at
+    if at >= len(units) or letters[at] != "U" or units[at].word not in ("week", "month", "year"):
+        return None
+    kind, base = units[at].word, context.base
+    if base is None:
+        return at + 1, Found(kind, None, None, DatePrecision.OPEN, NO_BASE)
+    if kind == "week":
+        first = cal.week_start(base, context.lang)
+        days = first, first + timedelta(days=6)
+    elif kind == "month":
+        days = cal.month_days(base.year, base.month)
+    else:
+        days = date(base.year, 1, 1), date(base.year, 12, 31)
+    return at + 1, Found(kind, *days, DatePrecision.RANGE, f"the present {kind} at {base}")
+
+
+def _part(found: Found, _head: Unit, _context: Context) -> Found | None:
+    return found if found.kind in DAY_KINDS else None
+
+
+def _phase(found: Found, head: Unit, _context: Context) -> Found | None:
+    """Early, middle or late part of a month, year or week; of a day nothing is narrowed."""
+    if found.kind in DAY_KINDS:
+        return found
+    if found.kind not in PERIODS:
+        return None
+    if found.first is None or found.last is None:
+        return found
+    first, last = found.first, found.last
+    length = (last - first).days + 1
+    if length > 100:
+        cuts = (cal.months_back(first, -4), cal.months_back(first, -8))
+    elif length > 25:
+        cuts = (first + timedelta(days=10), first + timedelta(days=20))
+    else:
+        cuts = (first + timedelta(days=3), first + timedelta(days=5))
+    one = timedelta(days=1)
+    first, last = {"early": (first, cuts[0] - one), "mid": (cuts[0], cuts[1] - one), "late": (cuts[1], last)}[head.word]
+    return replace(
+        found, first=first, last=last, precision=DatePrecision.FUZZY, basis=f"{head.word} part of: {found.basis}"
+    )
+
+
+def _since(found: Found, _head: Unit, context: Context) -> Found | None:
+    if found.kind not in DAY_KINDS | PERIODS | {"duration"}:
+        return None
+    if found.first is None:
+        return replace(found, kind="since")
+    if context.base is None:
+        return replace(
+            found, kind="since", last=None, precision=DatePrecision.RANGE, basis=f"since: {found.basis}; {NO_BASE}"
+        )
+    if found.first > context.base:
+        return None
+    basis = f"from {found.basis}, to the base day, {context.base}"
+    return replace(found, kind="since", last=context.base, precision=DatePrecision.RANGE, basis=basis)
+
+
+def _until(found: Found, _head: Unit, _context: Context) -> Found | None:
+    if found.kind not in DAY_KINDS | PERIODS:
+        return None
+    return replace(found, kind="until", first=None, precision=_known(found), basis=f"until: {found.basis}")
+
+
+def _before(found: Found, _head: Unit, _context: Context) -> Found | None:
+    if found.kind not in DAY_KINDS | PERIODS:
+        return None
+    last = None if found.first is None else found.first - timedelta(days=1)
+    return replace(found, kind="before", first=None, last=last, precision=_known(found), basis=f"before: {found.basis}")
+
+
+def _earlier(found: Found, _head: Unit, context: Context) -> Found | None:
+    if found.kind not in DAY_KINDS | PERIODS or found.last is None or context.base is None:
+        return found if found.kind in DAY_KINDS | PERIODS else None
+    if found.first is not None and found.first > context.base:
+        return None
+    return replace(found, last=min(found.last, context.base))
+
+
+def _known(found: Found) -> DatePrecision:
+    return DatePrecision.OPEN if found.first is None else DatePrecision.BEFORE
+
+
+_JOINERS = {"p": _part, "E": _phase, "S": _since, "A": _since, "u": _until, "B": _before, "Q": _earlier}
