@@ -1,14 +1,15 @@
 """Claims and reports of our own for tests of the interface, and pages that open on a store of their own."""
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.errors import ConflictMapError
 from conflictmap.models import (
     Attribution,
     Claim,
@@ -22,6 +23,7 @@ from conflictmap.models import (
     Report,
     SourceKind,
 )
+from conflictmap.ui import cached
 from environment import ROOT
 
 TEXT = "قالت شبكة محلية إن الجيش الوطني دخل قرية الجهبل يوم الخميس، ونفت قسد ذلك."
@@ -55,13 +57,14 @@ def make_report(report_id: str = "r", **changed: Any) -> Report:
 
 @pytest.fixture
 def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
-    """An empty folder for the store; nothing cached from another test."""
+    """An empty folder for the store. What is cached of other stores goes by another name and stays out of sight."""
     for setting in ("CONFLICTMAP_DB", "CONFLICTMAP_REPORTS"):
         monkeypatch.delenv(setting, raising=False)
     monkeypatch.setenv("CONFLICTMAP_HOME", str(tmp_path))
     monkeypatch.chdir(ROOT)
     yield tmp_path
-    st.cache_resource.clear()
+    with suppress(ConflictMapError):
+        cached.store().close()
 
 
 @pytest.fixture
