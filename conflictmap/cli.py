@@ -162,6 +162,8 @@ def _ingest(asked: argparse.Namespace) -> int:
 
         def told(outcome: "Outcome") -> None:
             bar.update()
+            if not asked.json and outcome.status != REFUSED:
+                return
             with bar.external_write_mode(file=sys.stderr):
                 if outcome.status == REFUSED:
                     _say(f"{outcome.name}: {outcome.message}")

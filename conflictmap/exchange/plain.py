@@ -18,7 +18,8 @@ def plain_text(reading: Reading, *, explain: bool = False) -> str:
 
 def nothing_because(reading: Reading) -> str:
     """Why a reading holds no claim, in words."""
-    reasons = ", ".join(f"{_calm(why)} ({count})" for why, count in sorted(reading.left.items(), key=_most))
+    counted = [(why.removeprefix("nothing found: "), count) for why, count in sorted(reading.left.items(), key=_most)]
+    reasons = ", ".join(f"{_calm(why)} ({count})" for why, count in counted if count)
     return f"nothing found, because: {reasons or 'no words of it tell of an event'}"
 
 

@@ -45,6 +45,7 @@ def test_a_bare_claim_says_what_is_missing() -> None:
     [
         ({"language not read: fr": 1}, "nothing found, because: language not read: fr (1)"),
         ({"b": 1, "a": 1, "c": 7}, "nothing found, because: c (7), a (1), b (1)"),
+        ({"nothing found: no event": 1, "b": 0}, "nothing found, because: no event (1)"),
         ({}, "nothing found, because: no words of it tell of an event"),
     ],
 )
