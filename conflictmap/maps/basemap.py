@@ -81,18 +81,9 @@ class Label:
     lat: float
     order: float = 0.0
 
-    def record(self) -> dict[str, object]:
-        """The label as the browser reads it."""
-        low, high = _ZOOMS[self.kind]
-        return {
-            "kind": self.kind,
-            "en": self.en,
-            "ar": self.ar,
-            "lon": round(self.lon, 4),
-            "lat": round(self.lat, 4),
-            "from": low,
-            "to": high,
-        }
+    def row(self) -> list[object]:
+        """The label as the browser reads it: kind, English, Arabic, lon, lat, lowest and highest zoom."""
+        return [self.kind, self.en, self.ar, round(self.lon, 4), round(self.lat, 4), *_ZOOMS[self.kind]]
 
 
 @dataclass(frozen=True, slots=True)

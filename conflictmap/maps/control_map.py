@@ -1,5 +1,6 @@
 """The control map: folium builds it, one canvas layer of ours draws the claims on it."""
 
+import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -70,14 +71,14 @@ class _Handover(MacroElement):
         """
         {% macro script(this, kwargs) %}
             {{ this._parent.get_name() }}.getContainer().conflictMap = {{ this._parent.get_name() }};
-            {{ this._parent.get_name() }}.getContainer().conflictLabels = {{ this.labels|tojson }};
+            {{ this._parent.get_name() }}.getContainer().conflictLabels = {{ this.labels }};
         {% endmacro %}
         """
     )
 
-    def __init__(self, labels: list[dict[str, object]]) -> None:
+    def __init__(self, labels: list[list[object]]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name, self.labels = "Handover", labels
+        self._name, self.labels = "Handover", inert_json(labels)
 
 
 def build_map(
@@ -111,9 +112,20 @@ def build_map(
                 style_function=_style(style),
             )
             shapes.add_to(built)
-    _Handover([label.record() for label in basemap.labels]).add_to(built)
+    _Handover([label.row() for label in basemap.labels]).add_to(built)
     _name_by_order(built)
     return built
+
+
+def inert_json(values: list[list[object]]) -> str:
+    """Lists as JSON that is nothing but text to HTML, to JavaScript and to Jinja.
+
+    Branca compiles a rendered script as a template once more: a place named `{{ ... }}` would run on the server.
+    """
+    text = json.dumps(values)
+    for sign in "<>&`'{}%#$":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
 
 
 def _style(style: Mapping[str, object]) -> Any:

@@ -173,11 +173,7 @@ def _places(
 ) -> tuple[tuple[str, str, str], ...]:
     rows = np.zeros(len(place_ids), dtype=np.int64)
     rows[place[::-1]] = np.arange(len(place))[::-1]  # the first row of each place names it
-    names = {
-        c: events[c].fillna("").astype(str).to_numpy()[rows]
-        for c in ("place_name", "place_name_ar")
-        if c in events.columns
-    }
+    names = {c: events[c].fillna("").astype(str).to_numpy()[rows] for c in ("name", "name_ar") if c in events.columns}
     english = names.get("name", np.array(place_ids, dtype=object))
     arabic = names.get("name_ar", english)
     return tuple(

@@ -13,10 +13,10 @@ const LABEL_STYLES = {
 };
 
 function preparedLabels(labels, lang) {
-  return labels.map((label) => {
-    const [x, y] = unitPoint(label.lon, label.lat), style = LABEL_STYLES[label.kind] || LABEL_STYLES.village;
-    const arabic = lang === "ar", text = arabic ? label.ar : label.en;
-    return { ...label, x, y, style, text: style.upper && !arabic ? text.toUpperCase() : text, width: 0 };
+  return labels.map(([kind, english, arabicName, lon, lat, from, to]) => {
+    const [x, y] = unitPoint(lon, lat), style = LABEL_STYLES[kind] || LABEL_STYLES.village, arabic = lang === "ar";
+    const text = arabic ? arabicName : style.upper ? english.toUpperCase() : english;
+    return { x, y, from, to, style, text, width: 0, room: null };
   });
 }
 
