@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import cache
 
 from conflictmap.models import DatePrecision
 from conflictmap.reading import calendars as cal
@@ -67,8 +68,15 @@ def rule(kind: str, pattern: str) -> Callable[[Resolver], Resolver]:
     return register
 
 
+@cache
+def _any_rule() -> re.Pattern[str]:
+    return re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern, _ in _RULES))
+
+
 def atom(letters: str, units: Sequence[Unit], i: int, context: Context) -> tuple[int, Found] | None:
     """The longest date without joining words that begins at unit `i`: where it ends (out) and what it means."""
+    if not _any_rule().match(letters, i):  # one look instead of one a rule; most words begin no date
+        return None
     matches = [(m.end(), kind, resolver) for kind, pattern, resolver in _RULES if (m := pattern.match(letters, i))]
     for end, kind, resolver in sorted(matches, key=lambda m: -m[0]):
         try:

@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from conflictmap.errors import TableError
-from conflictmap.reading.numbers import digits, number_at
+from conflictmap.reading.numbers import digits, may_begin, number_at
 from conflictmap.reading.tokens import Token, key
 
 TABLES = Path(__file__).parent / "tables"
@@ -81,6 +81,8 @@ _SHORT_YEAR = re.compile(r"^(\d{1,2})/(\d{1,2})/(\d{2})$")
 _DAY_MONTH = re.compile(r"^(\d{1,2})/(\d{1,2})$")
 _RANGE = re.compile(r"^(\d{1,2})-(\d{1,2})$")
 _CLOCK = re.compile(r"^\d{1,2}:\d{2}(?::\d{2})?$")
+_JOINING = frozenset("xoidvb&cfByp>F@AuE!%$NCX")
+"""Letters that mean no date by themselves, without a number or another letter beside them."""
 _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _YEARS, _HIJRI_YEARS = range(1900, 2101), range(1300, 1501)
 
@@ -111,15 +113,51 @@ class _Row:
     strict: bool
 
 
+def may_hold_date(tokens: Sequence[Token]) -> bool:
+    """Whether any token is a word or number that a date can hang on; a cheap look before the real one."""
+    return any(_is_live(token.key) for token in tokens)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_live(word: str) -> bool:
+    if any(c.isdigit() for c in word):
+        return True
+    parts = word.split("-") if "-" in word else [word]
+    return any(stem in _anchors() for part in parts for stem, _ in _stems(part))
+
+
+@cache
+def _anchors() -> frozenset[str]:
+    """The last word of every entry that names a time by itself or counts one."""
+    return frozenset(
+        rest[-1] if rest else first
+        for first, rests in _table().items()
+        for rest, row in rests.items()
+        if row.letter not in _JOINING
+    )
+
+
 def date_units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
     """Every token covered once and in order; what no date can hold is the letter x."""
     found: list[Unit] = []
     i = 0
     while i < len(tokens):
+        if _is_dead(tokens[i].key):
+            found.append(Unit(OTHER, i, i))
+            i += 1
+            continue
         units = tuple(_at(tokens, i))
         found.extend(units)
         i = units[-1].last + 1
     return tuple(found)
+
+
+@lru_cache(maxsize=1 << 16)
+def _is_dead(word: str) -> bool:
+    """Whether a key can begin no unit; most words of a report cannot, and each is asked about once."""
+    if word in _MARKS or not word.isalpha():
+        return False
+    return not (any(stem in _table() for stem, _ in _stems(word)) or may_begin(word))
 
 
 def _at(tokens: Sequence[Token], i: int) -> Iterator[Unit]:

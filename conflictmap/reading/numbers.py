@@ -15,11 +15,12 @@ _KINDS = frozenset({"unit", "teen", "ten", "hundred", "thousand", "two_thousand"
 _DIGITS = re.compile(r"^[وف]?[بلك]?(?:ال|ل)?ـ*(\d{1,3}(?:,\d{3})+|\d{1,9})$")
 _MARKS = re.compile("[\u064b-\u065f\u0670ـ]")
 _CONJ = "و"
+_PREFIXES = ("و", "ب", "ل", "ف", "وب", "ول")
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A whole number at tokens `first` to `last` (both in); `ordinal` for "the third", `dual` marks nothing here."""
+    """A whole number at tokens `first` to `last` (both in); `ordinal` for "the third"."""
 
     value: int
     first: int
@@ -37,6 +38,13 @@ def digits(word: str) -> int | None:
     """The whole number a token writes in digits of any script, joined particles and article left out; else None."""
     match = _DIGITS.match(word)
     return int(match.group(1).replace(",", "")) if match else None
+
+
+def may_begin(word: str) -> bool:
+    """Whether a number in words may begin with this key."""
+    if word in _words():
+        return True
+    return any(word.startswith(p) and word[len(p) :] in _words() for p in _PREFIXES)
 
 
 def number_at(tokens: Sequence[Token], i: int) -> Number | None:
@@ -103,7 +111,7 @@ def _word_at(tokens: Sequence[Token], i: int, *, joined: bool) -> tuple[_Word, i
         if joined and not word.isascii() and found[0].kind not in ("thousand", "hundred"):
             return None
         return None if joined and found[0].kind == "ordinal" else found
-    for prefix in ("و", "ب", "ل", "ف", "وب", "ول"):
+    for prefix in _PREFIXES:
         if word.startswith(prefix) and len(word) > len(prefix) + 1 and (not joined or prefix == _CONJ):
             found = _entry(tokens, i, word[len(prefix) :])
             if found is not None and not (joined and found[0].kind == "ordinal"):
