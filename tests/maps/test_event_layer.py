@@ -1,0 +1,336 @@
+"""The browser side alone, in a Chromium: what is drawn, counted, clicked, and never asked for."""
+
+import base64
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import geopandas as gpd
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from conflictmap.maps import Basemap, MapBundle, browser, build_map, pack
+from conflictmap.ui.words import table
+from tests.maps.frames import REGISTRY, areas, control, event, events
+
+pytestmark = pytest.mark.browser
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
+AIN_ISSA = (36.3855, 38.8623)  # Leaflet wants (lat, lon)
+
+
+@pytest.fixture(scope="module")
+def window(chromium: Path) -> Iterator[Browser]:
+    with sync_playwright() as play:
+        opened = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
+        yield opened
+        opened.close()
+
+
+class Shown:
+    """A page with one map, and what it asked for or complained of meanwhile."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+        self.asked: list[str] = []
+        self.failed: list[str] = []
+        page.on("request", lambda request: self.asked.append(request.url))
+        page.on("pageerror", lambda problem: self.failed.append(str(problem)))
+        page.set_content("<!doctype html><html><body><div id='here'></div></body></html>")
+        page.add_style_tag(content=browser.leaflet_style() + browser.map_style())
+        page.add_script_tag(content=browser.leaflet_script())
+        page.add_script_tag(content=browser.map_script())
+
+    def mount(self, bundle: MapBundle, **settings: object) -> None:
+        self.page.evaluate(
+            """([blob, settings]) => {
+                window.clicks = [];
+                const bytes = Uint8Array.from(atob(blob), (c) => c.charCodeAt(0));
+                window.shown = mountConflictMap(document.getElementById("here"), bytes,
+                    (claim) => clicks.push(claim), { height: 420, settings });
+            }""",
+            [base64.b64encode(bundle.blob).decode(), settings],
+        )
+        self.drawn()
+
+    def update(self, bundle: MapBundle) -> None:
+        self.page.evaluate(
+            "(blob) => shown.update(Uint8Array.from(atob(blob), (c) => c.charCodeAt(0)))",
+            base64.b64encode(bundle.blob).decode(),
+        )
+        self.drawn()
+
+    def drawn(self) -> None:
+        self.page.wait_for_selector(".cm-root[data-shown]")
+        self.page.evaluate("() => new Promise((r) => requestAnimationFrame(() => requestAnimationFrame(r)))")
+
+    def call(self, script: str) -> Any:
+        answer = self.page.evaluate(script)
+        self.drawn()
+        return answer
+
+    def count(self) -> str:
+        return self.page.locator(".cm-count").inner_text().translate({0x2066: None, 0x2069: None, 0x202F: None})
+
+    def period(self) -> str:
+        return self.page.locator(".cm-period").inner_text().strip("\u2066\u2069")
+
+    def look_at(self, lat: float, lon: float, zoom: float) -> tuple[float, float]:
+        """Centre the map there; the point's place on the page."""
+        self.call(
+            f"document.querySelector('.cm-map').conflictMap.setView([{lat}, {lon}], {zoom}, {{animate: false}}), 0"
+        )
+        box = self.page.locator(".cm-map").bounding_box()
+        assert box is not None
+        return box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+
+    def colours_around(self, radius: float) -> set[str]:
+        """The colours of the marks' canvas on a circle around the centre of the map; "" where nothing is drawn."""
+        found: list[str] = self.call(
+            """(() => {
+                const canvas = document.querySelectorAll(".cm-canvas")[1], pen = canvas.getContext("2d");
+                const ratio = canvas.width / parseFloat(canvas.style.width), seen = new Set();
+                for (let k = 0; k < 60; k++) {
+                    const a = k * Math.PI / 30, x = canvas.width / 2 + Math.cos(a) * RADIUS * ratio;
+                    const y = canvas.height / 2 + Math.sin(a) * RADIUS * ratio;
+                    const [r, g, b, alpha] = pen.getImageData(Math.round(x), Math.round(y), 1, 1).data;
+                    const hex = "#" + [r, g, b].map((v) => v.toString(16).padStart(2, "0")).join("").toUpperCase();
+                    seen.add(alpha ? hex : "");
+                }
+                return [...seen];
+            })()""".replace("RADIUS", str(radius))
+        )
+        return set(found)
+
+
+@pytest.fixture
+def shown(window: Browser) -> Iterator[Shown]:
+    context = window.new_context(viewport={"width": 900, "height": 900})
+    page = Shown(context.new_page())
+    yield page
+    assert page.failed == []
+    assert page.asked == []
+    context.close()
+
+
+def built(
+    *rows: dict[str, object],
+    held: pd.DataFrame | None = None,
+    vague: gpd.GeoDataFrame | None = None,
+    lang: str = "en",
+) -> MapBundle:
+    strings = {key: words[lang] for key, words in table().items()}
+    packed = pack(events(*rows), ("sdf", "opposition"))
+    held, vague = control() if held is None else held, areas() if vague is None else vague
+    return build_map(Basemap({}, ()), packed, held, vague, lang, strings, REGISTRY).bundle()
+
+
+def five() -> list[dict[str, object]]:
+    days = [date(1963, 3, 8), date(2016, 6, 2), date(2020, 12, 17), date(2020, 12, 18)]
+    rows = [event(claim_id=f"c{n}", first_day=d, last_day=d, known_day=d) for n, d in enumerate(days)]
+    rows[1] |= {"side": "sdf", "type": "STRIKE", "outlet": "south-wire"}
+    return [*rows, event(claim_id="c4", first_day=None, last_day=None, known_day=None)]
+
+
+def test_what_is_shown_is_counted_and_the_undated_are_not_forgotten(shown: Shown) -> None:
+    shown.mount(built(*five()))
+
+    assert shown.count() == "Showing 4 of 4 dated claims · 1 without date: see the tray"
+    assert shown.period() == "1963-03-08 – 2020-12-18"
+
+
+@pytest.mark.parametrize(
+    ("settings", "count"),
+    [
+        pytest.param({"side": ["sdf"]}, "Showing 1 of 4", id="a side"),
+        pytest.param({"type": ["CONTROL_GAIN"]}, "Showing 3 of 4", id="a type"),
+        pytest.param({"outlet": ["south-wire", "nowhere"]}, "Showing 1 of 4", id="a source, and one unheard of"),
+        pytest.param({"modality": ["denied"]}, "Showing 0 of 4", id="a standing nobody used"),
+        pytest.param({"known": "2016-06-30"}, "Showing 2 of 4", id="as known on a day"),
+        pytest.param({"since": "2016-01-01", "until": "2020-12-17"}, "Showing 2 of 4", id="a period"),
+        pytest.param({"side": [], "type": []}, "Showing 4 of 4", id="nothing asked"),
+    ],
+)
+def test_filters_of_the_page_narrow_what_is_shown_and_leave_the_view(
+    shown: Shown, settings: dict[str, object], count: str
+) -> None:
+    shown.mount(built(*five()))
+    before = shown.call("shown.view()")
+
+    shown.page.evaluate("(asked) => shown.settings(asked)", settings)
+    shown.drawn()
+
+    assert shown.count().startswith(count)
+    assert shown.call("shown.view()") == before
+
+
+def test_a_legend_entry_switches_its_side_off_and_on(shown: Shown) -> None:
+    shown.mount(built(*five()))
+    entry = shown.page.locator(".cm-sides .cm-toggle", has_text="SDF")
+
+    entry.click()
+    shown.drawn()
+    assert (shown.count()[:14], entry.get_attribute("aria-pressed")) == ("Showing 3 of 4", "false")
+    entry.click()
+    shown.drawn()
+    assert (shown.count()[:14], entry.get_attribute("aria-pressed")) == ("Showing 4 of 4", "true")
+
+
+def test_the_brush_moves_by_keyboard_and_says_its_day(shown: Shown) -> None:
+    shown.mount(built(*five()))
+    start, end = shown.page.locator(".cm-handle").all()
+
+    start.focus()
+    shown.page.keyboard.press("End")
+    shown.drawn()
+    assert (shown.period(), start.get_attribute("aria-valuetext")) == ("2020-12-18", "2020-12-18")
+    shown.page.keyboard.press("Home")
+    end.focus()
+    shown.page.keyboard.press("ArrowLeft")
+    shown.drawn()
+    assert shown.count().startswith("Showing 2 of 4")
+    assert shown.period() == "1963-03-08 – 2019-12-31"
+
+
+def test_up_to_a_date_counts_all_that_went_before(shown: Shown) -> None:
+    shown.mount(built(*five()), since="2020-12-18", until="2020-12-18")
+    assert shown.count().startswith("Showing 1 of 4")
+
+    shown.page.locator(".cm-mode").nth(1).click()
+    shown.drawn()
+
+    assert shown.count().startswith("Showing 4 of 4")
+
+
+def test_playback_ends_at_the_last_day_and_does_not_begin_again(shown: Shown) -> None:
+    shown.mount(built(*five()))
+    for _ in range(3):
+        shown.page.locator(".cm-speed").click()
+    shown.page.locator(".cm-play").click()
+    assert shown.page.locator(".cm-play").get_attribute("aria-label") == "Pause"
+
+    shown.page.wait_for_selector(".cm-play[aria-label='Play']")
+
+    assert shown.page.locator(".cm-pill").inner_text().endswith("2020-12-18")
+    assert shown.count().startswith("Showing 4 of 4")
+
+
+def test_a_click_on_a_mark_tells_its_claim_by_number_and_version(shown: Shown) -> None:
+    bundle = built(event(claim_id="the one"))
+    shown.mount(bundle)
+    x, y = shown.look_at(*AIN_ISSA, 11)
+
+    shown.page.mouse.click(x, y)
+
+    (click,) = shown.page.evaluate("clicks")
+    assert bundle.claim(click["version"], click["claim"]) == "the one"
+
+
+def test_claims_at_one_spot_open_into_marks_that_can_each_be_clicked(shown: Shown) -> None:
+    bundle = built(*(event(claim_id=f"c{n}") for n in range(9)))
+    shown.mount(bundle)
+    x, y = shown.look_at(*AIN_ISSA, 12)
+
+    shown.page.mouse.click(x, y - 20)  # the chip that counts them
+    shown.drawn()
+    shown.page.mouse.click(x, y - 38)  # the first of the ring
+
+    (click,) = shown.page.evaluate("clicks")
+    assert bundle.claim(click["version"], click["claim"]) in {f"c{n}" for n in range(9)}
+
+
+@pytest.mark.parametrize("name", ["<img src=x onerror='pwned=1'>", "`${pwned=1}`", "</script><script>pwned=1</script>"])
+def test_a_hostile_name_is_shown_as_it_is_written(shown: Shown, name: str) -> None:
+    rows = [event(name=name, place_id=name, outlet=name, side=name, type=name, modality="claimed")]
+    shown.mount(built(*rows, held=control({"name": name, "lon": 38.7})))
+    x, y = shown.look_at(*AIN_ISSA, 11)
+    shown.page.mouse.move(x, y)
+    shown.page.locator(".cm-list summary").click()
+    shown.page.wait_for_selector(".cm-entry")
+
+    assert shown.page.locator(".cm-tip-place").inner_text() == name
+    assert name in shown.page.locator(".cm-entry").first.inner_text()
+    assert shown.page.evaluate("typeof pwned") == "undefined"
+
+
+def test_in_arabic_words_run_from_the_right_and_map_and_time_do_not(shown: Shown) -> None:
+    shown.mount(built(*five(), lang="ar"))
+
+    way = "(s) => getComputedStyle(document.querySelector(s)).direction"
+    assert [shown.page.evaluate(way, s) for s in (".cm-root", ".cm-map", ".cm-track")] == ["rtl", "ltr", "ltr"]
+    assert shown.page.locator(".cm-period").inner_text() == "\u20661963-03-08 – 2020-12-18\u2069"
+    assert shown.page.locator(".cm-sides .cm-toggle").first.inner_text().startswith("قسد")
+
+
+def test_newer_claims_keep_view_brush_and_legend(shown: Shown) -> None:
+    shown.mount(built(*five()), since="2016-01-01", until="2020-12-17")
+    shown.page.locator(".cm-sides .cm-toggle", has_text="SDF").click()
+    shown.look_at(35.0, 37.0, 9)
+    before = shown.call("shown.view()")
+
+    shown.update(built(*five(), event(claim_id="c9", first_day=date(2021, 5, 1), last_day=date(2021, 5, 1))))
+
+    assert shown.call("shown.view()") == before
+    assert shown.period() == "2016-01-01 – 2020-12-17"
+    assert shown.count().startswith("Showing 1 of 5")
+
+
+def test_the_list_names_the_marks_in_view_for_those_who_use_no_mouse(shown: Shown) -> None:
+    shown.mount(built(event(), event(claim_id="far", place_id="raqqa", name="Raqqa", lon=39.01, lat=35.95)))
+    shown.look_at(*AIN_ISSA, 12)
+    shown.page.locator(".cm-list summary").focus()
+    shown.page.keyboard.press("Enter")
+    shown.page.wait_for_selector(".cm-entry")
+    shown.page.keyboard.press("Tab")
+    shown.page.keyboard.press("Enter")
+
+    assert shown.page.locator(".cm-entry").count() == 1
+    assert shown.page.locator(".cm-entry").inner_text().startswith("Ain Issa · takes a place · Opposition")
+    assert len(shown.page.evaluate("clicks")) == 1
+
+
+SDF, OPPOSITION = "#E6B800", "#009E73"
+
+
+@pytest.mark.parametrize(
+    ("change", "inside", "ring"),
+    [
+        pytest.param({}, SDF, None, id="held"),
+        pytest.param({"state": "claimed", "ring_sides": ("opposition",)}, SDF, OPPOSITION, id="claimed by one side"),
+        pytest.param(
+            {"state": "claimed", "ring_sides": ("opposition",), "holder_side": None},
+            "#FFFFFF",
+            OPPOSITION,
+            id="nobody before",
+        ),
+    ],
+)
+def test_a_one_sided_claim_rings_the_earlier_holders_colour(
+    shown: Shown, change: dict[str, object], inside: str, ring: str | None
+) -> None:
+    held = control({"claim_ids": (), **change})
+    shown.mount(built(event(lon=37.0), held=held))
+    shown.look_at(*AIN_ISSA, 12)
+
+    assert inside in shown.colours_around(6)
+    assert OPPOSITION not in shown.colours_around(6)
+    assert (OPPOSITION in shown.colours_around(13)) == (ring is not None)
+
+
+@pytest.mark.parametrize("modality", ["denied", "planned", "demanded", "threatened", "negated", "hypothetical"])
+def test_what_is_not_said_to_have_happened_shows_no_sides_colour(shown: Shown, modality: str) -> None:
+    shown.mount(built(event(modality=modality)))
+    shown.look_at(*AIN_ISSA, 12)
+
+    seen = set().union(*(shown.colours_around(r) for r in range(0, 12)))
+    assert seen > {""}
+    assert OPPOSITION not in seen
+
+
+def test_a_denied_claim_is_hollow(shown: Shown) -> None:
+    shown.mount(built(event(side="sdf", hollow=True)))
+    shown.look_at(*AIN_ISSA, 12)
+
+    assert shown.colours_around(2) == {"#FFFFFF"}
+    assert SDF in set().union(*(shown.colours_around(r) for r in range(5, 10)))
