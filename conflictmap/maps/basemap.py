@@ -38,6 +38,7 @@ _ZOOMS = {
     "town": (8, 20),
     "village": (10, 20),
 }
+_SHAPES = {"governorate": "Polygon", "lake": "Polygon", "river": "LineString", "road": "LineString"}
 _EDGE = 0.02  # degrees between two drawings of one border
 _CITY, _TOWN = 100_000, 10_000  # inhabitants
 _LABEL_STEP = 0.9  # degrees between two labels of one line
@@ -122,9 +123,11 @@ class Basemap:
             if kind is None or (kind == "lake" and place.name in lakes):
                 continue
             geometry = gazetteer.geometry(place.id) if gazetteer and kind in shapes else None
+            if geometry is not None and not geometry.geom_type.endswith(_SHAPES.get(kind, ())):
+                geometry = None  # a river known only by a point or a box is named nowhere along its way
             if kind == "governorate" and geometry is not None:
                 governorates.append(geometry)
-            elif geometry is not None and geometry.geom_type != "Point":
+            elif geometry is not None:
                 shapes[kind].append(_feature(geometry, _TOLERANCE[kind]))
             labels.extend(_labels(place, kind, geometry))
         if governorates:
@@ -181,7 +184,7 @@ def _labels(place: NamedPlace, kind: str, geometry: BaseGeometry | None) -> Iter
     # a road is known by its number, M4, in both languages
     short = next((n for n in place.names if len(n) <= 4 and n.isascii()), place.name) if kind == "road" else place.name
     for line in getattr(geometry, "geoms", (geometry,)) if geometry is not None else ():
-        steps = max(1, int(line.length / _LABEL_STEP)) if hasattr(line, "interpolate") else 0
+        steps = max(1, int(line.length / _LABEL_STEP))
         for k in range(steps):
             point = line.interpolate((k + 0.5) / steps, normalized=True)
             yield Label(kind, short, short if kind == "road" else arabic, point.x, point.y, k)

@@ -88,6 +88,14 @@ def test_a_road_is_labelled_by_its_number_along_its_way() -> None:
     assert len(basemap.shapes["road"]["features"]) == 1
 
 
+@pytest.mark.parametrize("geometry", [Point(38, 36), box(37, 35, 39, 37)], ids=["point", "area"])
+def test_a_river_whose_course_is_not_known_is_not_drawn(geometry: BaseGeometry) -> None:
+    basemap = Basemap.load(Places((Spot("wadi", "Wadi", ("وادي",), "STM"), geometry)))
+
+    assert basemap.shapes["river"]["features"] == []
+    assert not [label for label in basemap.labels if label.kind == "river"]
+
+
 def test_towns_stand_before_villages_and_names_are_kept_for_every_place() -> None:
     basemap = Basemap.load(
         Places(

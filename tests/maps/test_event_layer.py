@@ -193,6 +193,18 @@ def test_the_brush_moves_by_keyboard_and_says_its_day(shown: Shown) -> None:
     assert shown.period() == "1963-03-08 – 2019-12-31"
 
 
+def test_a_long_event_stands_in_each_window_it_reaches_and_a_short_one_beside_it_does_not(shown: Shown) -> None:
+    siege = event(claim_id="siege", first_day=date(2013, 1, 1), last_day=date(2017, 1, 1))
+    open_ended = event(claim_id="held", first_day=date(2014, 1, 1), last_day=None)
+    ended = event(claim_id="ended", first_day=None, last_day=date(2016, 9, 1))
+    short = [
+        event(claim_id=f"s{n}", first_day=d, last_day=d) for n, d in enumerate([date(2014, 5, 1), date(2020, 1, 1)])
+    ]
+    shown.mount(built(siege, open_ended, ended, *short), since="2016-06-01", until="2016-06-30")
+
+    assert shown.count().startswith("Showing 3 of 5")
+
+
 def test_up_to_a_date_counts_all_that_went_before(shown: Shown) -> None:
     shown.mount(built(*five()), since="2020-12-18", until="2020-12-18")
     assert shown.count().startswith("Showing 1 of 4")
@@ -264,7 +276,12 @@ def test_in_arabic_words_run_from_the_right_and_map_and_time_do_not(shown: Shown
 
 
 def test_newer_claims_keep_view_brush_and_legend(shown: Shown) -> None:
-    shown.mount(built(*five()), since="2016-01-01", until="2020-12-17")
+    shown.mount(built(*five()))
+    shown.page.locator(".cm-handle").nth(0).focus()
+    for _ in range(50):
+        shown.page.keyboard.press("ArrowRight")
+    shown.drawn()
+    assert shown.period() == "2013-01-01 – 2020-12-18"
     shown.page.locator(".cm-sides .cm-toggle", has_text="SDF").click()
     shown.look_at(35.0, 37.0, 9)
     before = shown.call("shown.view()")
@@ -272,8 +289,8 @@ def test_newer_claims_keep_view_brush_and_legend(shown: Shown) -> None:
     shown.update(built(*five(), event(claim_id="c9", first_day=date(2021, 5, 1), last_day=date(2021, 5, 1))))
 
     assert shown.call("shown.view()") == before
-    assert shown.period() == "2016-01-01 – 2020-12-17"
-    assert shown.count().startswith("Showing 1 of 5")
+    assert shown.period() == "2013-01-01 – 2021-05-01"  # the end was at its limit and stays there
+    assert shown.count().startswith("Showing 3 of 5")
 
 
 def test_the_list_names_the_marks_in_view_for_those_who_use_no_mouse(shown: Shown) -> None:
