@@ -50,17 +50,18 @@ def _gain(piece: Evidence, around: Sequence[Evidence], holders: frozenset[str]) 
         for e in around
     ):
         return Rung.CONFIRMED, "admitted"
-    if _two_origins((t for t in tellers if t.monitor), (t for t in tellers if t.teller not in NO_PARTY)):
+    if any(t.monitor for t in tellers) and any(t.teller not in NO_PARTY for t in tellers):
         return Rung.LIKELY, "monitor_and_side"
     return Rung.CLAIMED, "own_side_only"
 
 
 def _holding(piece: Evidence, around: Sequence[Evidence]) -> tuple[Rung, str]:
     tellers = _independent(e for e in around if agree(e, piece))
-    fair = [t for t in tellers if t.disinterested]
-    if _two_origins(fair, (t for t in tellers if t.teller in piece.sides)):
+    if not any(t.disinterested for t in tellers):
+        return Rung.CLAIMED, "own_side_only"
+    if any(t.teller in piece.sides for t in tellers):
         return Rung.CONFIRMED, "both_sides"
-    return (Rung.LIKELY, "hostile_or_neutral_source") if fair else (Rung.CLAIMED, "own_side_only")
+    return Rung.LIKELY, "hostile_or_neutral_source"
 
 
 def _loss(piece: Evidence, around: Sequence[Evidence], holders: frozenset[str]) -> tuple[Rung, str]:
@@ -80,8 +81,3 @@ def _independent(tellers: Iterable[Evidence]) -> list[Evidence]:
         if teller.origin is not None:
             sides_of_origin.setdefault(teller.origin, set()).add(teller.teller)
     return [t for t in tellers if t.origin is None or len(sides_of_origin[t.origin]) == 1]
-
-
-def _two_origins(some: Iterable[Evidence], others: Iterable[Evidence]) -> bool:
-    others = list(others)
-    return any(a.origin is None or a.origin != b.origin for a in some for b in others)

@@ -53,6 +53,9 @@ FIGHT = span("2020-12-17", "2020-12-19")
         pytest.param(
             [gain("a", "SNA", "2020-12-01"), gain("b", "SNA", modality=Modality.NEGATED)], [], id="did not, later"
         ),
+        pytest.param(
+            [gain("a", "SNA", hedged=True), gain("b", "SNA", modality=Modality.NEGATED)], [], id="perhaps did, did not"
+        ),
         pytest.param([gain("a", "SNA"), gain("b", "SNA", modality=Modality.PLANNED)], [], id="did, will"),
         pytest.param([gain("a", "SNA"), denial("b", "a")], [("denial", "a", "b")], id="denied"),
     ],

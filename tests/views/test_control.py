@@ -188,6 +188,26 @@ def test_no_claims_give_the_promised_columns() -> None:
             ("joint", "likely", "regime", ()),
             id="two holders together",
         ),
+        pytest.param(
+            [gain("a", "SNA", "2020-12-18"), gain("b", "SNA", before("2020-12-25"), **MONITOR)],
+            ("held", "likely", "opposition", ()),
+            id="a monitor tells a week later that it was taken",
+        ),
+        pytest.param(
+            [gain("a", "SNA", "2020-10-18"), gain("b", "SNA", before("2020-12-25"), **MONITOR)],
+            ("claimed", "claimed", None, ("opposition",)),
+            id="a monitor tells two months later that it was taken",
+        ),
+        pytest.param(
+            [gain("a", "SNA", targets=["SDF"]), holds("b", "SAA", report="r_sana")],
+            ("disputed", "disputed", None, ("opposition", "regime")),
+            id="another is said to hold it: nobody is presupposed",
+        ),
+        pytest.param(
+            [gain("a", "SAA", "2020-12-01", report="r_sana"), gain("b", "SNA", targets=["SDF"])],
+            ("claimed", "claimed", None, ("opposition", "regime")),
+            id="another had claimed it: nobody is presupposed",
+        ),
         pytest.param([leaves("a", "SDF")], ("unknown", "", None, ()), id="a withdrawal where nobody was known"),
         pytest.param(
             [claim("a", MapEffect.CONTEST, actors=("SNA", "SDF"))],
@@ -245,6 +265,28 @@ def test_the_ladder_decides_between_fill_and_ring(claims: list[Claim], expected:
             [gain("a", "SNA", before("2020-12-20")), holds("b", "SDF", "2020-12-10", **MONITOR)],
             ("claimed", "claimed", "sdf", ("opposition",)),
             id="taken by the 20th does not oppose held on the 10th",
+        ),
+        pytest.param(
+            [leaves("a", "SDF", "2020-12-10", **OWN), gain("b", "SNA", targets=["SDF"])],
+            ("claimed", "claimed", None, ("opposition",)),
+            id="who has left is not presupposed again",
+        ),
+        pytest.param(
+            [
+                gain("a", "SNA", span("2020-12-17", "2020-12-18")),
+                leaves("b", "SDF", span("2020-12-18", "2020-12-19"), **OWN),
+            ],
+            ("held", "confirmed", "opposition", ()),
+            id="the holder's later word bears out the one who claimed it",
+        ),
+        pytest.param(
+            [
+                gain("a", "SNA", "2020-12-17"),
+                gain("b", "SAA", "2020-12-18", report="r_sana"),
+                leaves("c", "SDF", span("2020-12-17", "2020-12-19"), **OWN),
+            ],
+            ("claimed", "claimed", None, ("opposition", "regime")),
+            id="the holder left but two say they came",
         ),
         pytest.param([gain("a", "SDF")], ("held", "likely", "sdf", ()), id="the holder gains what it has"),
         pytest.param(
@@ -392,6 +434,12 @@ def test_two_languages_of_a_report_count_once() -> None:
     both = [holds("a", "SDF", report="ar"), holds("b", "SDF", report="en")]
     row = control_history(both, REGISTRY, (), reports).iloc[0]
     assert row["claim_ids"] == ("a",)
+
+
+def test_a_powerless_claim_of_the_original_does_not_hide_the_translation() -> None:
+    reports = (report("ar", "OBSERVATORY"), report("en", "OBSERVATORY", lang="en", translation_of="ar"))
+    both = [holds("a", "SDF", report="ar", hedged=True), holds("b", "SDF", report="en")]
+    assert rows(control_history(both, REGISTRY, (), reports))[0]["claim_ids"] == ("b",)
 
 
 def test_a_place_held_since_an_open_end_is_not_taken() -> None:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 from random import Random
 
 import pandas as pd
@@ -81,7 +82,7 @@ days = st.integers(-1, LENGTH + 5).map(lambda n: FIRST + timedelta(days=n))
 
 
 @given(ledgers(), days)
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=250, deadline=None)
 def test_the_view_agrees_with_the_rules_told_slowly(claims: list[Claim], day: date) -> None:
     shown = {row["place_id"]: row for row in rows(control_at(claims, day, REGISTRY, (), REPORTS))}
     oracle = Oracle(claims, REGISTRY, REPORTS)
@@ -147,6 +148,8 @@ def test_the_stretches_of_a_place_follow_each_other_and_differ(claims: list[Clai
         assert stretches["to_day"].iloc[-1] is None
         assert stretches["to_day"].tolist()[:-1] == stretches["from_day"].tolist()[1:]
         assert stretches["from_day"].is_monotonic_increasing
+        cells = [tuple(row[c] for c in CONTROL_COLUMNS if c not in ("from_day", "to_day")) for row in rows(stretches)]
+        assert all(one != other for one, other in pairwise(cells))
 
 
 @given(ledgers(), actors)
