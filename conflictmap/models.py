@@ -181,7 +181,7 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says so: `actor` is the actor the source speaks for, `via` the channel, `quote` the words that name the source."""
+    """Who says so: `actor` it speaks for, `via` the channel, `quote` the words that name the source."""
 
     who: str
     kind: SourceKind

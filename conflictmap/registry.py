@@ -82,10 +82,11 @@ class Registry:
         sides = _read(folder / "sides.csv", _side)
         actors = _read(folder / "actors.csv", _actor)
         sources = _read(folder / "sources.csv", _source)
-        for path, table in (("actors.csv", actors), ("sources.csv", sources)):
-            for line, row in enumerate(table.values(), 2):
-                if row.side not in sides:
-                    raise TableError(folder / path, line, f"unknown side {row.side!r}")
+        sided: list[tuple[str, int, str]] = [("actors.csv", n, a.side) for n, a in enumerate(actors.values(), 2)]
+        sided += [("sources.csv", n, s.side) for n, s in enumerate(sources.values(), 2)]
+        for name, line, side in sided:
+            if side not in sides:
+                raise TableError(folder / name, line, f"unknown side {side!r}")
         for line, actor in enumerate(actors.values(), 2):
             for other in (*actor.backers, actor.part_of, actor.affil):
                 if other is not None and other not in actors:

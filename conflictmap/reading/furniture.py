@@ -1,0 +1,104 @@
+"""Page furniture: lines that a page prints around a report and that say nothing of the event."""
+
+import csv
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from conflictmap.reading.clean import CleanText
+from conflictmap.reading.tokens import key, tokenize
+
+TABLE = Path(__file__).parent / "tables" / "furniture.csv"
+_BULLETS = re.compile(r"^[\W_]+|[\W_]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """`scope`: line (this line only), rest (this line and all after it), block (until a line that reads like prose)."""
+
+    words: str
+    match: str
+    scope: str
+    why: str
+
+
+@cache
+def cues() -> tuple[Cue, ...]:
+    """The rows of furniture.csv."""
+    with TABLE.open(encoding="utf-8", newline="") as file:
+        return tuple(Cue(_bare(r["words"]), r["match"], r["scope"], r["why"]) for r in csv.DictReader(file))
+
+
+def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
+    """Clean spans of furniture, each (start, end, why), in order."""
+    lines = _lines(clean.text)
+    out: list[tuple[int, int, str]] = []
+    block: str | None = None
+    seen: dict[str, int] = {}
+    for at, (start, end) in enumerate(lines):
+        bare = _bare(clean.text[start:end])
+        if not bare:
+            continue
+        cue = next((c for c in cues() if _matches(c, bare)), None)
+        if cue and cue.scope == "rest" and at >= len(lines) // 3:
+            out.extend((a, b, cue.why) for a, b in lines[at:] if clean.text[a:b].strip())
+            break
+        if cue:
+            out.append((start, end, cue.why))
+            block = cue.why if cue.scope in ("block", "rest") else block
+            continue
+        if block and _is_prose(clean.text[start:end]):
+            block = None
+        if block:
+            out.append((start, end, block))
+        elif bare in seen and len(bare) > 15:
+            out.append((start, end, "repeated line"))
+        elif (why := _page_title(bare, [_bare(clean.text[a:b]) for a, b in lines[at + 1 : at + 6]])) is not None:
+            out.append((start, end, why))
+        elif (cut := _dateline(clean.text, start, end)) is not None:
+            out.append((start, cut, "dateline"))
+        seen.setdefault(bare, at)
+    return tuple(out)
+
+
+def _lines(text: str) -> Sequence[tuple[int, int]]:
+    spans, start = [], 0
+    for line in text.split("\n"):
+        spans.append((start, start + len(line)))
+        start += len(line) + 1
+    return spans
+
+
+def _bare(line: str) -> str:
+    return " ".join(key(t.text) for t in tokenize(line) if t.is_word)
+
+
+def _matches(cue: Cue, bare: str) -> bool:
+    if cue.match == "whole":
+        return bare == cue.words or bare.rstrip(" 0123456789") == cue.words
+    if cue.match == "start":
+        return bare == cue.words or bare.startswith(cue.words + " ")
+    return f" {cue.words} " in f" {bare} "
+
+
+def _is_prose(line: str) -> bool:
+    words = sum(t.is_word for t in tokenize(line))
+    return words >= 22 or (words >= 12 and line.rstrip().endswith((".", "؟", "!", '."')))
+
+
+def _page_title(bare: str, following: Sequence[str]) -> str | None:
+    """A browser title is the headline again with the site's name after it."""
+    for other in following:
+        if len(other) > 20 and bare != other and bare.startswith(other):
+            return "page title"
+    return None
+
+
+_DATELINE = re.compile(r"^\s*[^.:،\n]{2,40}?\s[–—\-|:]\s[^.:،\n]{2,30}?\s*(?:\([^)\n]{2,40}\))\s*$")
+
+
+def _dateline(text: str, start: int, end: int) -> int | None:
+    """Where a line that is only outlet, place and author ends; None when it is more than that."""
+    return end if _DATELINE.match(text[start:end]) else None

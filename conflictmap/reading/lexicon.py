@@ -1,0 +1,134 @@
+"""The word tables as one look-up: which trigger, cue or reporting verb begins at a token."""
+
+import csv
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+from conflictmap.errors import TableError
+from conflictmap.models import ClaimType
+from conflictmap.reading.morphology import Form, Shape, noun_forms, past_forms, phrase_forms, present_forms
+from conflictmap.reading.tokens import Token, key
+
+TABLES = Path(__file__).parent / "tables"
+_TYPES = frozenset(ClaimType)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of a word table.
+
+    `table` is triggers, cues or reporting and `cls` the row's type or class. For triggers: `first` says what the noun
+    phrase right after a verbal noun is (agent, target, place, both, none), `place` and `target` list the prepositions
+    that bring those in ("-" is a direct object), `flags` name special rules.
+    """
+
+    table: str
+    cls: str
+    lang: str
+    lemma: str
+    first: str = ""
+    place: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+    flags: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An entry found at tokens `first` to `last` (both in) of a sentence."""
+
+    entry: Entry
+    shape: Shape
+    first: int
+    last: int
+
+
+class Lexicon:
+    """All word tables of one language."""
+
+    def __init__(self, entries: Iterable[tuple[Entry, tuple[str, ...], Shape]]) -> None:
+        self._starts: dict[str, list[tuple[tuple[str, ...], Entry, Shape]]] = defaultdict(list)
+        for entry, words, shape in entries:
+            self._starts[words[0]].append((words[1:], entry, shape))
+        for found in self._starts.values():
+            found.sort(key=lambda row: -len(row[0]))
+
+    def at(self, tokens: Sequence[Token], i: int) -> Iterator[Hit]:
+        """Every entry that begins at token `i`, longest first; quotation marks inside a phrase are stepped over."""
+        for rest, entry, shape in self._starts.get(tokens[i].key, ()):
+            if shape.pronoun == "ه" and tokens[i].text.endswith("ة"):
+                continue  # a final ta marbuta is part of the noun, no pronoun
+            last = _follows(tokens, i, rest)
+            if last is not None:
+                yield Hit(entry, shape, i, last)
+
+    def words(self) -> frozenset[str]:
+        """Every key that begins an entry: what a broken word may turn out to be."""
+        return frozenset(self._starts)
+
+
+def _follows(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int | None:
+    at = i
+    for word in rest:
+        at += 1
+        while at < len(tokens) and tokens[at].text in "\"'":
+            at += 1
+        if at >= len(tokens) or tokens[at].key != word:
+            return None
+    return at
+
+
+_ARABIC: dict[str, Callable[[str], Iterator[tuple[str, Shape]]]] = {
+    "past": past_forms,
+    "present": present_forms,
+    "noun": noun_forms,
+    "fixed": phrase_forms,
+}
+
+
+@cache
+def lexicon(lang: str) -> Lexicon:
+    """The tables triggers_, cues_ and reporting_ of a language ("ar" or "en")."""
+    return Lexicon(_entries(lang))
+
+
+def _entries(lang: str) -> Iterator[tuple[Entry, tuple[str, ...], Shape]]:
+    for table in ("triggers", "cues", "reporting"):
+        path = TABLES / f"{table}_{lang}.csv"
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            for row in reader:
+                entry = _entry(table, lang, row, path, reader.line_num)
+                for column in ("past", "present", "noun", "fixed"):
+                    for cell in _cells(row[column]):
+                        told = replace(entry, lemma=cell) if column == "fixed" else entry
+                        yield from _surfaces(told, lang, column, cell)
+
+
+def _entry(table: str, lang: str, row: dict[str, str], path: Path, line: int) -> Entry:
+    if None in row or None in row.values():
+        raise TableError(path, line, "a row with too many or too few cells")
+    if table != "triggers":
+        lemma = next((row[c] for c in ("past", "present", "noun", "fixed") if row[c]), "")
+        return Entry(table, row["class"], lang, lemma.split("|")[0])
+    if row["type"] not in _TYPES:
+        raise TableError(path, line, f"unknown type {row['type']!r}")
+    lemma = next(row[c] for c in ("past", "noun", "fixed", "present") if row[c]).split("|")[0]
+    cells = {c: _cells(row[c]) for c in ("place", "target")}
+    flags = frozenset(_cells(row["flags"]))
+    return Entry(table, row["type"], lang, lemma, row["first"], cells["place"], cells["target"], flags)
+
+
+def _surfaces(entry: Entry, lang: str, column: str, cell: str) -> Iterator[tuple[Entry, tuple[str, ...], Shape]]:
+    words = tuple(key(w) for w in cell.split())
+    if lang != "ar":
+        yield entry, words, Shape(Form(column))
+        return
+    for surface, shape in _ARABIC[column](words[0]):
+        yield entry, (surface, *words[1:]), shape
+
+
+def _cells(cell: str) -> tuple[str, ...]:
+    return tuple(part.strip() for part in cell.split("|") if part.strip())

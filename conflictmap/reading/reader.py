@@ -1,0 +1,185 @@
+"""One report in, one reading out: what it names, what it claims, and a count of what was left and why."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from conflictmap.models import Claim, ClaimType, DatePrecision, Mention, Modality, Provenance, Reading, Report
+from conflictmap.reading import assemble, speech
+from conflictmap.reading.actors import ActorIndex, ActorMention, Told
+from conflictmap.reading.assemble import Context, claim_id
+from conflictmap.reading.casualties import casualties
+from conflictmap.reading.clean import clean
+from conflictmap.reading.dates import find_dates
+from conflictmap.reading.frames import Draft, drafts
+from conflictmap.reading.furniture import furniture
+from conflictmap.reading.language import READ, language
+from conflictmap.reading.lexicon import lexicon
+from conflictmap.reading.published import published
+from conflictmap.reading.scene import Scene, build
+from conflictmap.reading.tokens import Sentence, sentences
+from conflictmap.reading.toponyms import LastPlaces, PlaceMention, Settled, place_mentions, scan, settle
+from conflictmap.reading.voices import Carried, Voice, voices
+from conflictmap.registry import Registry
+from gazetteer import Gazetteer
+
+VERSION = "0.1"
+_ORGANS = frozenset({"party_organ", "spokesman"})
+_COUNTED = frozenset(
+    {ClaimType.STRIKE, ClaimType.EXPLOSION, ClaimType.ATTACK, ClaimType.CLASH, ClaimType.RAID, ClaimType.REPEL}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Reads reports by the tables of this package, a registry and a gazetteer; stateless between reports."""
+
+    registry: Registry
+    gazetteer: Gazetteer
+    actors: ActorIndex
+    version: str = VERSION
+
+    @classmethod
+    def load(cls, registry: Registry, gazetteer: Gazetteer) -> "Reader":
+        """A reader ready to read; takes about half a second for its word tables."""
+        for lang in READ:
+            lexicon(lang)
+        return cls(registry, gazetteer, ActorIndex(registry))
+
+    def read(self, report: Report) -> Reading:
+        """Read one report. Never raises on its text: what cannot be read is counted in `left` with the reason."""
+        left: Counter[str] = Counter()
+        lang = report.lang or language(report.text)
+        known = lexicon(lang).words() if lang in READ else frozenset()
+        cleaned = clean(report.text, known)
+        page = furniture(cleaned)
+        excluded = tuple((*cleaned.to_raw(a, b), why) for a, b, why in page)
+        left.update("furniture: " + why for _, _, why in page)
+        day = published(cleaned, [(a, b) for a, b, _ in page], report.published, None)
+        if lang not in READ:
+            left[f"language not read: {lang}"] += 1
+            return Reading(report, lang, day, (), (), left, self.version, excluded)
+        pieces = sentences(cleaned.text, tuple((a, b) for a, b, _ in page))
+        named = self._actors(pieces, day.start)
+        leave = [(m.start, m.end) for found in named for m in found]
+        settled = settle(scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
+        kept = tuple(s for s in settled if not any(a <= s.toponym.start < b for a, b, _ in page))
+        context = Context(report, cleaned, day, self.registry, self._is_organ(report.outlet))
+        claims, mentions = self._claims(context, pieces, named, kept, lang, left)
+        if not claims:
+            left["nothing found: " + _why_nothing(pieces, named, kept)] += 1
+        return Reading(report, lang, day, mentions, claims, left, self.version, excluded)
+
+    def _is_organ(self, outlet: str | None) -> bool:
+        source = self.registry.sources.get(outlet or "")
+        return source is not None and source.kind in _ORGANS
+
+    def _actors(self, pieces: Sequence[Sentence], day: date | None) -> list[tuple[ActorMention, ...]]:
+        told = Told()
+        return [self.actors.mentions(s.tokens, day, told) for s in pieces]
+
+    def _claims(
+        self,
+        context: Context,
+        pieces: Sequence[Sentence],
+        named: Sequence[tuple[ActorMention, ...]],
+        settled: Sequence[Settled],
+        lang: str,
+        left: Counter[str],
+    ) -> tuple[tuple[Claim, ...], tuple[Mention, ...]]:
+        made: list[Claim] = []
+        mentions: list[Mention] = []
+        paragraph_of: dict[str, int] = {}
+        last, carried = LastPlaces(), Carried()
+        base = context.published.start if context.published.precision is DatePrecision.DAY else None
+        for sentence, actors in zip(pieces, named, strict=True):
+            paragraph = sentence.paragraph
+            places = place_mentions(sentence, settled, lang, last)
+            scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
+            mentions += _mentions(context, actors, places)
+            said = voices(scene, carried, self.registry)
+            found, reasons = drafts(scene, said, last)
+            left.update(reasons)
+            fresh = self._assemble(context, scene, said, found, made, paragraph_of)
+            paragraph_of.update((c.id, paragraph) for c in fresh)
+            made += fresh
+        return assemble.linked(made, self.registry), tuple(mentions)
+
+    def _assemble(
+        self,
+        context: Context,
+        scene: Scene,
+        said: Sequence[Voice],
+        found: Sequence[Draft],
+        told: Sequence[Claim],
+        paragraph_of: Mapping[str, int],
+    ) -> list[Claim]:
+        out: list[Claim] = []
+        denied = {
+            act.voice: speech.denial(context, scene, act, told, paragraph_of) for act in speech.denials(scene, said)
+        }
+        for acts in denied.values():
+            out += acts
+        deaths = casualties(scene.tokens, scene.lang) if any(d.type in _COUNTED for d in found) else None
+        counting = _counting(found) if deaths else None
+        ids: list[str] = []
+        for n, draft in enumerate(found):
+            ids.append(claim_id(context, scene, draft.type, draft.first, draft.last, {c.id for c in out}))
+            parent = ids[draft.parent] if draft.parent is not None else None
+            if parent is None and draft.voice in denied and draft.modality is Modality.DENIED:
+                parent = denied[draft.voice][0].id
+            out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths if n == counting else None))
+        for act in speech.statements(scene, said, [d.hit.first for d in found]):
+            out.append(speech.statement(context, scene, act))
+        return out
+
+
+def _counting(found: Sequence[Draft]) -> int | None:
+    """Which draft of a sentence the dead and hurt belong to: the first violent one, with a place if any has."""
+    violent = [n for n, d in enumerate(found) if d.type in _COUNTED]
+    placed = [n for n in violent if found[n].places]
+    return next(iter(placed or violent), None)
+
+
+def _mentions(context: Context, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Mention]:
+    out = []
+    for actor in actors:
+        start, end = context.clean.to_raw(actor.start, actor.end)
+        out.append(
+            Mention(
+                "actor",
+                actor.ids,
+                actor.name,
+                context.report.text[start:end],
+                Provenance(context.report.id, start, end),
+            )
+        )
+    for place in places:
+        if place.anaphor:
+            continue
+        start, end = context.clean.to_raw(place.start, place.end)
+        name, _ = assemble.place_name(place)
+        out.append(
+            Mention(
+                "place",
+                (place.place.id,),
+                name,
+                context.report.text[start:end],
+                Provenance(context.report.id, start, end),
+                place.place.lon,
+                place.place.lat,
+                tuple(p.id for p in place.alternatives),
+            )
+        )
+    return sorted(out, key=lambda m: m.provenance.start)
+
+
+def _why_nothing(
+    pieces: Sequence[Sentence], named: Sequence[tuple[ActorMention, ...]], settled: Sequence[Settled]
+) -> str:
+    if not pieces:
+        return "no text beside page furniture"
+    if not any(named) and not settled:
+        return "no actor or place that the tables know"
+    return "no words of an event with an actor or a place"

@@ -1,0 +1,147 @@
+"""Denials and bare statements: speech acts that no trigger word makes by itself."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Provenance, SourceKind
+from conflictmap.reading.assemble import Context, claim_id, place_refs
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.voices import Voice
+
+_WORDS = 3
+_PAGES = words_in("earlier tellings")
+_OF_PAGES = frozenset({SourceKind.SOCIAL_MEDIA, SourceKind.MEDIA_UNNAMED, SourceKind.VIDEO})
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechAct:
+    """A denial or a statement: the tokens that carry it (both in) and, for a denial, the tokens of what is denied."""
+
+    type: ClaimType
+    voice: Voice
+    first: int
+    last: int
+    content: tuple[int, int]
+
+
+def denials(scene: Scene, said: Sequence[Voice]) -> tuple[SpeechAct, ...]:
+    """Each denial of the sentence."""
+    out = []
+    for voice in said:
+        if voice.verb == "deny":
+            last = min(_content_end(scene, voice.first), max(voice.last, voice.first))
+            out.append(SpeechAct(ClaimType.DENY, voice, voice.said_at, last, (voice.first, last)))
+    return tuple(out)
+
+
+def statements(scene: Scene, said: Sequence[Voice], triggers: Sequence[int]) -> tuple[SpeechAct, ...]:
+    """What a named person is quoted with when nothing in it tells of an event."""
+    out = []
+    for voice in said:
+        if voice.verb not in ("say", "claimverb") or voice.source.kind not in (
+            SourceKind.NAMED_PERSON,
+            SourceKind.SPOKESMAN,
+        ):
+            continue
+        if any(voice.first <= t <= voice.last for t in triggers):
+            continue
+        quoted = [
+            i for i in range(voice.said_at, len(scene.tokens)) if scene.tokens[i].text == '"' and i >= voice.first
+        ]
+        if len(quoted) >= 2 and quoted[1] - quoted[0] > _WORDS:
+            out.append(SpeechAct(ClaimType.STATEMENT, voice, quoted[0], quoted[1], (quoted[0], quoted[1])))
+    return tuple(out)
+
+
+def _content_end(scene: Scene, first: int) -> int:
+    last = min(first, len(scene.tokens) - 1)
+    while last + 1 < len(scene.tokens) and not scene.breaks(last + 1):
+        following = scene.tokens[last + 1]
+        if following.key in words_in("says on") or (following.key in COMPLEMENTISERS and last > first):
+            break
+        last += 1
+    return last
+
+
+def _denied_by_reference(
+    act: SpeechAct, scene: Scene, told: Sequence[Claim], paragraph_of: Mapping[str, int]
+) -> tuple[str, ...]:
+    """What a denial that points back is about: claims of the pages it names, else of the paragraphs just before."""
+    words = {t.key for t in scene.tokens[act.content[0] : act.content[1] + 1]}
+    here = scene.sentence.paragraph
+    near = [
+        c
+        for c in told
+        if here - 3 <= paragraph_of.get(c.id, -9) <= here and c.modality in (Modality.ASSERTED, Modality.CLAIMED)
+    ]
+    if not words & _PAGES:
+        return ()
+    named = [c for c in near if c.source.kind is SourceKind.SOCIAL_MEDIA] if words & words_in("pages") else []
+    chosen = named or [c for c in near if c.source.kind in _OF_PAGES]
+    return tuple(c.id for c in chosen if c.type is not ClaimType.DENY)
+
+
+def denial(
+    context: Context, scene: Scene, act: SpeechAct, told: Sequence[Claim], paragraph_of: Mapping[str, int]
+) -> list[Claim]:
+    """The record of a denial; one that points back brings the first thing it denies along as its denied child."""
+    about = _denied_by_reference(act, scene, told, paragraph_of)
+    first = _record(context, scene, act, (act.first, act.last), about)
+    content = next((c for c in told if c.id in about), None)
+    if content is None:
+        return [first]
+    child = _record(context, scene, act, act.content, (content.id,))
+    return [
+        first,
+        replace(
+            child,
+            id=claim_id(context, scene, content.type, *act.content, {first.id}),
+            type=content.type,
+            actors=content.actors,
+            targets=content.targets,
+            places=content.places,
+            date=content.date,
+            modality=Modality.DENIED,
+            parent=first.id,
+            why="denied: what was told before; a denial turns its mark hollow",
+        ),
+    ]
+
+
+def statement(context: Context, scene: Scene, act: SpeechAct) -> Claim:
+    """The record of words that tell of no event, with the places they speak of."""
+    where = tuple((p, "about") for p in scene.places if act.first <= p.first <= act.last)
+    return replace(_record(context, scene, act, (act.first, act.last), ()), places=place_refs(where), actors=_by(act))
+
+
+def _by(act: SpeechAct) -> tuple[str, ...]:
+    return (act.voice.source.actor,) if act.voice.source.actor else ()
+
+
+def _record(context: Context, scene: Scene, act: SpeechAct, words: tuple[int, int], about: tuple[str, ...]) -> Claim:
+    first, last = words[0], max(words)
+    start, end = context.clean.to_raw(scene.tokens[first].start, scene.tokens[last].end)
+    return Claim(
+        id=claim_id(context, scene, act.type, first, last, ()),
+        type=act.type,
+        actors=_by(act) if act.type is ClaimType.DENY else (),
+        source=act.voice.source,
+        modality=Modality.CLAIMED,
+        map_effect=MapEffect.NONE,
+        date=_spoken_on(context.published),
+        quote=context.report.text[start:end],
+        provenance=Provenance(context.report.id, start, end),
+        origin=act.voice.source.actor or act.voice.source.who,
+        about=about,
+        rule=f"{act.type}:{act.voice.verb}",
+        why="a speech act colours nothing",
+    )
+
+
+def _spoken_on(published: DateSpan) -> DateSpan:
+    if published.start is None or published.precision is not DatePrecision.DAY:
+        return DateSpan(None, None, DatePrecision.OPEN, published.basis)
+    return DateSpan.days(
+        published.start, published.start, DatePrecision.DAY_PM1, "no time word: said about the day of publication"
+    )

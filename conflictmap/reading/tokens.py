@@ -1,0 +1,114 @@
+"""Words with their spans and keys, and the sentences they stand in."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*\d*|[^\w\s]|_|\n")
+_LETTERS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "گ": "ك",
+        "ک": "ك",
+        "ی": "ي",
+        "ە": "ه",
+        "ہ": "ه",
+    }
+)
+_END = {".", "!", "?", "؟", "\n"}
+_ABBREVIATIONS = {"mr", "mrs", "gen", "maj", "col", "lt", "dr", "st", "u.s", "brig", "capt", "د", "م"}
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word or mark; `key` is what is compared, offsets are into the clean text, end excluded."""
+
+    text: str
+    key: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.text[0].isalnum()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A run of tokens between two full stops. `paragraph` counts lines of the text that hold words."""
+
+    tokens: tuple[Token, ...]
+    paragraph: int
+    index: int
+    title: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.tokens[0].start
+
+    @property
+    def end(self) -> int:
+        return self.tokens[-1].end
+
+
+def key(word: str) -> str:
+    """A word for comparing inside one language: case, hamza seats, final ya and ta marbuta no longer count."""
+    folded = word.translate(_LETTERS).casefold()
+    if folded.isascii():
+        return folded
+    return "".join(c for c in unicodedata.normalize("NFKC", folded) if not unicodedata.combining(c))
+
+
+def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """Words, numbers, marks and line ends in order; a date such as 20/12/2020 is one token."""
+    return tuple(Token(m.group(), key(m.group()), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text))
+
+
+def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Sentence, ...]:
+    """The sentences of a clean text without the excluded spans. The first line that is kept is the title."""
+    found: list[Sentence] = []
+    paragraph = -1
+    for start, end in _lines(text):
+        if any(a <= start and end <= b for a, b in excluded) or not text[start:end].strip():
+            continue
+        paragraph += 1
+        pieces = [p for p in _split(tokenize(text[start:end], start)) if any(t.is_word for t in p)]
+        for piece in pieces:
+            found.append(Sentence(piece, paragraph, len(found), title=paragraph == 0 and len(pieces) == 1))
+    return tuple(found)
+
+
+def _lines(text: str) -> Iterator[tuple[int, int]]:
+    start = 0
+    for line in text.split("\n"):
+        yield start, start + len(line)
+        start += len(line) + 1
+
+
+def _split(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    start = 0
+    for i, token in enumerate(tokens):
+        if token.text not in _END or i + 1 >= len(tokens):
+            continue
+        before, after = tokens[i - 1] if i else None, tokens[i + 1]
+        if token.text == ".":
+            if after.text == "." or (
+                before and (before.key in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isalpha()))
+            ):
+                continue
+            if after.start == token.end and after.is_word:  # a dot inside a name such as a web address
+                continue
+            if after.text in "\"')":
+                continue
+        yield tokens[start : i + 1]
+        start = i + 1
+    if start < len(tokens):
+        yield tokens[start:]
