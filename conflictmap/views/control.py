@@ -39,7 +39,7 @@ CONTROL_COLUMNS = {
     "hollow": "bool",  # a mark of this place is denied: draw the rings in hollow_sides without fill
     "ring_sides": "object",  # tuple of side ids that claim the place on their own word, not denied
     "hollow_sides": "object",  # tuple of side ids whose claim of the place is denied
-    "possible_sides": "object",  # tuple of side ids whose claim may have come true by then, but need not
+    "possible_sides": "object",  # tuple of side ids without fill or ring whose claim may have come true by then
     "last_confirmed": "object",  # date of the newest evidence that carries the fill; None without
     "claim_ids": "object",  # tuple: the claims behind fill, rings and dispute
     "denial_ids": "object",  # tuple: the denials that name them
@@ -137,7 +137,7 @@ def _place_rows(
     denied_pieces = [e for e in pieces if e.claim_id in denied]
     for day in days:
         moment = steps.get(day, moment)
-        possible = [e for e in spans if e.since <= day < e.last and e.sides - moment.holder_sides]
+        possible = [e for e in spans if e.since <= day < e.last and _new(e, moment)]
         cells = _cells(moment, possible, denied_pieces, denied)
         if not stretches or stretches[-1][1] != cells:
             stretches.append((day, cells))
@@ -183,12 +183,17 @@ def _cells(
         bool(hollow_sides) or fill_denied,
         tuple(sorted(moment.rings.keys() - set(hollow_sides))),
         hollow_sides,
-        tuple(sorted({s for e in possible for s in e.sides - moment.holder_sides})),
+        tuple(sorted({s for e in possible for s in _new(e, moment)})),
         moment.confirmed_on,
         claim_ids,
         denial_ids,
         tuple(key for key in WHY if key in why),
     )
+
+
+def _new(piece: Evidence, moment: Moment) -> frozenset[str]:
+    """The sides that neither hold nor are yet said to."""
+    return piece.sides - moment.holder_sides - moment.rings.keys()
 
 
 def _state(moment: Moment) -> tuple[str, str]:

@@ -105,7 +105,10 @@ class Oracle:
             now += DAY
         hollow = frozenset(s for s, r in rings.items() if all(self.is_denied(c, mine) for c in r))
         possible = frozenset(
-            s for c in mine if c.date.start and c.date.start <= day < self.last(c) for s in self.gives(c) - fill
+            s
+            for c in mine
+            if c.date.start and c.date.start <= day < self.last(c)
+            for s in self.gives(c) - fill - rings.keys()
         )
         state = (
             "disputed"
