@@ -41,7 +41,7 @@ _TALK = {"radius": 5.0, "glyph": "dot"}
 _MAY_COLOUR = (Modality.ASSERTED.value, Modality.CLAIMED.value)
 SYRIA = (35.5, 32.3, 42.4, 37.4)
 """West, south, east, north in degrees: what is shown when there is nothing to look at."""
-_REGION = (33.0, 30.0, 46.0, 39.5)  # a meeting in Geneva must not make the front lines small
+_REGION = (35.2, 32.0, 42.7, 37.7)  # a meeting in Geneva must not make the front lines small
 _LEAST_SPAN = 0.35  # degrees
 
 

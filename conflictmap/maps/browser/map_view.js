@@ -44,7 +44,7 @@ class MapView {
     this.map.on("zoomstart", () => { this.spread = null; this.leave(); });
     this.map.on("moveend", () => this.hooks.moved());
     this.map.on("keydown", ({ originalEvent }) => { if (originalEvent.key === "Escape") this.fold(); });
-    this.resizer = new ResizeObserver(() => this.map.invalidateSize({ animate: false }));
+    this.resizer = new ResizeObserver(() => this.resized());
     this.resizer.observe(host);
   }
 
@@ -59,8 +59,20 @@ class MapView {
     leaveRoom(this.labels, head.control, events);
     this.labelLayer.redraw();
     if (view) this.map.setView(view.center, view.zoom, { animate: false });
-    else if (!this.markLayer._map) this.map.fitBounds(head.bounds, { animate: false, maxZoom: 11, padding: [24, 24] });
+    else if (!this.markLayer._map) this.fit();
     if (!this.markLayer._map) this.markLayer.addTo(this.map);
+  }
+
+  fit() {
+    this.map.fitBounds(this.head.bounds, { animate: false, maxZoom: 11, padding: [28, 36] });
+    this.fitted = this.view();
+  }
+
+  // A page lays itself out in steps: fit anew for as long as nobody has moved the map.
+  resized() {
+    const { center, zoom } = this.view(), still = this.fitted && this.fitted.zoom === zoom && this.fitted.center.equals(center);
+    this.map.invalidateSize({ animate: false });
+    if (still) this.fit();
   }
 
   frame(from, to, moment) {
@@ -80,11 +92,13 @@ class MapView {
     const r = controlRadius(view.zoom);
     const { marks, chips } = layOut(view, events, selection, held);
     for (const mark of marks) if (mark.tied) drawTie(pen, mark);
-    for (const place of this.placed(control, view, r)) {
+    const places = this.placed(control, view, r);
+    for (const place of places) {
       drawControl(pen, place.row, place.x, place.y, place.size, sides, this.moment);
       this.glyphs.push(place);
     }
     for (const mark of marks) this.drawEvent(pen, mark);
+    settle(chips, places, marks);
     chips.sort((a, b) => a.py - b.py);
     const spread = this.spread && chips.find((chip) => chip.cluster === this.spread.cluster && view.zoom === this.spread.zoom);
     for (const chip of chips) {

@@ -33,6 +33,22 @@ function layOut(view, events, selection, controlSpots) {
   return { marks, chips };
 }
 
+// Move each chip to a side of its place where it covers no place's mark and no other chip; above it when all are taken.
+function settle(chips, places, marks) {
+  const taken = new TakenBoxes();
+  for (const { x, y, size } of places) taken.boxes.push([x - size - 3, y - size - 3, x + size + 3, y + size + 3]);
+  for (const { x, y } of marks) taken.boxes.push([x - 7, y - 7, x + 7, y + 7]);
+  for (const chip of [...chips].sort((a, b) => b.count - a.count)) {
+    const half = chipWidth(chip) / 2, up = chip.py - chip.y;
+    const seats = [[0, -up], [half + 8, -up], [-half - 8, -up], [half + up, 0], [-half - up, 0], [0, up], [0, -up - 22]];
+    const free = seats.find(([dx, dy]) => taken.take(chip.px + dx - half, chip.py + dy - 10, chip.px + dx + half, chip.py + dy + 10));
+    if (!free) continue;
+    [chip.x, chip.y] = [chip.px + free[0], chip.py + free[1]];
+  }
+}
+
+function chipWidth(chip) { return Math.max(26, 12 + 7 * compact(chip.count).length); }
+
 function compact(n) {
   if (n < 1000) return String(n);
   return n < 99950 ? (n / 1000).toFixed(n < 9950 ? 1 : 0) + "k" : n < 999500 ? Math.round(n / 1000) + "k" : (n / 1e6).toFixed(1) + "M";
@@ -40,13 +56,13 @@ function compact(n) {
 
 // A chip: the count over a bar parted by side. Its stem stands on the heaviest place.
 function drawChip(pen, chip, counts, sides, lit) {
-  const text = compact(chip.count), wide = Math.max(26, 12 + 7 * text.length), high = 20;
+  const text = compact(chip.count), wide = chipWidth(chip), high = 20;
   const left = Math.round(chip.x - wide / 2) + 0.5, top = Math.round(chip.y - high / 2) + 0.5;
   chip.wide = wide;
   pen.strokeStyle = "rgba(31,41,51,.55)";
   pen.lineWidth = 1.2;
   pen.beginPath();
-  pen.moveTo(chip.px, top + high);
+  pen.moveTo(chip.x, chip.y);
   pen.lineTo(chip.px, chip.py);
   pen.stroke();
   pen.beginPath();

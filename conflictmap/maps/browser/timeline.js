@@ -47,7 +47,14 @@ class Timeline {
     this.resetButton.onclick = () => this.reset();
     this.count = el("span", "cm-count");
     this.count.setAttribute("role", "status");
-    bar.append(this.playButton, this.speedButton, this.period, modes, closer, wider, this.resetButton, this.count);
+    const bursts = el("span", "cm-bursts");
+    for (const [from, to] of this.events.bursts()) {
+      const node = button("cm-burst", say("map.burst", { period: periodText(from, to) }));
+      node.textContent = periodText(from, to);
+      node.onclick = () => { this.cumulative = false; this.place(from, to); this.released(); };
+      bursts.append(node);
+    }
+    bar.append(this.playButton, this.speedButton, this.period, modes, closer, wider, this.resetButton, bursts, this.count);
     this.track = el("div", "cm-track");
     this.track.dir = "ltr";
     this.canvas = el("canvas", "cm-histogram");
@@ -245,6 +252,9 @@ class Timeline {
     if (this.empty || !this.width) return;
     this.unit = binUnit(this.axis[0], this.axis[1], this.width);
     this.edges = binEdges(this.axis[0], this.axis[1], this.unit);
+    // an empty bin at either side, so that the handles do not stand on the outermost bars
+    this.edges.unshift(binStart(this.edges[0] - 1, this.unit));
+    this.edges.push(nextBin(this.edges[this.edges.length - 1], this.unit));
     this.counts = this.events.histogram(this.edges);
   }
 
