@@ -7,7 +7,8 @@ from datetime import date, timedelta
 
 from conflictmap.models import DatePrecision
 from conflictmap.reading import calendars as cal
-from conflictmap.reading.date_grammar import DAY_KINDS, NO_BASE, PERIODS, Context, Found, atom
+from conflictmap.reading.date_found import DAY_KINDS, NO_BASE, PERIODS, Context, Found
+from conflictmap.reading.date_grammar import atom
 from conflictmap.reading.date_words import Unit
 
 _BETWEEN = re.compile(r"[cskKdjip@|\-.]{0,4}")

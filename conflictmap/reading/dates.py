@@ -7,7 +7,7 @@ from datetime import date
 
 from conflictmap.models import DatePrecision, DateSpan
 from conflictmap.reading.clean import clean
-from conflictmap.reading.date_grammar import Context, Found
+from conflictmap.reading.date_found import Context, Found
 from conflictmap.reading.date_phrases import is_name, parse
 from conflictmap.reading.date_words import date_units, may_hold_date
 from conflictmap.reading.tokens import Token, tokenize

@@ -10,7 +10,7 @@ from pathlib import Path
 from conflictmap.errors import TableError
 from conflictmap.models import DatePrecision, DateSpan
 from conflictmap.reading.clean import CleanText
-from conflictmap.reading.date_grammar import Found
+from conflictmap.reading.date_found import Found
 from conflictmap.reading.dates import DateMention, read_dates
 from conflictmap.reading.tokens import Token, key, tokenize
 
