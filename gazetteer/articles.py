@@ -1,5 +1,7 @@
 """The article in a folded name: ال fused to its word, al- / ar- / ez- a word of its own."""
 
+import re
+
 from gazetteer.fold import SOFT
 
 LATIN_ARTICLES = frozenset(
@@ -8,6 +10,7 @@ LATIN_ARTICLES = frozenset(
 )  # fmt: skip
 ARTICLE = "ال"
 _SHORTEST = 2
+_FINAL_H = re.compile(r"(?<=[a-z])[ae]h\b")
 
 
 def is_arabic(key: str) -> bool:
@@ -24,6 +27,15 @@ def bare(key: str) -> str:
     words = key.split(SOFT)
     kept = [_bare_word(word) for word in words if len(words) == 1 or word not in LATIN_ARTICLES]
     return SOFT.join(kept) if kept else key
+
+
+def loose(key: str) -> str:
+    """A folded name without articles, and in Latin letters without the h of a final -ah or -eh.
+
+    >>> loose("al mushayrifah"), loose("manbij")
+    ('mushayrifa', 'manbij')
+    """
+    return _FINAL_H.sub("a", bare(key))
 
 
 def drop_first(key: str) -> str:

@@ -3,35 +3,66 @@
 import math
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from gazetteer.fold import fold
+from gazetteer.articles import bare
+from gazetteer.fold import SOFT, fold
 from gazetteer.index import Bearer, NameIndex
 from gazetteer.models import Candidate, Place
+from gazetteer.similar import Similar
 from gazetteer.tables import FeatureType
 from gazetteer.type_words import ANY, OTHER_THING, Steer, TypeWords
 
-CERTAINTY = {"exact": 0.97, "alias": 0.95, "folded": 0.93, "article": 0.88, "spacing": 0.85}
+CERTAINTY = {
+    "exact": 0.97, "alias": 0.95, "folded": 0.93, "article": 0.88, "spelling": 0.86, "spacing": 0.85,
+    "skeleton": 0.72, "fuzzy": 0.6,
+}  # fmt: skip
 """How far each way of matching may be trusted when only one place bears the name."""
 
 TYPED = "type word, "
 OTHER_SPELLING = 0.9
 NEAR_KM = 5.0
+CONTAINED_KM = 25.0
 FARTHEST = 0.001
 OUTSIDE = 0.02
+SHARPNESS = 12.0
+"""How much one name that sounds more like the query is preferred to another: weights are exp(SHARPNESS * likeness)."""
+
+LIKE_ENOUGH = 0.8
+BESIDE_KM = 15.0
 LONGEST_QUERY = 300
 _REVERSED_ROAD = re.compile(r"\b(\d{1,3}) ?m\b")
 _PARTED_ROAD = re.compile(r"\b(?:m|ام|إم|ايم) (\d{1,3})\b")
+_PARENTHESIS = re.compile(r"^(.+?)\s*\(([^()]+)\)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What is known beside the name: a point (lon, lat in degrees), a unit's id, the type its neighbours ask for."""
+    """What is known beside the name: a point (lon, lat in degrees), a unit's id, the type its neighbours ask for.
+
+    `scale_km` is how fast a distance from the point tells against a place.
+    """
 
     lon: float | None = None
     lat: float | None = None
     within: str | None = None
     steer: Steer = ANY
+    scale_km: float = NEAR_KM
+
+    def away_km(self, place: Place) -> float | None:
+        """The distance to a place; None without a point."""
+        if self.lon is None or self.lat is None:
+            return None
+        return kilometres(self.lon, self.lat, place.lon, place.lat)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place whose name matched: how, and how alike the names are (1 for anything but a likeness of sound)."""
+
+    place: Place
+    how: str
+    alike: float = 1.0
 
 
 def kilometres(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
@@ -50,55 +81,100 @@ def road_key(key: str) -> str:
 class Finder:
     """Looks names up in an index, ways of matching in order of trust."""
 
-    def __init__(self, index: NameIndex, types: TypeWords, features: Mapping[str, FeatureType]) -> None:
-        self._index = index
+    def __init__(
+        self, index: NameIndex, types: TypeWords, features: Mapping[str, FeatureType], similar: Similar
+    ) -> None:
         self.types = types
+        self._index = index
         self._features = features
+        self._similar = similar
 
     def find(self, query: str, context: Context) -> tuple[Candidate, ...]:
         """All places the spelling may mean, best first; empty when none."""
-        key = road_key(fold(query[:LONGEST_QUERY]))
-        matched = self.match(key, query.strip())
-        steer = context.steer
+        query = query[:LONGEST_QUERY].strip()
+        if parts := _PARENTHESIS.match(query):
+            query, context = parts[1], self._contained(context, parts[2])
+        key = road_key(fold(query))
+        matched = self.match(key, query)
         if not matched:
             stripped, asked = self.types.strip(key)
             if asked.codes:
-                matched = self.match(stripped, "")
-                steer = asked
-                matched = {i: (place, TYPED + how) for i, (place, how) in matched.items()}
-        return self.rank(matched.values(), Context(context.lon, context.lat, context.within, steer))
+                context = replace(context, steer=asked)
+                matched = {i: replace(m, how=TYPED + m.how) for i, m in self.match(stripped, "").items()}
+        if self._wants_more(matched, context):
+            sounding = self.sounding(key)
+            if not matched and _best(sounding) < LIKE_ENOUGH and SOFT in key:
+                first, _, last = key.rpartition(SOFT)
+                if contained := self.match(first, "") or self.sounding(first):
+                    inner = self._contained(context, last)
+                    if inner is not context and _best(contained) > _best(sounding):
+                        sounding, context = {i: replace(m, how=_sounded(m)) for i, m in contained.items()}, inner
+            matched = sounding | matched
+        return self.rank(matched.values(), context)
 
-    def match(self, key: str, surface: str) -> dict[str, tuple[Place, str]]:
-        """Places by id with the best way in which the folded name matches one of theirs."""
-        found: dict[str, tuple[Place, str]] = {}
+    def match(self, key: str, surface: str) -> dict[str, Match]:
+        """Places by id with the best way in which the folded name is one of theirs; nothing by mere sound."""
+        found: dict[str, Match] = {}
         for bearer in self._index.folded(key):
-            _keep(found, bearer, _exactness(bearer, surface))
-        for bearer in self._index.without_article(key):
-            _keep(found, bearer, "article")
+            _keep(found, Match(bearer.place, _exactness(bearer, surface)))
+        for bearer in self._index.loosely(key):
+            _keep(found, Match(bearer.place, "article" if bare(fold(bearer.name)) == bare(key) else "spelling"))
         if not found and key:
             for bearer in self._index.joined(key):
-                _keep(found, bearer, "spacing")
+                _keep(found, Match(bearer.place, "spacing"))
         return found
 
-    def rank(self, matched: Iterable[tuple[Place, str]], context: Context) -> tuple[Candidate, ...]:
+    def sounding(self, key: str) -> dict[str, Match]:
+        """Places by id whose name sounds like the folded one; the type words beside it are tried without."""
+        found: dict[str, Match] = {}
+        if self.types.is_type_word(key):
+            return found
+        stripped, asked = self.types.strip(key)
+        for asked_key in {key, stripped} if asked.codes else {key}:
+            for bearer, how, alike in self._similar.find(asked_key):
+                _keep(found, Match(bearer.place, how, alike))
+        return found
+
+    def rank(self, matched: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
         """Share the score among the bearers of a name by how well each fits its context, best first."""
-        weighed = [(place, how, self.weight(place, how, context)) for place, how in matched]
-        total = sum(weight for _, _, weight in weighed) or 1.0
-        sure = max((_certainty(how) for _, how, _ in weighed), default=0.0)
+        weighed = [(match, self._weight(match, context)) for match in matched]
+        total = sum(weight for _, weight in weighed) or 1.0
+        sure = max((_certainty(match) for match, _ in weighed), default=0.0)
         found = [
-            Candidate(place, round(sure * self._doubt(place, context) * weight / total, 4), how)
-            for place, how, weight in weighed
+            Candidate(
+                m.place, round(min(sure, _certainty(m) + 0.05) * self._doubt(m.place, context) * w / total, 4), m.how
+            )
+            for m, w in weighed
         ]
         return tuple(sorted(found, key=self._order))
 
-    def weight(self, place: Place, how: str, context: Context) -> float:
+    def _wants_more(self, matched: Mapping[str, Match], context: Context) -> bool:
+        """Whether names of like sound are worth a look: nothing matched, or nothing near the point that is known."""
+        if all(match.how == "spacing" for match in matched.values()):
+            return True
+        distances = [context.away_km(match.place) for match in matched.values()]
+        return context.lon is not None and all(d is not None and d > BESIDE_KM for d in distances)
+
+    def _contained(self, context: Context, container: str) -> Context:
+        """The context with the place that stands in brackets behind the name, unless a nearer point is known."""
+        if context.lon is not None:
+            return context
+        matched = self.match(road_key(fold(container)), "") or self.sounding(fold(container))
+        best = self.rank(matched.values(), Context())[:1]
+        if not best:
+            return context
+        return replace(context, lon=best[0].place.lon, lat=best[0].place.lat, scale_km=CONTAINED_KM)
+
+    def _weight(self, match: Match, context: Context) -> float:
         """How likely this bearer is beside the others; only ratios between bearers mean anything."""
-        weight = self._prior(place) if _certainty(how) >= CERTAINTY["folded"] else OTHER_SPELLING * self._prior(place)
-        weight *= self.types.weight(place, context.steer)
-        if context.lon is not None and context.lat is not None:
-            away = kilometres(context.lon, context.lat, place.lon, place.lat)
-            weight *= max(FARTHEST, 1 / (1 + (away / NEAR_KM) ** 2))
-        if context.within is not None and context.within != place.id and context.within not in place.admin:
+        prior = self._prior(match.place)
+        weight = (prior if match.alike == 1.0 else math.sqrt(prior)) * math.exp(SHARPNESS * (match.alike - 1))
+        if _certainty(match) < CERTAINTY["folded"]:
+            weight *= OTHER_SPELLING
+        weight *= self.types.weight(match.place, context.steer)
+        if (away := context.away_km(match.place)) is not None:
+            weight *= max(FARTHEST, 1 / (1 + (away / context.scale_km) ** 2))
+        if context.within is not None and context.within != match.place.id and context.within not in match.place.admin:
             weight *= OUTSIDE
         return weight
 
@@ -125,8 +201,18 @@ class Finder:
         return -candidate.score, not settled, -(place.population or 0), place.id
 
 
-def _certainty(how: str) -> float:
-    return CERTAINTY[how.removeprefix(TYPED)]
+def _certainty(match: Match) -> float:
+    sure = CERTAINTY[match.how.removeprefix(TYPED)]
+    return sure if match.alike == 1.0 else sure * (0.4 + 0.6 * match.alike)
+
+
+def _sounded(match: Match) -> str:
+    """A name of which only the first words matched is a guess, however well they did."""
+    return match.how if match.how in {"skeleton", "fuzzy"} else "skeleton"
+
+
+def _best(matched: Mapping[str, Match]) -> float:
+    return max((match.alike for match in matched.values()), default=0.0)
 
 
 def _exactness(bearer: Bearer, surface: str) -> str:
@@ -135,7 +221,7 @@ def _exactness(bearer: Bearer, surface: str) -> str:
     return "exact" if bearer.preferred else "alias"
 
 
-def _keep(found: dict[str, tuple[Place, str]], bearer: Bearer, how: str) -> None:
-    before = found.get(bearer.place.id)
-    if before is None or CERTAINTY[how] > CERTAINTY[before[1]]:
-        found[bearer.place.id] = (bearer.place, how)
+def _keep(found: dict[str, Match], match: Match) -> None:
+    before = found.get(match.place.id)
+    if before is None or _certainty(match) > _certainty(before):
+        found[match.place.id] = match

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from gazetteer.articles import bare
+from gazetteer.articles import loose
 from gazetteer.fold import SOFT, fold
 from gazetteer.models import Place
 
@@ -23,7 +23,7 @@ class NameIndex:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.by_key: dict[str, list[Bearer]] = defaultdict(list)
-        self.by_bare: dict[str, list[Bearer]] = defaultdict(list)
+        self.by_loose: dict[str, list[Bearer]] = defaultdict(list)
         self.by_joined: dict[str, list[Bearer]] = defaultdict(list)
         for place in places:
             for name in place.names:
@@ -32,16 +32,16 @@ class NameIndex:
                     continue
                 bearer = Bearer(place, name, name in (place.name, place.name_ar))
                 self.by_key[key].append(bearer)
-                self.by_bare[bare(key)].append(bearer)
+                self.by_loose[loose(key)].append(bearer)
                 self.by_joined[key.replace(SOFT, "")].append(bearer)
 
     def folded(self, key: str) -> Sequence[Bearer]:
         """Who bears exactly this folded name; empty when nobody."""
         return self.by_key.get(key, ())
 
-    def without_article(self, key: str) -> Sequence[Bearer]:
-        """Who bears this name but for articles."""
-        return self.by_bare.get(bare(key), ())
+    def loosely(self, key: str) -> Sequence[Bearer]:
+        """Who bears this name but for articles and a final h."""
+        return self.by_loose.get(loose(key), ())
 
     def joined(self, key: str) -> Sequence[Bearer]:
         """Who bears this name but for spaces and hyphens."""

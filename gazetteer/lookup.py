@@ -9,15 +9,18 @@ from shapely.geometry.base import BaseGeometry
 
 from gazetteer.errors import BadRow, UnknownPlace
 from gazetteer.find import Context, Finder
+from gazetteer.fold import fold
 from gazetteer.index import NameIndex
 from gazetteer.models import Candidate, Place, Toponym
 from gazetteer.scan import Scanner
+from gazetteer.similar import Similar
 from gazetteer.tables import (
     FOLDER,
     FeatureType,
     NameRow,
     PlaceRow,
     read_common_words,
+    read_descriptors,
     read_feature_types,
     read_names,
     read_places,
@@ -62,7 +65,8 @@ class Gazetteer:
         places = {row.id: _place(row, rows, names.get(row.id, ()), features) for row in rows.values()}
         types = TypeWords(read_type_words(_table(folder, "type_words.csv")), features)
         index = NameIndex(places.values())
-        finder = Finder(index, types, features)
+        descriptors = {fold(word): means for word, means in read_descriptors(_table(folder, "descriptors.csv"))}
+        finder = Finder(index, types, features, Similar(index, descriptors))
         prepositions = [cells["word"] for _, cells in read_rows(_table(folder, "prepositions.csv"), ("word",))]
         scanner = Scanner(index, finder, types, read_common_words(_table(folder, "common_words.csv")), prepositions)
         return cls(places, shapes, features, finder, scanner)

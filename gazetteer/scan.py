@@ -91,6 +91,8 @@ class Scanner:
             arabic = is_arabic(key)
             needs = self._need(key, arabic)
             yield Entry(key, key, needs, arabic)
+            if not arabic and key.endswith("ah"):
+                yield Entry(key[:-1], key, needs, arabic)
             if fused := with_lam(key):
                 yield Entry(fused, key, needs, arabic)
             if shorter := drop_first(key):

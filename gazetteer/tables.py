@@ -173,6 +173,12 @@ def read_common_words(path: Path) -> Iterator[CommonWord]:
         yield CommonWord(cells["name"], cells["needs"])
 
 
+def read_descriptors(path: Path) -> Iterator[tuple[str, str]]:
+    """Words that part namesakes (شرقي, upper, kabir), each with what it means in any language."""
+    for _, cells in read_rows(path, ("word", "means")):
+        yield cells["word"], cells["means"]
+
+
 def read_shapes(path: Path) -> dict[str, Mapping[str, Any]]:
     """GeoJSON geometries by the `id` of their feature, not yet built; nothing when there is no file."""
     if not path.exists():

@@ -72,6 +72,10 @@ class TypeWords:
                 return SOFT.join(words[:-count]), steer
         return key, ANY
 
+    def is_type_word(self, key: str) -> bool:
+        """Whether a folded text is nothing but a type word."""
+        return key in self._sides["before"] or key in self._sides["after"]
+
     def agrees(self, place: Place, steer: Steer) -> bool:
         """Whether the place is of a type that was asked for."""
         group = self._features[place.feature_type].group if place.feature_type in self._features else ""

@@ -123,6 +123,9 @@ def test_a_road_of_a_town_is_not_the_town(gazetteer: Gazetteer) -> None:
         ("الشركراك", "article"),
         ("ainissa", "spacing"),
         ("بلدة عين عيسى", "type word, folded"),
+        ("Sharakraq", "skeleton"),
+        ("شركراق", "skeleton"),
+        ("الجهلب", "fuzzy"),
     ],
 )
 def test_how_a_name_matched_is_said(gazetteer: Gazetteer, query: str, how: str) -> None:
@@ -133,3 +136,32 @@ def test_limit_and_type_cut_the_list(gazetteer: Gazetteer) -> None:
     assert len(gazetteer.find("مشيرفة", limit=2)) == 2
     assert {c.place.id for c in gazetteer.find("الرقة", feature_type="ADM1")} == {"SY11"}
     assert gazetteer.find("الرقة", limit=0) == ()
+
+
+@pytest.mark.parametrize(
+    ("query", "place_id"),
+    [
+        pytest.param("عين عيصى", "ain-issa", id="one letter wrong"),
+        pytest.param("الجهلب", "jahbal", id="two letters swapped"),
+        pytest.param("Jahbel", "jahbal", id="another vowel"),
+        pytest.param("Tall Abiad", "tal-abyad", id="another transliteration"),
+        pytest.param("Saraqebb", "saraqib", id="a doubled letter"),
+        pytest.param("جرابلوس", "jarabulus", id="a long vowel more"),
+        pytest.param("Khan Cheikhoun", "khan-shaykhun", id="French spelling"),
+        pytest.param("Maaret en Noman", "maarat-al-numan", id="another article"),
+    ],
+)
+def test_a_misspelled_name_is_found_by_its_sound(gazetteer: Gazetteer, query: str, place_id: str) -> None:
+    first = gazetteer.find(query)[0]
+    assert first.place.id == place_id
+    assert first.how in {"skeleton", "fuzzy"}
+    assert first.score < 0.75
+
+
+def test_a_likeness_never_outranks_a_name(gazetteer: Gazetteer) -> None:
+    assert {c.how for c in gazetteer.find("تل أبيض")} <= {"exact", "alias", "folded"}
+
+
+def test_a_place_in_brackets_tells_the_namesake(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find("Mushayrifah (Suluk)")[0].place.id == "mushayrifah-suluk"
+    assert gazetteer.find("المشيرفة (سراقب)")[0].place.id == "mushayrifah-idlib"

@@ -132,3 +132,16 @@ def test_equal_namesakes_stay_equal(gazetteer: Gazetteer) -> None:
     (toponym,) = gazetteer.scan("هدوء في حلب")
     assert len({c.score for c in toponym.candidates}) == 1
     assert len(toponym.candidates) == 2
+
+
+@pytest.mark.parametrize("text", ["قرب عين عيصى", "في الجهلب", "towards Tall Abiadd", "Saraqebb fell"])
+def test_nothing_is_guessed_by_sound_in_a_text(gazetteer: Gazetteer, text: str) -> None:
+    assert found(gazetteer, text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["حالة من الهدوء بعد كلمة الرئيس", "سكر وملح وزيت في الأسواق", "عزيز علينا أن نرى هذا", "قتل عشرة وجرح خمسة"],
+)
+def test_plain_prose_holds_no_toponyms(gazetteer: Gazetteer, text: str) -> None:
+    assert found(gazetteer, text) == []
