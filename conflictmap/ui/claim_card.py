@@ -40,7 +40,7 @@ def card(
     digest = report is not None and report.digest_of is not None
     label = word("card.quote_digest" if digest else "card.quote", lang)
     rows = [
-        (word("card.who", lang), _who(claim, registry, lang)),
+        (word("card.who", lang), _who(claim, report, registry, lang)),
         (word("card.standing", lang), _standing(claim, lang)),
         (word("card.date", lang), _date(claim, lang)),
         (word("card.where", lang), _where(claim, geoprecision or {}, lang)),
@@ -61,14 +61,17 @@ def card(
     )
 
 
-def _who(claim: Claim, registry: Registry, lang: str) -> Safe:
+def _who(claim: Claim, report: Report | None, registry: Registry, lang: str) -> Safe:
     source = claim.source
     chain = [term("kind", source.kind, lang)]
     if source.actor:
         chain.append(word("card.speaks_for", lang, name=naming.actor(source.actor, registry, lang)))
     if source.via:
         chain.append(word("card.via", lang, name=source.via))
-    parts: list[str] = [tag("strong", tag("bdi", source.who)), tag("small", " · ".join(chain))]
+    parts: list[str] = [
+        tag("strong", tag("bdi", naming.speaker(claim, report.outlet if report else None, registry, lang))),
+        tag("small", " · ".join(chain)),
+    ]
     if source.quote:
         parts.append(tag("small", f"{word('card.named_in', lang)}: ", tag("bdi", source.quote)))
     if claim.origin:

@@ -21,7 +21,10 @@ def ask(snapshot: Snapshot, registry: Registry, query: Query) -> Query:
     search, order = st.columns([3, 1])
     search.text_input(word("filter.search", lang), key="text", placeholder=word("filter.search_hint", lang))
     order.selectbox(
-        word("filter.sort", lang), claims_table.SORTS, key="sort", format_func=lambda by: word(f"sort.{by}", lang)
+        word("filter.sort", lang),
+        claims_table.SORTS,
+        key=f"sort-{lang}",
+        format_func=lambda by: word(f"sort.{by}", lang),
     )
     query = filters.show_filters(snapshot, registry, query, period=True)
     filters.show_subject(query, snapshot, registry)
@@ -53,7 +56,7 @@ def empty_ledger(lang: str) -> None:
 
 
 def _table(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
-    shown = claims_table.ordered(claims, st.session_state.get("sort", "date"), registry, lang)
+    shown = claims_table.ordered(claims, st.session_state.get(f"sort-{lang}", "date"), registry, lang)
     count, download = st.columns([3, 1], vertical_alignment="center")
     count.markdown(word("count.shown", lang, shown=len(shown), total=len(snapshot.claims)))
     with download:

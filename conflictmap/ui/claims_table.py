@@ -14,7 +14,7 @@ from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
 from conflictmap.views import claims_csv, claims_table
 
-COLUMNS = ("date", "type", "actors", "places", "modality", "source", "quote", "report")
+COLUMNS = ("date", "type", "actors", "places", "modality", "source", "quote")
 SORTS = ("date", "place", "actor", "type", "source")
 _LAST = date.max
 
@@ -27,9 +27,8 @@ def table_rows(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, 
         "actors": lambda c: naming.actors(c.actors, registry, lang),
         "places": lambda c: naming.places(c.places, lang),
         "modality": lambda c: term("modality_short", c.modality, lang),
-        "source": lambda c: c.source.who,
+        "source": lambda c: naming.speaker(c, snapshot.outlet_of(c), registry, lang),
         "quote": lambda c: " ".join(c.quote.split()),
-        "report": lambda c: naming.report_title(r, lang) if (r := snapshot.report_of(c)) else c.provenance.report_id,
     }
     return pd.DataFrame({name: [cells[name](c) for c in claims] for name in COLUMNS}, columns=list(COLUMNS), dtype=str)
 
@@ -104,12 +103,11 @@ def _select(widget: str, claims: Sequence[Claim]) -> None:
 
 
 _WIDTH: dict[str, Any] = {
-    "date": 150,
+    "date": 170,
     "type": 120,
-    "actors": 140,
-    "places": 120,
+    "actors": 150,
+    "places": 130,
     "modality": 95,
-    "source": 130,
-    "quote": 190,
-    "report": 120,
+    "source": 150,
+    "quote": 200,
 }

@@ -33,14 +33,15 @@ def show_filters(snapshot: Snapshot, registry: Registry, query: Query, *, period
             since.date_input(word("filter.since", lang), value=None, key="since", format="YYYY-MM-DD", min_value=OLDEST)
             last.date_input(word("filter.until", lang), value=None, key="last", format="YYYY-MM-DD", min_value=OLDEST)
     narrowed = state.brushed(state.overlaid(query, st.session_state))
-    if Query(lang=lang, claim=query.claim) != narrowed:
-        st.button(
-            word("common.reset", lang),
-            on_click=state.reset_filters,
-            key="reset",
-            icon=":material/filter_alt_off:",
-            type="tertiary",
-        )
+    # always there: a button that comes and goes would move what follows, and a moved map is mounted anew
+    st.button(
+        word("common.reset", lang),
+        on_click=state.reset_filters,
+        key="reset",
+        icon=":material/filter_alt_off:",
+        type="tertiary",
+        disabled=Query(lang=lang, claim=query.claim) == narrowed,
+    )
     return narrowed
 
 

@@ -3,6 +3,7 @@
 import threading
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from conflictmap.ingest import Ingested, Outcome, files_in, ingest, seed
 from conflictmap.ui import cached
@@ -15,6 +16,7 @@ _SHOWN = 5
 
 def fill(lang: str) -> None:
     """Read the reports if that has not been done; shows how far it is. Ledger and table errors are the caller's."""
+    place = st.empty()  # always there, since an element that comes and goes would mount the map below anew
     address = cached.store_address()
     done = cached.filled()
     if address in done:
@@ -22,16 +24,15 @@ def fill(lang: str) -> None:
         return
     with _FILLING:  # two browsers may come at once; the second waits and finds the work done
         if address not in done:
-            done[address] = _read(lang)
+            done[address] = _read(place, lang)
     _refusals(done[address], lang)
 
 
-def _read(lang: str) -> Ingested:
+def _read(place: DeltaGenerator, lang: str) -> Ingested:
     folder = cached.reports_folder()
     ledger = cached.store()
     if folder is None and ledger.counts()["reports"]:
         return Ingested(())
-    place = st.empty()
     with place.container():
         bar = st.progress(0.0, text=word("start.reading", lang))
         if folder is None:

@@ -86,7 +86,7 @@ def _navigation(title: str, query: Query) -> None:
 def link_to(query: Query) -> str:
     """The whole address of this page in this state; only the query part where the address is not known."""
     parts = urlsplit(st.context.url or "")
-    return urlunsplit((parts.scheme, parts.netloc, parts.path, urlencode(query.to_params()), ""))
+    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query.to_params()), ""))
 
 
 def _acting() -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
-from conflictmap.models import Claim, DateSpan, PersonCount, PlaceRef, Report
+from conflictmap.models import Claim, DateSpan, PersonCount, PlaceRef, Report, SourceKind
 from conflictmap.registry import Registry
 from conflictmap.ui.safe_html import LRI, PDI
 from conflictmap.ui.words import table, term, word
@@ -63,6 +63,18 @@ def outlet(outlet_id: str | None, registry: Registry, lang: str) -> str:
     if known is None:
         return outlet_id or word("common.unknown", lang)
     return (known.name_ar if lang == "ar" else known.name) or known.id
+
+
+def speaker(claim: Claim, outlet_id: str | None, registry: Registry, lang: str) -> str:
+    """Who says so: in the report's own voice the outlet, else the source, by its name in `lang` if a table has it."""
+    source = claim.source
+    if source.kind is SourceKind.NARRATOR:
+        return outlet(outlet_id, registry, lang)
+    named = registry.actors.get(source.actor or "")
+    if named and source.who in named.names:
+        return actor(named.id, registry, lang)
+    known = next((s for s in registry.sources.values() if source.who in s.names), None)
+    return outlet(known.id, registry, lang) if known else source.who
 
 
 def place(ref: PlaceRef, lang: str) -> str:

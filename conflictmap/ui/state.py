@@ -14,7 +14,7 @@ from conflictmap.ui.map_component import brushed_period
 LISTS = ("sides", "types", "modalities", "outlets")
 SINGLES = ("text", "place", "actor", "claim")
 PERIOD = ("since", "last")
-_SEEDED, _WRITTEN = "_seeded", "_written"
+_SEEDED, _WRITTEN, _SAME_PAGE = "_seeded", "_written", "_same_page"
 _REMEMBERED = 30
 MAP_KEY = "map"
 
@@ -30,6 +30,9 @@ def asked(page: str, params: Mapping[str, str]) -> Query:
     seeded = (page, from_link.lang)
     if st.session_state.get(_SEEDED) != seeded or link not in st.session_state.get(_WRITTEN, []):
         seed(from_link)
+        # a link to the page one is on changes the state, but leaves the address as it was
+        before = st.session_state.get(_SEEDED)
+        st.session_state[_SAME_PAGE] = before is not None and before[0] == page
         st.session_state[_SEEDED] = seeded
         st.session_state[_WRITTEN] = [*st.session_state.get(_WRITTEN, [])[-_REMEMBERED:], link]
     return brushed(overlaid(from_link, st.session_state))
@@ -76,7 +79,7 @@ def overlaid(query: Query, widgets: Any) -> Query:
 def write_link(query: Query) -> None:
     """Let the address show the state, so that it survives a reload; the link is remembered as our own."""
     link = query.to_params()
-    if dict(st.query_params) != link:
+    if st.session_state.pop(_SAME_PAGE, False) or dict(st.query_params) != link:
         st.session_state[_WRITTEN] = [*st.session_state.get(_WRITTEN, [])[-_REMEMBERED:], link]
         st.query_params.from_dict(link)
 
