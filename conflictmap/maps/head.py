@@ -34,7 +34,7 @@ joint, besieged, vacated, partly, stale, unknown or none. Read when they are the
 
 AREA_COLUMNS = ("claim_id", "side", "first_day", "last_day", "relation", "geometry")
 """One row per relation area, EPSG:4326; days inclusive, None for an open end. Read when they are there: `hatched`
-(default True) and `modality` (one that may not colour is drawn grey)."""
+(default True), `modality` (one that may not colour is drawn grey), `place_id` and `place_name`."""
 
 KINDS = Path(__file__).parent / "tables" / "kinds.csv"
 _TALK = {"radius": 5.0, "glyph": "dot"}
@@ -66,7 +66,7 @@ def map_head(
     numbers = {claim: n for n, claim in enumerate(packed.claim_ids)}
     sides = list(packed.words["side"])
     rows = [_control_row(row, sides, numbers, arabic) for row in control.to_dict("records")]
-    drawn = _areas(areas, sides, numbers)
+    drawn = _areas(areas, sides, numbers, len(packed.claim_ids), strings, names, arabic)
     places = [names.get(place, (en, ar))[arabic] for place, en, ar in packed.places]
     places_at = {place: n for n, (place, _, _) in enumerate(packed.places)}
     for row in rows:
@@ -144,11 +144,18 @@ def _control_row(row: Mapping[Any, Any], sides: list[str], numbers: dict[str, in
     }
 
 
-def _areas(areas: gpd.GeoDataFrame, sides: list[str], numbers: dict[str, int]) -> dict[str, Any]:
+def _areas(
+    areas: gpd.GeoDataFrame,
+    sides: list[str],
+    numbers: dict[str, int],
+    events: int,
+    strings: Mapping[str, str],
+    names: Mapping[str, tuple[str, str]],
+    arabic: bool,
+) -> dict[str, Any]:
     shapes: dict[bytes, int] = {}
     drawn: list[dict[str, Any]] = []
     rows: list[dict[str, Any]] = []
-    events = len(numbers)
     for row in areas.to_dict("records"):
         geometry = row["geometry"]
         if geometry is None or geometry.is_empty:
@@ -156,13 +163,17 @@ def _areas(areas: gpd.GeoDataFrame, sides: list[str], numbers: dict[str, int]) -
         number = shapes.setdefault(geometry.wkb, len(shapes))
         if number == len(drawn):
             drawn.append(_shape(geometry))
-        claim = numbers.get(str(row["claim_id"]))
+        relation, name = str(row["relation"]), str(_some(row.get("place_name")) or "")
+        claim = _number(str(row["claim_id"]), numbers)
         rows.append(
             {
                 "shape": number,
                 "side": _code(str(row["side"]), sides),
+                "number": claim,
+                "name": names.get(str(row.get("place_id")), (name, name))[arabic],
+                "relation": strings.get(f"relation.{relation}", relation.replace("_", " ")),
                 # an area whose claim is no event follows the time alone
-                "claim": claim if claim is not None and claim < events else None,
+                "claim": claim if claim < events else None,
                 "first": day_number(_some(row["first_day"]), OPEN_PAST),
                 "last": day_number(_some(row["last_day"]), OPEN_FUTURE),
                 "hatched": bool(row.get("hatched", True)) and not row.get("hollow", False),

@@ -138,10 +138,12 @@ def test_claims_only_control_knows_get_numbers_after_those_of_the_events() -> No
 
 
 def test_an_area_told_of_twice_is_sent_once() -> None:
-    drawn = head_of(built(vague=areas({}, {"claim_id": "c2"})))["areas"]
+    page = built(held=control({"claim_ids": ("c7",)}), vague=areas({}, {"claim_id": "c2"}, {"claim_id": "c7"}))
+    drawn = head_of(page)["areas"]
 
     assert len(drawn["shapes"]) == 1
-    assert [row["claim"] for row in drawn["rows"]] == [0, None]
+    assert [page.bundle().claim_ids[row["number"]] for row in drawn["rows"]] == ["c1", "c2", "c7"]
+    assert [row["claim"] for row in drawn["rows"]] == [0, None, None]  # the last two are no events
 
 
 @pytest.mark.parametrize(("modality", "faint"), [("claimed", False), ("demanded", True), ("threatened", True)])

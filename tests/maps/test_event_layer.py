@@ -307,6 +307,30 @@ def test_the_list_names_the_marks_in_view_for_those_who_use_no_mouse(shown: Show
     assert len(shown.page.evaluate("clicks")) == 1
 
 
+def test_an_area_is_met_at_its_edge_and_leads_to_its_claim(shown: Shown) -> None:
+    bundle = built(
+        event(claim_id="elsewhere", lon=37.0), vague=areas({"claim_id": "near it"}).assign(place_name="Ain Issa")
+    )
+    shown.mount(bundle)
+    x, y = shown.look_at(36.3855, 38.8623 + 0.05, 12)
+
+    shown.page.mouse.move(x, y)
+    assert shown.page.locator(".cm-tip-place").inner_text() == "Ain Issa – near it"
+    shown.page.mouse.click(x, y)
+    shown.page.mouse.click(x - 60, y)
+
+    (click,) = shown.page.evaluate("clicks")
+    assert bundle.claim(click["version"], click["claim"]) == "near it"
+
+
+def test_an_area_follows_the_time(shown: Shown) -> None:
+    shown.mount(built(*five(), vague=areas({"claim_id": "x"})), since="2016-06-01", until="2016-06-30")
+    x, y = shown.look_at(36.3855, 38.8623 + 0.05, 12)
+    shown.page.mouse.move(x, y)
+
+    assert not shown.page.locator(".cm-tip").is_visible()
+
+
 SDF, OPPOSITION = "#E6B800", "#009E73"
 
 

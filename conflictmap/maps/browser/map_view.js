@@ -87,7 +87,7 @@ class MapView {
     const began = performance.now(), { events, head } = this, { sides } = head;
     const selection = (this.selection = events.select(view.zoom, this.from, this.to));
     const control = controlAt(head.control, this.moment), held = new Set(control.map((row) => row.place));
-    drawAreas(pen, view, head.areas, head.areas.rows.filter((row) => this.areaStands(row)), sides);
+    this.areas = drawAreas(pen, view, head.areas, head.areas.rows.filter((row) => this.areaStands(row)), sides);
     this.glyphs = [];
     const r = controlRadius(view.zoom);
     const { marks, chips } = layOut(view, events, selection, held);
@@ -173,7 +173,15 @@ class MapView {
         : Math.hypot(x - glyph.x, y - glyph.y) <= glyph.r + 1;
       if (hit) return glyph;
     }
-    return null;
+    return this.spread ? null : this.areaAt(x, y);
+  }
+
+  // An area is met at its edge: its inside belongs to what lies in it.
+  areaAt(x, y) {
+    const pen = this.markLayer._pen, ratio = this.markLayer._ratio, rows = [];
+    pen.lineWidth = 10;
+    for (const area of this.areas || []) if (pen.isPointInStroke(area.path, x * ratio, y * ratio)) rows.push(...area.rows);
+    return rows.length ? { kind: "area", rows } : null;
   }
 
   hover(point) {
@@ -197,7 +205,14 @@ class MapView {
     if (!glyph) { this.fold(); return; }
     if (glyph.kind === "mark") this.hooks.clicked(this.events.claim[glyph.row]);
     else if (glyph.kind === "control") { if (glyph.row.claims.length) this.hooks.clicked(glyph.row.claims[0]); }
+    else if (glyph.kind === "area") this.clickArea(glyph.rows);
     else this.open(glyph);
+  }
+
+  // Each click on an edge that several claims share tells the next of them.
+  clickArea(rows) {
+    const claims = [...new Set(rows.map((row) => row.number))];
+    this.hooks.clicked(claims[(claims.indexOf(this.selected) + 1) % claims.length]);
   }
 
   // A chip over several places opens by coming closer, a chip over one place by spreading its marks.
@@ -217,6 +232,7 @@ class MapView {
   linesOf(glyph) {
     if (glyph.kind === "mark") return markLines(this.head, this.events, glyph.row);
     if (glyph.kind === "control") return controlLines(this.head, this.say, glyph.row);
+    if (glyph.kind === "area") return areaLines(this.head, this.say, glyph.rows);
     const { events, head, say } = this, places = new Map();
     for (const row of events.members(this.selection.heads, glyph.cluster, 3000)) {
       const name = head.places[events.spot_place[events.spot[row]]];
@@ -277,6 +293,16 @@ function markLines(head, events, row) {
     ["cm-tip-quiet", head.labels.modality[events.modality[row]]],
     ["cm-tip-quiet", daysText(events.first[row], events.last[row])],
   ];
+}
+
+function areaLines(head, say, rows) {
+  const lines = rows.slice(0, 3).flatMap((row) => [
+    ["cm-tip-place", row.name ? `${row.name} – ${row.relation}` : row.relation],
+    ["", head.sides[row.side].name],
+    ["cm-tip-quiet", daysText(row.first, row.last)],
+  ]);
+  if (rows.length > 3) lines.push(["cm-tip-quiet", say("map.more_here", { n: grouped(rows.length - 3) })]);
+  return lines;
 }
 
 function controlLines(head, say, row) {
