@@ -14,10 +14,10 @@ from gazetteer.models import Candidate, Toponym
 from gazetteer.tables import CommonWord
 from gazetteer.type_words import ANY, PROCLITICS, Steer, TypeWords
 
-FREE, TOPONYM, PREPOSITION, TYPE_WORD = range(4)
+FREE, TOPONYM, PREPOSITION, TYPE_WORD, NEVER = range(5)
 """How much a name needs beside it before it counts as one, from nothing to a type word."""
 
-_NEEDS = {"type_word": TYPE_WORD, "preposition": PREPOSITION, "toponym": TOPONYM}
+_NEEDS = {"": FREE, "type_word": TYPE_WORD, "preposition": PREPOSITION, "toponym": TOPONYM, "never": NEVER}
 _SEPARATORS = (SOFT, HARD)
 _ON_LATIN = PROCLITICS | {"ال", "وال", "بال", "لل", "فال", "كال", "ولل"}
 _QUOTES = frozenset("\"“”„«»'‘’")
@@ -64,7 +64,9 @@ class Scanner:
         self._finder = finder
         self._types = types
         self._prepositions = frozenset(map(fold, prepositions))
-        self._common = {fold(word.name): _NEEDS[word.needs] for word in common}
+        words = list(common)
+        self._common = {fold(word.name): _NEEDS[word.needs] for word in words}
+        self._unless = {fold(word.name): frozenset(map(fold, word.unless)) for word in words if word.unless}
         self._automaton = ahocorasick.Automaton()
         for entry in self._entries(index):
             before = self._automaton.get(entry.key, None)
@@ -127,7 +129,7 @@ class Scanner:
                 continue
             if not entry.arabic and not _looks_like_a_name(folded, start, end, entry):
                 continue
-            if _is_adverb(folded, end):
+            if _is_adverb(folded, end) or self._is_other(key, start, end, proclitic):
                 continue
             if hit := self._hit(folded, start, end, entry, proclitic):
                 yield hit
@@ -153,6 +155,13 @@ class Scanner:
         elif not entry.arabic:
             start = _with_latin_article(folded, start)
         return Hit(start, end, entry, sure, steer)
+
+    def _is_other(self, key: str, start: int, end: int, proclitic: str) -> bool:
+        """Whether the word is another one after all: فاطمة is not ف + أطمة, الطبقة المتوسطة not the town."""
+        if self._common.get(key[start - len(proclitic) : end]) == NEVER:
+            return True
+        unless = self._unless.get(key[start:end])
+        return unless is not None and _right_of(key, end).split(SOFT)[0] in unless
 
     def _sharing(self, folded: FoldedText, hit: Hit, entry: Entry) -> Hit | None:
         """The first of two names that share their last words: شرق in شرق وغرب الفرات."""

@@ -82,10 +82,15 @@ class TypeWord:
 
 @dataclass(frozen=True, slots=True)
 class CommonWord:
-    """A row of common_words.csv: a name that is an everyday word too; `needs` is type_word, preposition or toponym."""
+    """A row of common_words.csv: a name that is an everyday word too.
+
+    `needs` is what must stand beside it: type_word, preposition, toponym, "" for nothing, never for a word that is
+    no name at all. `unless` holds the words that undo it when they follow (الطبقة المتوسطة is a class, not a town).
+    """
 
     name: str
     needs: str
+    unless: tuple[str, ...] = ()
 
 
 def read_rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, Mapping[str, str]]]:
@@ -167,10 +172,11 @@ def read_type_words(path: Path) -> Iterator[TypeWord]:
 
 def read_common_words(path: Path) -> Iterator[CommonWord]:
     """The rows of the table of names that are everyday words."""
-    for line, cells in read_rows(path, ("name", "needs")):
-        if cells["needs"] not in {"type_word", "preposition", "toponym"}:
+    for line, cells in read_rows(path, ("name", "needs", "unless")):
+        if cells["needs"] not in {"type_word", "preposition", "toponym", "never", ""}:
             raise BadRow(path, line, f"unknown need {cells['needs']!r}")
-        yield CommonWord(cells["name"], cells["needs"])
+        unless = tuple(cells["unless"].split("|")) if cells["unless"] else ()
+        yield CommonWord(cells["name"], cells["needs"], unless)
 
 
 def read_descriptors(path: Path) -> Iterator[tuple[str, str]]:

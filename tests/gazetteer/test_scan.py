@@ -82,6 +82,10 @@ def test_latin_toponyms(gazetteer: Gazetteer, text: str, expected: list[tuple[st
         pytest.param("a hole in the harem", id="English words"),
         pytest.param("M45 and AM4", id="other numbers"),
         pytest.param("كان له نصيب كبير", id="a share"),
+        pytest.param("قالت فاطمة إنها عادت", id="a word that looks like a proclitic and a name"),
+        pytest.param("أبناء الطبقة المتوسطة", id="undone by the next word"),
+        pytest.param("كرة القدم ورفع الشعار", id="names of quarters"),
+        pytest.param("مدير الصناعة يلقي خطاب التضامن", id="more names of quarters and villages"),
         pytest.param("", id="nothing"),
     ],
 )
