@@ -40,6 +40,8 @@ class ActorMention:
     """Made of a bare nationality, with no noun it hangs on."""
     national: bool = False
     """Made of a nationality; the noun it hangs on may tell of an event as well (the Turkish shelling)."""
+    affil: str | None = None
+    """The actor a person or body belongs to."""
     acts_as: tuple[str, ...] = ()
     """The ids that act where one party is named twice (the YPG (SDF)): the whole, not the part."""
 
@@ -142,6 +144,10 @@ class ActorIndex:
         if told.organisation is not None and any(rest == "التنظيم" for _, rest in _strip(tokens[i].key)):
             clitic = next(c for c, rest in _strip(tokens[i].key) if rest == "التنظيم")
             return _mention(tokens, i, i, (told.organisation,), clitic, self._actors)
+        generic = next(((c, _GENERIC[rest]) for c, rest in _strip(tokens[i].key) if rest in _GENERIC), None)
+        qualified = i + 1 < len(tokens) and tokens[i + 1].key.startswith("ال")
+        if generic is not None and not qualified and generic[1] in self._actors:
+            return _mention(tokens, i, i, (generic[1],), generic[0], self._actors)
         if told.outlet is None:
             return None
         for clitic, rest in _strip(tokens[i].key):
@@ -160,6 +166,10 @@ class ActorIndex:
             if person is not None:
                 return _mention(tokens, i, i, (person,), clitic, self._actors)
         return None
+
+
+_GENERIC = {"الفصايل": "OPPOSITION"}
+"""Words that name one side by themselves in this war's reports, unless an adjective says which."""
 
 
 class Told:
@@ -232,6 +242,7 @@ def _mention(
         listed.kind if listed else "armed",
         adjective,
         national,
+        listed.affil if listed else None,
     )
 
 

@@ -21,6 +21,7 @@ from conflictmap.models import (
 from conflictmap.reading.clean import CleanText
 from conflictmap.reading.effects import effect
 from conflictmap.reading.frames import Draft, frame_rows
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.toponyms import PlaceMention
 from conflictmap.reading.voices import HEADLINE, NARRATOR, Voice
@@ -61,7 +62,8 @@ def claim(
     )
     places = place_refs(draft.places)
     row = frame_rows()[draft.type]
-    base = MapEffect.NONE if "race" in draft.hit.entry.flags else MapEffect(row.effect)
+    uncertain = draft.hit.entry.flags & {"race", "flee"} or _still_going_on(scene, draft)
+    base = MapEffect.NONE if uncertain else MapEffect(row.effect)
     found = effect(
         draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.targets,
         places=places, partial=draft.partial,
@@ -90,6 +92,17 @@ def claim(
         parent=parent,
         rule=f"{draft.type}:{draft.hit.entry.lemma}:{draft.hit.shape.form}",
         why=f"{draft.stand.why}; {found.why}",
+    )
+
+
+def _still_going_on(scene: Scene, draft: Draft) -> bool:
+    """A present verb outside a headline tells what goes on or is usual; only that somebody holds a place is a fact by it."""
+    present = draft.hit.shape.form is Form.PRESENT and not scene.sentence.title
+    return present and draft.type in (
+        ClaimType.WITHDRAW,
+        ClaimType.CONTROL_GAIN,
+        ClaimType.HANDOVER,
+        ClaimType.CONTROL_LOSS,
     )
 
 

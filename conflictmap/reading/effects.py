@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from conflictmap.models import ClaimType, MapEffect, Modality, PlaceRef
 
 _WIDE = ("ADM", "PCL", "RGN", "CONT", "AREA", "RD", "STM", "CNL", "LK", "RSV", "PLN", "DSRT", "MTS")
+_DRAWN = frozenset({"in", "near", "around", "entrance_of", "edge_of", "part_of", "about"})
 _STRIKES = frozenset({ClaimType.STRIKE, ClaimType.EXPLOSION})
 
 
@@ -41,11 +42,15 @@ def effect(
     drawn = tuple(p for p in places if p.relation != "within")
     if not drawn:
         return _none("no place that could be drawn")
+    if any(p.relation not in _DRAWN for p in drawn):
+        return _none("told of a wide area or a direction, not of a place")
     if any(p.alternatives for p in drawn):
         return _none("the place stays ambiguous: for review")
     if any(p.relation == "in" and not colourable(p) for p in drawn):
         return _none("a whole region, road or river is never coloured")
-    if all(p.relation == "part_of" for p in drawn):
+    if drawn[0].relation == "part_of":
+        if kind in (ClaimType.WITHDRAW, ClaimType.CONTROL_LOSS):
+            return _none("only part of it was left")
         return Effect(MapEffect.CONTEST, (), (), "only part of it: contested")
     colour = tuple(p.place_id for p in drawn if p.relation == "in" and not partial)
     if kind is ClaimType.HANDOVER:

@@ -44,6 +44,8 @@ _PERSONAL = _SPEECH | {
 _MILITARY = frozenset(
     {ClaimType.CONTROL_GAIN, ClaimType.OP_LAUNCH, ClaimType.OP_ONGOING, ClaimType.ADVANCE, ClaimType.REPEL}
 )
+_REPELLED = frozenset({ClaimType.ATTACK, ClaimType.ADVANCE, ClaimType.RAID, ClaimType.CLASH})
+_NO_FIGHTERS = frozenset({"person", "outlet", "people"})
 _QUOTABLE = 24
 _FIRE = words_in("by fire")
 
@@ -149,6 +151,8 @@ def _again(scene: Scene, hit: Hit, made: Sequence[Draft]) -> bool:
     """A noun of the same kind as the verb just told (struck with five raids, gave an order that) is no second event."""
     if not made:
         return False
+    if made[-1].type is ClaimType.REPEL and hit.shape.form is Form.NOUN and hit.entry.cls in _REPELLED:
+        return hit.first - made[-1].hit.last <= 4
     if hit.entry.cls == ClaimType.ORDER and hit.shape.form is Form.NOUN:
         first, end = scene.clause(hit.first)
         return any(d.type is ClaimType.ORDER and first <= d.hit.first < end for d in made)
@@ -197,7 +201,7 @@ def _event_nouns(what: str, lang: str) -> frozenset[str]:
 
 def _has_event_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a verb such as began or failed stands with the operation or the talks that began or failed."""
-    needed = next((f for f in ("operation", "talks") if f in hit.entry.flags), None)
+    needed = next((f for f in ("operation", "talks", "post", "explosive", "forces") if f in hit.entry.flags), None)
     if needed is None:
         return True
     nouns = _event_nouns(needed, scene.lang)
@@ -217,16 +221,21 @@ def _draft(
     stand = _carried(scene, hit, standing(scene, hit), before)
     kind = ClaimType(hit.entry.cls)
     flags = hit.entry.flags
-    span = roles.window(scene, hit)
+    span = roles.window(scene, hit, whole=kind is ClaimType.REPEL)
     party = roles.subject(scene, hit, span, stand, subject)
+    launched = roles.launched_by(scene, hit)
+    party = launched or party
     voice = voice_at(said, hit.first)
-    if party is not None and party.kind in ("person", "outlet") and kind not in _PERSONAL:
-        party = subject if subject is not None and subject.kind not in ("person", "outlet") else None
-        actors = party.ids if party else _speaks_for(voice)
+    if party is not None and party.kind in _NO_FIGHTERS and kind not in _PERSONAL:
+        affiliation = party.members[0].affil
+        party = subject if subject is not None and subject.kind not in _NO_FIGHTERS else None
+        actors = party.ids if party else (_speaks_for(voice) or ((affiliation,) if affiliation else ()))
     else:
         actors = party.ids if party else ()
     if kind is ClaimType.NO_COMMENT and party is None:
         actors = next((p.ids for p in scene.parties if span.first <= p.first < span.last), ())
+    if voice is not None and voice.affiliation and not actors and _speaks_of_itself(scene, hit, span):
+        actors = (voice.affiliation,)
     if (
         not actors
         and voice is not None
@@ -239,6 +248,8 @@ def _draft(
     targets = roles.targets(scene, hit, span, party)
     where = list(roles.places(scene, hit, span))
     notes: list[str] = []
+    if hit.first and scene.tokens[hit.first - 1].key in words_in("background"):
+        notes.append("background")
     if "control" in flags:
         kind, stand = _control(scene, hit, kind, stand)
     if "handover" in flags or "takeover" in flags:
@@ -252,13 +263,15 @@ def _draft(
                 actors = party.ids if party else ()
     if "held" in flags:
         actors, where = _held(scene, hit, party, span)
+        if stand.governor is not None and stand.governor.entry.cls == "became":
+            kind = ClaimType.CONTROL_GAIN
     if "arrive" in flags:
         where = [(m, "arrived" if r == "in" else r) for m, r in where]
     if "reach" in flags or "enter" in flags:
         where = [
-            (m, "reached") if m.case in hit.entry.place and r == "in" else (m, r)
+            (m, "reached") if r == "in" else (m, r)
             for m, r in where
-            if m.case or "enter" in flags
+            if m.case in hit.entry.place or ("enter" in flags and not m.case)
         ]
         actors = actors if where else ()
     promised = stand.governor is not None and stand.governor.entry.cls in ("plan", "agreecue")
@@ -280,12 +293,24 @@ def _draft(
             None,
         )
         actors = taker.ids if taker is not None and (taker.case or scene.lang == "en") else ()
-    if not where and (hit.shape.pronoun or kind in (ClaimType.HANDOVER, ClaimType.WITHDRAW)) and hit.shape.pronoun:
+    if not where and hit.shape.pronoun == "ها":
         antecedent = last.recall("settlement")
         if antecedent is not None and kind in _CONTROL:
-            where = [(replace(antecedent, anaphor=True), "in")]
+            where = [(_recalled(antecedent, hit), "in")]
             notes.append("place by pronoun")
-    where = _object_first(scene, hit, where, kind)
+    if kind is ClaimType.REPEL and not targets:
+        attacker = next(
+            (
+                p
+                for p in scene.parties
+                if span.first <= p.first < span.last and p.case in ("ل", "", "من", "by") and p is not party
+            ),
+            None,
+        )
+        targets = attacker.ids if attacker else ()
+    if not _takes_a_place(scene, hit, kind, where):
+        notes.append("no place as object")
+    where = [(m, r) for m, r in _object_first(scene, hit, where, kind) if kind not in _CONTROL or not _aside(hit, m)]
     targets = tuple(t for t in targets if t not in actors)
     company = tuple(
         i
@@ -322,6 +347,14 @@ def _joins(scene: Scene, hit: Hit) -> bool:
     return hit.shape.conj == "و" or (hit.first > 0 and scene.tokens[hit.first - 1].key in ("و", "and"))
 
 
+def _speaks_of_itself(scene: Scene, hit: Hit, span: roles.Window) -> bool:
+    """`إنها سيطرت`, `قواته`, "its forces": the speaker by a pronoun right before the verb, or its own forces beside it."""
+    low, high = max(span.left, hit.first - 4), min(hit.last + 4, len(scene.tokens))
+    if any(t.key in words_in("own forces") for t in scene.tokens[low:high]):
+        return True
+    return any(t.key in words_in("speaker pronoun") for t in scene.tokens[max(hit.first - 2, 0) : hit.first])
+
+
 def _speaks_for(voice: Voice | None) -> tuple[str, ...]:
     if voice is None or voice.source.kind is not SourceKind.SPOKESMAN or voice.affiliation is None:
         return ()
@@ -351,10 +384,29 @@ def _control(scene: Scene, hit: Hit, kind: ClaimType, stand: Standing) -> tuple[
         if governor.entry.cls == "ongoing":
             return kind, replace(stand, modality=Modality.PLANNED, why="ongoing effort")
     if hit.shape.form is Form.NOUN and stand.modality is None and not stand.licensed and following not in ("علي",):
-        on = any(scene.tokens[i].key == "علي" for i in range(hit.last + 1, min(hit.last + 5, len(scene.tokens))))
+        on = any(
+            scene.tokens[i].key.startswith("علي") for i in range(hit.last + 1, min(hit.last + 5, len(scene.tokens)))
+        )
         if not on:
             return ClaimType.CONTROL_STATUS, replace(stand, licensed=True)
     return kind, stand
+
+
+def _takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[tuple[PlaceMention, str]]) -> bool:
+    """Whether the object of a verb that takes things directly is a place, not prisoners, weapons or the initiative."""
+    if kind is ClaimType.CONTROL_STATUS and "control" in hit.entry.flags and where and hit.shape.form is Form.NOUN:
+        return not _loose(scene, hit, where[0][0])
+    if kind not in (ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS) or not where or "-" not in hit.entry.place:
+        return True
+    if hit.entry.flags & {"held", "fall", "expel", "control"}:
+        return True
+    first = where[0][0]
+    return first.last < hit.first or not _loose(scene, hit, first)
+
+
+def _recalled(mention: PlaceMention, hit: Hit) -> PlaceMention:
+    """A place of an earlier sentence, standing where the pronoun stands."""
+    return replace(mention, first=hit.first, last=hit.last, head=hit.first, case="", anaphor=True)
 
 
 def _object_first(
@@ -371,23 +423,60 @@ def _object_first(
     if first.anaphor and first.first < hit.first:
         return where
     direct = "-" in wanted and first.case == "" and _adjacent(scene, hit, first)
-    ruled = first.case in wanted and not any(
-        t.key == "علي" and t.start < scene.tokens[first.head].start for t in scene.tokens[hit.last + 1 : first.head]
-    )
+    ruled = first.case in wanted and not _other_object(scene, hit, first)
     if direct or ruled or first.last < hit.first:
+        where = _with_containers(where)
         return [
             (replace(m, place=m.twin, twin=None), r) if m.twin is not None and r == "in" else (m, r) for m, r in where
         ]
     return [(m, "within" if r == "in" else r) for m, r in where]
 
 
+def _other_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether a preposition the verb asks for already took something else in front of the place (backed down from a decision)."""
+    asked = {key(w) for w in hit.entry.place if w not in ("-", place.case)} | {key(place.case)}
+    parties = {p.first for p in scene.parties}
+    return any(
+        scene.tokens[i].key in asked and i + 1 not in parties and i + 2 not in parties
+        for i in range(hit.last + 1, place.head)
+    )
+
+
+def _with_containers(where: Sequence[tuple[PlaceMention, str]]) -> list[tuple[PlaceMention, str]]:
+    """Places behind the object that bring a preposition of their own only say where it lies."""
+    out: list[tuple[PlaceMention, str]] = []
+    for n, (mention, relation) in enumerate(where):
+        inside = n > 0 and not mention.joined and mention.case in ("في", "in", "at", "of") and relation == "in"
+        out.append((mention, "within" if inside else relation))
+    return out
+
+
+def _aside(hit: Hit, mention: PlaceMention) -> bool:
+    """A place told with a preposition of direction that the verb does not ask for: where they went, not what they took or left."""
+    return (
+        mention.case in ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
+        and mention.case not in hit.entry.place
+    )
+
+
 def _adjacent(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
-    """Whether nothing but parties, dates and small words stands between a verb and its direct object."""
-    known = {i for p in scene.parties for i in range(p.first, p.last + 1)} | {
-        i for d in scene.dates for i in range(d.first, d.last + 1)
-    }
-    loose = [i for i in range(hit.last + 1, place.head) if i not in known and scene.tokens[i].is_word]
-    return len(loose) <= 2
+    """Whether nothing but parties, dates and words of place stands between a verb and its direct object."""
+    return not _loose(scene, hit, place)
+
+
+def _loose(scene: Scene, hit: Hit, place: PlaceMention) -> list[int]:
+    """Words between a verb and a place that make neither the subject nor the phrase of the place."""
+    known = {i for p in scene.parties for i in range(p.first - (1 if p.case in ("of", "من") else 0), p.last + 1)}
+    known |= {i for d in scene.dates for i in range(d.first, d.last + 1)}
+    spatial = words_of("transparent", scene.lang) | words_of("partial", scene.lang) | words_in("place filler")
+    return [
+        i
+        for i in range(hit.last + 1, place.head)
+        if i not in known
+        and scene.tokens[i].is_word
+        and scene.tokens[i].key not in spatial
+        and not scene.tokens[i].key.isdigit()
+    ]
 
 
 def _geography(
@@ -395,7 +484,8 @@ def _geography(
 ) -> list[tuple[PlaceMention, str]]:
     """Which place lies how to which: the subject is the place in front, or the one spoken of before."""
     front = next((p for p in reversed(scene.places) if p.last < hit.first and hit.first - p.last <= 4), None)
-    front = front or last.recall("settlement")
+    earlier = last.recall("settlement")
+    front = front or (_recalled(earlier, hit) if earlier is not None else None)
     if front is None or not where:
         return []
     around = scene.tokens[hit.last + 1 : where[0][0].last + 6]
@@ -549,7 +639,11 @@ def _readable(scene: Scene, hit: Hit, first: int, last: int) -> tuple[int, int]:
 def _missing(draft: Draft) -> str | None:
     """Why a draft is no claim, or None when it is one."""
     row = frame_rows()[draft.type]
+    if "no place as object" in draft.notes:
+        return "its object is no place"
     noun = draft.hit.shape.form is Form.NOUN
+    if draft.type is ClaimType.AGREE and noun and draft.stand.governor is None and "background" in draft.notes:
+        return "an event named again"
     if draft.type is ClaimType.MEET and noun and draft.hit.shape.definite and len(draft.actors) < 2:
         return "an event named again"
     if row.licence and draft.hit.shape.form is Form.NOUN and not draft.stand.licensed:
@@ -559,6 +653,8 @@ def _missing(draft: Draft) -> str | None:
         return "no actor"
     if draft.type in _BEARERS or draft.type is ClaimType.OP_ONGOING:
         return None if has_actor or draft.type in (ClaimType.NEGOTIATION_FAIL, ClaimType.OP_ONGOING) else "no actor"
+    if "target" in draft.hit.entry.flags and not has_actor:
+        return "no actor"
     if row.needs == "any":
         return None if has_actor or has_place else "no actor or place"
     if row.needs == "none":

@@ -12,6 +12,7 @@ from conflictmap.reading.toponyms import PlaceMention
 
 _SUBJECT = ("", "by", "بيد")
 _NEXT_TO = 4
+_BESIDE = 2
 _LEFT = 24
 _OBJECT_WORDS = words_in("object preposition")
 
@@ -35,7 +36,7 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
         if r.first > hit.last and (r.shape.form is not Form.NOUN or r.entry.cls in ("carry", "according"))
     }
     while last < len(scene.tokens) and not scene.breaks(last):
-        if not whole and (last in others or last in reports):
+        if not whole and (last in others or last in reports or scene.tokens[last].key in COMPLEMENTISERS):
             break
         if whole and last in reports:
             break
@@ -88,8 +89,13 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
 def _beside(scene: Scene, hit: Hit, inside: Sequence[Party]) -> Party | None:
     """A party right after a verb, with nothing but adverbs and quotation marks between."""
     for party in inside:
-        between = [t for t in scene.tokens[hit.last + 1 : party.first] if t.text not in QUOTES]
-        if len(between) > _NEXT_TO or party.case not in ("",):
+        dated = {i for d in scene.dates for i in range(d.first, d.last + 1)}
+        between = [
+            i
+            for i in range(hit.last + 1, party.first)
+            if i not in dated and scene.tokens[i].text not in QUOTES | {"،", ","}
+        ]
+        if len(between) > _BESIDE or party.case not in ("",):
             if party.case == "mod":
                 continue
             return None
@@ -97,6 +103,18 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party]) -> Party | None:
             return None
         return party
     return None
+
+
+def launched_by(scene: Scene, hit: Hit) -> Party | None:
+    """Who carried out an attack told as a noun: the subject of `شنه` or `نفذتها` right behind it."""
+    if hit.shape.form is not Form.NOUN:
+        return None
+    verb = next(
+        (c for c in scene.cues if c.entry.cls == "launch" and c.shape.pronoun and 0 < c.first - hit.last <= 5), None
+    )
+    if verb is None:
+        return None
+    return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)
 
 
 def _leads(scene: Scene, party: Party, hit: Hit) -> bool:
@@ -121,6 +139,8 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
         if party.case == "mod":
             continue
         words = scene.tokens[hit.last + 1 : party.first]
+        if all(t.text in QUOTES for t in words) and party.case not in ("ب", "mod"):
+            return party
         if party.first - hit.last - 1 > _NEXT_TO or party.case not in cases:
             return None
         if any(p.first > hit.last and p.last < party.first for p in scene.places) or any(

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Provenance, SourceKind
 from conflictmap.reading.assemble import Context, claim_id, place_refs
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, QUOTES, Scene
 from conflictmap.reading.voices import Voice
 
 _WORDS = 3
@@ -31,6 +31,8 @@ def denials(scene: Scene, said: Sequence[Voice]) -> tuple[SpeechAct, ...]:
     for voice in said:
         if voice.verb == "deny":
             last = min(_content_end(scene, voice.first), max(voice.last, voice.first))
+            while last > voice.first and not scene.tokens[last].is_word and scene.tokens[last].text not in QUOTES:
+                last -= 1
             out.append(SpeechAct(ClaimType.DENY, voice, voice.said_at, last, (voice.first, last)))
     return tuple(out)
 
@@ -88,6 +90,11 @@ def denial(
     """The record of a denial; one that points back brings the first thing it denies along as its denied child."""
     about = _denied_by_reference(act, scene, told, paragraph_of)
     first = _record(context, scene, act, (act.first, act.last), about)
+    if not about:
+        where = tuple(
+            (p, p.relation) for p in scene.places if act.content[0] <= p.first <= act.content[1] and not p.anaphor
+        )
+        first = replace(first, places=place_refs(where))
     content = next((c for c in told if c.id in about), None)
     if content is None:
         return [first]

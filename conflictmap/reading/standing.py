@@ -4,7 +4,7 @@ A verbal noun of control is no event by itself: it needs a word that makes it ha
 after), else it stays unlicensed and nothing is drawn from it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflictmap.models import Modality
 from conflictmap.reading.function_words import words_in
@@ -157,6 +157,8 @@ def _idle(scene: Scene, cue: Hit, hit: Hit) -> bool:
 
 def _reported(scene: Scene, hit: Hit) -> bool:
     """Whether a reporting verb has the noun as its content (they announced their control of)."""
+    if hit.first and scene.tokens[hit.first - 1].key in words_in("object preposition") and not hit.shape.pronoun:
+        return False
     for at in range(hit.first - 1, max(hit.first - 1 - _REACH, -1), -1):
         if any(r.first <= at <= r.last and r.shape.form in (Form.PAST, Form.PRESENT) for r in scene.reports):
             return True
@@ -181,6 +183,10 @@ def _predicate(scene: Scene, hit: Hit) -> Hit | None:
 
 def _finite(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     shape, tokens = hit.shape, scene.tokens
+    became = _became(scene, hit)
+    if became is not None:
+        inner = _finite(scene, became, hedged)
+        return replace(inner, governor=inner.governor or became)
     if shape.clitic == "ل":
         return Standing(Modality.PLANNED, None, hedged, True, "aim: joined ل")
     if shape.clitic == "س":
@@ -206,6 +212,21 @@ def _finite(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     if subordinate and shape.form is Form.PRESENT:
         return Standing(Modality.HYPOTHETICAL, None, hedged, True, "subordinate verb that nothing says has happened")
     return Standing(None, None, hedged, True, "told as it is")
+
+
+def _became(scene: Scene, hit: Hit) -> Hit | None:
+    """The verb of a set phrase such as `تحت سيطرة`: it was, became, may become under somebody's control."""
+    if hit.shape.form is not Form.FIXED or hit.entry.cls != "CONTROL_STATUS":
+        return None
+    first, _ = scene.clause(hit.first)
+    return next(
+        (
+            c
+            for c in reversed(scene.cues)
+            if c.entry.cls == "became" and max(first, hit.first - _REACH) <= c.first < hit.first
+        ),
+        None,
+    )
 
 
 def _finite_cue(cue: Hit, gap: int, form: Form, subordinate: bool) -> Modality | None:

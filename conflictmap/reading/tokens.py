@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 _TOKEN = re.compile(r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*\d*|[^\w\s]|_|\n")
 _LETTERS = str.maketrans(
@@ -83,6 +83,8 @@ def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Se
         pieces = [p for p in _split(tokenize(text[start:end], start)) if any(t.is_word for t in p)]
         for piece in pieces:
             found.append(Sentence(piece, paragraph, len(found), title=paragraph == 0 and len(pieces) == 1))
+    if paragraph == 0 or (found and found[0].tokens[-1].text in _END):
+        found[:1] = [replace(found[0], title=False)] if found else []
     return tuple(found)
 
 

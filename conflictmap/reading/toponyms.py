@@ -6,6 +6,7 @@ the other places the report names. What stays open is kept as alternatives: such
 
 import csv
 import math
+import re
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -19,6 +20,7 @@ TABLES = Path(__file__).parent / "tables"
 _QUOTES = frozenset("\"'()«»")
 _REGIONAL = ("ADM1", "ADM2", "ADM3", "PCLI", "RGN", "CONT")
 _SETTLEMENT = "PPL"
+_SHORTEST = 3
 _WIDE = ("ADM", "PCL", "RGN", "CONT", "AREA", "RD", "STM", "CNL", "LK", "RSV", "PLN", "DSRT", "MTS")
 _PREPOSITIONS = mapping("place preposition")
 _SURE = 1.8
@@ -81,6 +83,15 @@ def _is_anchor(toponym: Toponym) -> bool:
 _ROAD = words_in("road")
 
 
+_PROVINCE = ("محافظه", "province", "governorate")
+_REGION = re.compile(r"(?:شرق|غرب|شمال|جنوب|east|west|north|south)\w*[\s\w]{0,20}\([^()]*$")
+
+
+def _in_region(text: str, toponym: Toponym) -> bool:
+    """A name in brackets behind a region (east of the Euphrates (A and B)) means the unit, not its seat."""
+    return _REGION.search(text[max(toponym.start - 60, 0) : toponym.start]) is not None
+
+
 def _on_a_road(text: str, toponym: Toponym) -> bool:
     """A name that ends a road means the city (the road that links Aleppo and Hasakah)."""
     before = " ".join(key(w) for w in text[max(toponym.start - 30, 0) : toponym.start].split()[-3:] if w not in "–-—")
@@ -94,15 +105,14 @@ def _settle(toponym: Toponym, anchors: Sequence[Place], named: Iterable[str], te
     best_score, best = ranked[0]
     twin = None
     top = [p for s, p in ranked if s * _SURE > best_score]
-    province = next((p for p in top if p.feature_type == "ADM1"), None)
-    city = next((p for p in top if p.feature_type.startswith(_SETTLEMENT)), None)
+    level = [c.place for c in toponym.candidates if c.score * _SURE > toponym.candidates[0].score]
+    province = next((p for p in level if p.feature_type == "ADM1"), None)
+    city = next((p for p in level if p.feature_type in ("PPLA", "PPLC")), None)
     if province is not None and city is not None and city.id != province.id:
         bare = key(toponym.surface).removeprefix("ال")
-        told_city = any(name.startswith(("مدينه", "city of")) and bare in name for name in named)
-        told_province = any(name.startswith(("محافظه", "province")) and bare in name for name in named)
-        best, twin = (
-            (city, None) if (told_city and not told_province) or _on_a_road(text, toponym) else (province, city)
-        )
+        wide = any(bare in name and name.startswith(_PROVINCE) for name in named)
+        told_wide = (wide and not _on_a_road(text, toponym)) or _in_region(text, toponym)
+        best, twin = (province, city) if told_wide else (city, None)
         top = [p for p in top if p.id not in (province.id, city.id)]
     alternatives = tuple(p for p in top if p.id != best.id and _km(p, best) > 3 and not _holds(p, best))
     return Settled(toponym, best, alternatives, twin)
@@ -130,12 +140,15 @@ class LastPlaces:
 
     def __init__(self) -> None:
         self.settlement: PlaceMention | None = None
+        self.told_in = -9
         self.town: PlaceMention | None = None
         self.area: PlaceMention | None = None
         self.governorate: PlaceMention | None = None
 
-    def note(self, mention: PlaceMention) -> None:
+    def note(self, mention: PlaceMention, sentence: int) -> None:
         """Remember a mention; a containing unit is no antecedent of "the town"."""
+        if mention.place.feature_type.startswith(_SETTLEMENT):
+            self.told_in = sentence
         if mention.anaphor:
             return
         if mention.place.feature_type.startswith(_SETTLEMENT) and mention.place.feature_type != "PPLX":
@@ -174,16 +187,17 @@ def place_mentions(
     for i in range(len(tokens)):
         found = by_token.get(i)
         if found is None and i not in taken:
-            found = _anaphor(tokens, i, lang, last)
+            found = _anaphor(tokens, i, lang, last) or _pronoun(tokens, i, sentence, last)
         if found is None:
             continue
         found = _coordinated(tokens, out[-1], found) if out else found
         out.append(found)
-        last.note(found)
+        last.note(found, sentence.index)
     return tuple(out)
 
 
 def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention | None:
+    place = one.place
     inside = [i for i, t in enumerate(tokens) if t.start < one.toponym.end and t.end > one.toponym.start]
     if not inside:
         return None
@@ -195,8 +209,14 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
         last = direction[1]
     if relation == "in" and one.place.feature_type == "RGN":
         relation = "in"
+    if (
+        place.feature_type in ("ADM2", "ADM3")
+        and first
+        and tokens[first - 1].key.endswith(("مركز", "center", "centre"))
+    ):
+        place = next((c.place for c in one.toponym.candidates if c.place.feature_type.startswith(_SETTLEMENT)), place)
     return PlaceMention(
-        one.place,
+        place,
         first,
         last,
         one.toponym.start,
@@ -399,6 +419,29 @@ def _anaphor(tokens: Sequence[Token], i: int, lang: str, last: LastPlaces) -> Pl
     return None
 
 
+_FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في"}
+
+
+def _pronoun(tokens: Sequence[Token], i: int, sentence: Sentence, last: LastPlaces) -> PlaceMention | None:
+    """`عليها` or `منها` for a settlement named in this sentence or the one before; towns and villages are feminine."""
+    case = _FEMININE.get(tokens[i].key.removeprefix("و"))
+    antecedent = last.settlement
+    if case is None or antecedent is None or sentence.index - last.told_in > 1:
+        return None
+    return PlaceMention(
+        antecedent.place,
+        i,
+        i,
+        tokens[i].start,
+        tokens[i].end,
+        i,
+        case,
+        "in",
+        alternatives=antecedent.alternatives,
+        anaphor=True,
+    )
+
+
 _AFTER = words_in("after a description")
 
 
@@ -419,11 +462,30 @@ def scan(
     gazetteer: Gazetteer, text: str, leave: Sequence[tuple[int, int]], words: Container[str]
 ) -> tuple[Toponym, ...]:
     """The toponyms of a clean text, actors left alone; a lone word that the word tables know is no place."""
-    return tuple(t for t in gazetteer.scan(text, leave) if not _is_word(t, text, words))
+    found = [t for t in gazetteer.scan(text, leave) if not _is_word(t, text, words)]
+    taken = [*leave, *((t.start, t.end) for t in found)]
+    return tuple(sorted([*found, *_repeats(text, found, taken)], key=lambda t: t.start))
+
+
+def _repeats(text: str, found: Sequence[Toponym], taken: Sequence[tuple[int, int]]) -> list[Toponym]:
+    """Later bare tellings of a name that a type word introduced (the town of X ... in X)."""
+    out: list[Toponym] = []
+    for toponym in found:
+        head, _, bare = text[toponym.start : toponym.end].partition(" ")
+        if key(head) not in words_of("transparent", "ar") | words_of("transparent", "en") or len(bare) < _SHORTEST:
+            continue
+        for match in re.finditer(rf"(?<!\w)(?:[وفبلك]{{0,2}})({re.escape(bare)})(?!\w)", text):
+            start, end = match.span(1)
+            if start > toponym.end and not any(a < end and start < b for a, b in taken):
+                out.append(Toponym(start, end, bare, toponym.candidates))
+                taken = [*taken, (start, end)]
+    return out
 
 
 def _is_word(toponym: Toponym, text: str, words: Container[str]) -> bool:
     surface = text[toponym.start : toponym.end]
+    if "ء" in surface and not any("ء" in name for c in toponym.candidates for name in c.place.names):
+        return True
     if " " in surface or key(surface) not in words:
         return False
     return all(

@@ -19,6 +19,7 @@ NARRATOR = Attribution("article", SourceKind.NARRATOR)
 HEADLINE = Attribution("article headline", SourceKind.NARRATOR)
 UNSAID = "unsaid"
 """The verb of a voice that did not say it (they have not announced)."""
+_NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
 _REACH = 16
 _ADVERBIAL = words_in("after a verb of saying")
 _CHANNELS = mapping("channel")
@@ -130,9 +131,9 @@ def _voice(
     if speaker is None and (_says_that(tokens, stop) or stop - hit.last <= 3):
         speaker = _speaker_before(scene, hit, registry, carried)
     if speaker is None:
-        if not _says_that(tokens, stop) and not (cls == "say" and hit.shape.conj and not found):
+        if cls != "deny" and not _says_that(tokens, stop) and not (cls == "say" and hit.shape.conj and not found):
             return None
-        speaker = carried.source
+        speaker = carried.source or (_NOBODY if cls == "deny" else None)
         if speaker is None:
             return None
     channel = _channel(tokens, hit.first, min(stop + 2, len(tokens)))
@@ -162,6 +163,10 @@ def _english(scene: Scene, hit: Hit, end: int, registry: Registry, carried: Carr
     closes = hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
     if speaker is None and closes:
         speaker = _speaker(scene, hit.last + 1, end + 1, registry, carried)
+    if speaker is None and hit.first and tokens[hit.first - 1].text == ",":
+        speaker = _speaker(scene, max(first - _REACH, 0), hit.first, registry, carried)
+    if speaker is None and cls == "deny":
+        speaker = _NOBODY
     if speaker is None:
         pronoun = hit.first > 0 and tokens[hit.first - 1].key in ("he", "she", "it", "they", "also")
         speaker = carried.source if pronoun else None
