@@ -81,6 +81,7 @@ def map_head(
         "labels": {
             "type": [strings.get(f"type.{t}", t) for t in packed.words["type"]],
             "modality": [strings.get(f"modality.{m}", m) for m in packed.words["modality"]],
+            "relation": ["" if r == "in" else _relation(r, strings) for r in packed.words["relation"]],
             "outlet": [_outlet(o, registry, arabic, strings) for o in packed.words["outlet"]],
         },
         "short": {"modality": [_short(m, strings) for m in packed.words["modality"]]},
@@ -171,7 +172,7 @@ def _areas(
                 "side": _code(str(row["side"]), sides),
                 "number": claim,
                 "name": names.get(str(row.get("place_id")), (name, name))[arabic],
-                "relation": strings.get(f"relation.{relation}", relation.replace("_", " ")),
+                "relation": _relation(relation, strings),
                 # an area whose claim is no event follows the time alone
                 "claim": claim if claim < events else None,
                 "first": day_number(_some(row["first_day"]), OPEN_PAST),
@@ -211,6 +212,10 @@ def _outlet(outlet: str, registry: Registry, arabic: bool, strings: Mapping[str,
 
 def _short(modality: str, strings: Mapping[str, str]) -> str:
     return strings.get(f"modality_short.{modality}") or strings.get(f"modality.{modality}") or modality
+
+
+def _relation(relation: str, strings: Mapping[str, str]) -> str:
+    return strings.get(f"relation.{relation}", relation.replace("_", " "))
 
 
 def _bounds(packed: PackedEvents, control: pd.DataFrame) -> list[list[float]]:

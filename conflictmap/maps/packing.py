@@ -27,8 +27,9 @@ EVENT_COLUMNS = (
     "hedged",
     "outlet",
 )
-"""What `pack` reads. Three more are read when they are there: `name` and `name_ar`, the place in English and Arabic,
-and `exact`, False for a mark whose relation leaves the spot open (drawn small)."""
+"""What `pack` reads. Four more are read when they are there: `name` and `name_ar`, the place in English and Arabic,
+`relation`, how the event lies to the place (default `in`), and `exact`, False where that leaves the spot open."""
+_IN = "in"
 
 OPEN_PAST, OPEN_FUTURE = -(2**31), 2**31 - 1
 """Days that stand for an open end; a row with neither end has them swapped, so that no window ever holds it."""
@@ -46,9 +47,9 @@ class PackedEvents:
 
     `columns` holds claim (uint32, number in `claim_ids`), spot (uint32, row of `spots`), first, last, known (int32,
     days since 1970-01-01, `last` inclusive, open ends as OPEN_PAST and OPEN_FUTURE), outlet (uint16), side, type,
-    modality and flags (uint8): 26 bytes a row. `spots` holds each different spot once: spot_x, spot_y (float32, Web
+    modality, relation and flags (uint8): 27 bytes a row. `spots` holds each different spot once: spot_x, spot_y (float32, Web
     Mercator, 0-1 from the north-west corner) and spot_place (uint32, number in `places`). `words` gives the texts
-    behind the codes of side, type, modality and outlet. `claim_ids` stays on the server.
+    behind the codes of side, type, modality, relation and outlet. `claim_ids` stays on the server.
     """
 
     columns: Mapping[str, Array]
@@ -82,7 +83,9 @@ def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
 
     words: dict[str, tuple[str, ...]] = {}
     codes: dict[str, npt.NDArray[np.int64]] = {}
-    for name, known in (("side", tuple(sides)), ("type", ()), ("modality", ()), ("outlet", ())):
+    if "relation" not in events.columns:
+        events = events.assign(relation=_IN)
+    for name, known in (("side", tuple(sides)), ("type", ()), ("modality", ()), ("outlet", ()), ("relation", (_IN,))):
         codes[name], words[name] = _codes(events[name], known)
         if name != "outlet" and len(words[name]) > _MOST_CODES:
             raise ValueError(f"more than {_MOST_CODES} different values of {name}")
@@ -106,6 +109,7 @@ def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
         "side": codes["side"].astype(np.uint8)[order],
         "type": codes["type"].astype(np.uint8)[order],
         "modality": codes["modality"].astype(np.uint8)[order],
+        "relation": codes["relation"].astype(np.uint8)[order],
         "flags": _flags(events)[order],
     }
     return PackedEvents(columns, spots, words, claim_ids, _places(events, place, place_ids), int(undated.sum()))

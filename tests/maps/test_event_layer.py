@@ -307,6 +307,14 @@ def test_the_list_names_the_marks_in_view_for_those_who_use_no_mouse(shown: Show
     assert len(shown.page.evaluate("clicks")) == 1
 
 
+def test_a_mark_beside_a_place_says_that_it_is_not_in_it(shown: Shown) -> None:
+    shown.mount(built(event(relation="entrance_of", exact=False)))
+    x, y = shown.look_at(*AIN_ISSA, 11)
+    shown.page.mouse.move(x, y)
+
+    assert shown.page.locator(".cm-tip-place").inner_text() == "Ain Issa – at its entrance"
+
+
 def test_an_area_is_met_at_its_edge_and_leads_to_its_claim(shown: Shown) -> None:
     bundle = built(
         event(claim_id="elsewhere", lon=37.0), vague=areas({"claim_id": "near it"}).assign(place_name="Ain Issa")

@@ -114,6 +114,13 @@ def test_sides_keep_the_order_given_and_strangers_follow() -> None:
     assert packed.words["side"] == ("sdf", "opposition", "militia x")
 
 
+def test_how_an_event_lies_to_its_place_is_kept_and_is_in_it_unless_told() -> None:
+    near = pack(events(event(relation="entrance_of")), ())
+    plain = pack(events(event()), ())
+
+    assert [p.words["relation"][p.columns["relation"][0]] for p in (near, plain)] == ["entrance_of", "in"]
+
+
 def test_empty_in_is_empty_out_with_every_column() -> None:
     packed, one = pack(events(), ("sdf",)), pack(events(event()), ("sdf",))
 

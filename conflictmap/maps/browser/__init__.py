@@ -18,6 +18,7 @@ PARTS = (
     "control",
     "events",
     "marks",
+    "histogram",
     "timeline",
     "legend",
     "map_view",

@@ -72,6 +72,7 @@ class Legend {
       ["map.guide_denied_ring", control({ hollow: [1] })],
       ["map.guide_none", control({ holder: null, holders: [], rings: [1], state: "claimed" })],
       ["map.guide_mark", mark(0)],
+      ["map.guide_near", mark(APPROXIMATE)],
       ["map.guide_hollow", mark(HOLLOW)],
       ["map.guide_contested", mark(CONTESTED)],
       ["map.guide_hedged", mark(HEDGED)],

@@ -286,8 +286,9 @@ function daysText(first, last) {
 }
 
 function markLines(head, events, row) {
+  const place = head.places[events.spot_place[events.spot[row]]], relation = head.labels.relation[events.relation[row]];
   return [
-    ["cm-tip-place", head.places[events.spot_place[events.spot[row]]]],
+    ["cm-tip-place", relation ? `${place} – ${relation}` : place],
     ["", head.labels.type[events.type[row]]],
     ["", head.sides[events.side[row]].name],
     ["cm-tip-quiet", head.labels.modality[events.modality[row]]],

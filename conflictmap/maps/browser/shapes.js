@@ -67,7 +67,7 @@ const HOLLOW = 1, CONTESTED = 2, HEDGED = 4, COLOURLESS = 8, APPROXIMATE = 16;
 
 // One mark: the side's colour and shape, the kind's size and inner sign, the standing as fill and outline.
 function drawMark(pen, x, y, side, kind, flags) {
-  const r = kind.radius * (flags & APPROXIMATE ? 0.8 : 1), path = shapePath(side.shape, r);
+  const r = kind.radius * (flags & APPROXIMATE ? 0.7 : 1), path = shapePath(side.shape, r);
   pen.save();
   pen.translate(x, y);
   pen.lineJoin = "round";
@@ -77,6 +77,15 @@ function drawMark(pen, x, y, side, kind, flags) {
     pen.beginPath();
     pen.arc(0, 0, r + 3.4, 0, 7);
     pen.stroke();
+  }
+  if (flags & APPROXIMATE) {
+    pen.strokeStyle = flags & COLOURLESS ? QUIET : side.colour;
+    pen.lineWidth = 1.2;
+    pen.setLineDash([2, 2]);
+    pen.beginPath();
+    pen.arc(0, 0, r + (flags & CONTESTED ? 6 : 3.6), 0, 7);
+    pen.stroke();
+    pen.setLineDash([]);
   }
   pen.strokeStyle = PAPER;
   pen.lineWidth = 3.6;

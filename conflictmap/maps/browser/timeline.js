@@ -1,5 +1,5 @@
 // The timeline: a histogram by side, a brush over it, playback. Time runs left to right in every language.
-const STEP_MS = 300, SPEEDS = [1, 2, 4, 8], HIGH = 78, AXIS = 18;
+const STEP_MS = 300, SPEEDS = [1, 2, 4, 8];
 
 class Timeline {
   constructor(events, sides, say, changed) {
@@ -274,60 +274,8 @@ class Timeline {
   }
 
   draw() {
-    const ratio = Math.min(window.devicePixelRatio || 1, 2), { canvas, width, sides } = this, pen = canvas.getContext("2d");
-    const size = [Math.round(width * ratio), (HIGH + AXIS) * ratio];
-    if (canvas.width !== size[0] || canvas.height !== size[1]) [canvas.width, canvas.height] = size;
-    pen.setTransform(ratio, 0, 0, ratio, 0, 0);
-    pen.clearRect(0, 0, width, HIGH + AXIS);
-    const bins = this.edges.length - 1, n = sides.length, tops = new Uint32Array(bins);
-    let most = 1;
-    for (let b = 0; b < bins; b++) {
-      for (let s = 0; s < n; s++) tops[b] += this.counts[b * n + s];
-      most = Math.max(most, tops[b]);
-    }
-    const [from, to] = [this.cumulative ? this.min : this.from, this.to];
-    pen.fillStyle = "#e9ecef";
-    pen.fillRect(0, HIGH, width, 1);
-    for (let b = 0; b < bins; b++) {
-      if (!tops[b]) continue;
-      const left = this.x(this.edges[b]), wide = Math.max(2, this.x(this.edges[b + 1]) - left - (width / bins > 6 ? 1.5 : 0.5));
-      pen.globalAlpha = this.edges[b + 1] > from && this.edges[b] <= to ? 1 : 0.28;
-      let y = HIGH;
-      for (let s = 0; s < n; s++) {
-        const part = this.counts[b * n + s];
-        if (!part) continue;
-        // a single claim must stay visible beside a thousand
-        const high = Math.max((part / most) * (HIGH - 8), Math.min(2, (HIGH - 8) / n));
-        pen.fillStyle = sides[s].colour;
-        pen.fillRect(left, y - high, wide, high);
-        y -= high;
-      }
-    }
-    pen.globalAlpha = 1;
-    this.drawAxis(pen);
+    drawHistogram(this.canvas, this);
     this.placeBrush();
-  }
-
-  drawAxis(pen) {
-    pen.font = `10.5px ${LABEL_FONT}`;
-    pen.fillStyle = "#5c6773";
-    pen.strokeStyle = "#c5ccd3";
-    pen.textBaseline = "middle";
-    pen.direction = "ltr";
-    const days = this.axis[1] - this.axis[0], unit = days > 1100 ? "year" : days > 60 ? "month" : "day";
-    const cut = unit === "year" ? 4 : unit === "month" ? 7 : 10;
-    let free = -1;
-    for (const edge of binEdges(this.axis[0], this.axis[1], unit)) {
-      const x = this.x(edge), text = isoDay(edge).slice(0, isoDay(edge).length - 10 + cut), wide = pen.measureText(text).width;
-      if (x < 0 || x > this.width) continue;
-      pen.beginPath();
-      pen.moveTo(Math.round(x) + 0.5, HIGH);
-      pen.lineTo(Math.round(x) + 0.5, HIGH + 4);
-      pen.stroke();
-      if (x < free || x + wide + 3 > this.width) continue;
-      pen.fillText(text, x + 3, HIGH + 10);
-      free = x + wide + 16;
-    }
   }
 
   placeBrush() {
