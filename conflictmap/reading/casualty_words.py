@@ -74,11 +74,13 @@ _NONE: dict[tuple[str, ...], list[_Entry]] = {}
 
 @cache
 def _harm_keys() -> frozenset[str]:
+    """Of each entry that tells of harm its longest word: the others may be as common as "between"."""
     starts = ("killed", "injured", "neutralised", "both", "toll")
     return frozenset(
-        first
+        max((first, *rest), key=len)
         for first, rests in _table().items()
-        if any(entry.name.startswith(starts) for entries in rests.values() for entry in entries)
+        for rest, entries in rests.items()
+        if any(entry.name.startswith(starts) for entry in entries)
     )
 
 

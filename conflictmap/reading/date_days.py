@@ -13,7 +13,7 @@ from conflictmap.reading.date_words import Unit
 DAYS = Rules()
 YEAR = r"(?:c?[oi]?U?Y|o?U[LCX]|o?[LC]U)y?"
 """A year behind a month: in figures, or as this, last or next year."""
-MONTHS = r"[Mm](?:s[Mm]|k[Mm]K|-[Mm](?!N))?"
+MONTHS = r"[Mm](?:s[Mm]|k[Mm]K|-[Mm](?!N)|[Mm])?"
 """A month by one name or by two of different calendars, or two months joined by a dash."""
 
 
@@ -25,6 +25,13 @@ def _day(day: date, basis: str, *, absolute: bool = True, weekday: int | None = 
 def _full_date(units: Sequence[Unit], _context: Context) -> Found | None:
     day = units[0].day
     return None if day is None else _day(day, "full date")
+
+
+@DAYS.rule("day", r"N([s-])N\1Y")
+def _spaced_date(units: Sequence[Unit], _context: Context) -> Found | None:
+    numbers = pick(units, "N")
+    made = cal.valid_day(units[-1].number, numbers[1].number, numbers[0].number)
+    return None if made is None else _day(made, "full date")
 
 
 @DAYS.rule("day", r"Iy?")
@@ -68,15 +75,15 @@ def _dated(day: int, month: int, units: Sequence[Unit], context: Context) -> Fou
     return _day(made, f"day and month; newest year not after {context.day}", absolute=False)
 
 
-@DAYS.rule("day", rf"[bo]?(?:r|N-N|N[vu]N|N&N|NN)o?U?{MONTHS}(?:{YEAR}|[LCX])?")
+@DAYS.rule("day", rf"[bo]?(?:r|O|N-N|N[vu]N|N&N|NN)o?U?{MONTHS}(?:{YEAR}|[LCX])?")
 @DAYS.rule("day", r"[bo]?[Mm]\.?(?:r|N-N|N[vu]N|N&N)(?:c?Y)?")
 def _days_of_month(units: Sequence[Unit], context: Context) -> Found | None:
-    numbers = pick(units, "rN")
+    numbers = pick(units, "rON")
     if "NN" in "".join(u.letter for u in units) and not numbers[1].conj:
         return None
     month = pick(units, "Mm")[0].number
     first = _dated(numbers[0].number, month, units, context)
-    last = _dated(numbers[0].other if numbers[0].letter == "r" else numbers[1].number, month, units, context)
+    last = _dated(numbers[0].other if numbers[0].letter in "rO" else numbers[1].number, month, units, context)
     return _span(first, last)
 
 
@@ -108,7 +115,7 @@ def _span(first: Found | None, last: Found | None) -> Found | None:
     )
 
 
-@DAYS.rule("day", r"No?U(?:[LCX]|B L)|No?[LC]U")
+@DAYS.rule("day", r"No?U[LCX]|No?[LC]U")
 def _day_of_this_month(units: Sequence[Unit], context: Context) -> Found | None:
     if pick(units, "U")[0].word != "month" or not 1 <= units[0].number <= 31:
         return None
@@ -116,6 +123,15 @@ def _day_of_this_month(units: Sequence[Unit], context: Context) -> Found | None:
     month = cal.months_back(context.day.replace(day=1), back)
     day = cal.valid_day(month.year, month.month, units[0].number)
     return None if day is None else _day(day, f"day of a month counted from {context.day}", absolute=False)
+
+
+@DAYS.rule("day", r"No?C")
+def _day_of_the_running(units: Sequence[Unit], context: Context) -> Found | None:
+    """ "The 15th of the running", with no word for month."""
+    if units[-1].word != "running" or not 1 <= units[0].number <= 31:
+        return None
+    day = cal.valid_day(context.day.year, context.day.month, units[0].number)
+    return None if day is None else _day(day, f"day of the month of {context.day}", absolute=False)
 
 
 @DAYS.rule("day", r"No?U?h(?:c?[oi]?U?H)?y?")

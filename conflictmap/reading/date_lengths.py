@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from conflictmap.models import DatePrecision
 from conflictmap.reading import calendars as cal
-from conflictmap.reading.date_found import Context, Found, Rules, pick
+from conflictmap.reading.date_found import NO_BASE, Context, Found, Rules, pick
 from conflictmap.reading.date_near import counted
 from conflictmap.reading.date_words import Unit
 
@@ -121,7 +121,10 @@ def _period(units: Sequence[Unit], context: Context) -> Found | None:
     side = pick(units, "LCX")[0]
     unit = pick(units, "U")[0].word
     back = 2 if pick(units, "B") else {"L": 1, "C": 0, "X": -1}[side.letter]
-    base = context.day
+    if context.base is None:
+        kind = "duration" if side.word == "rolling" else unit
+        return Found(kind, None, None, DatePrecision.OPEN, NO_BASE)
+    base = context.base
     if side.word == "rolling":
         return Found("duration", _back(1, unit, base), base, DatePrecision.RANGE, f"the {unit} up to {base}")
     if unit == "year":
@@ -137,6 +140,6 @@ def _period(units: Sequence[Unit], context: Context) -> Found | None:
         # "Last week" is said of the calendar week before and of the seven days up to now; both are covered.
         last = base - timedelta(days=1) if back == 1 else first + timedelta(days=6)
         return Found("week", first, last, DatePrecision.FUZZY, f"week counted from {base}")
-    if unit in ("hour", "day") and back == 1:
+    if unit == "hour" and back == 1:
         return Found("duration", _back(1, unit, base), base, DatePrecision.RANGE, f"the {unit} up to {base}")
     return None

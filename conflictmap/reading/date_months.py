@@ -1,7 +1,7 @@
 """Months, years and seasons."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from conflictmap.models import DatePrecision
 from conflictmap.reading import calendars as cal
@@ -12,11 +12,11 @@ from conflictmap.reading.date_words import Unit
 PERIODS_OF_YEAR = Rules()
 
 
-@PERIODS_OF_YEAR.rule("month", rf"U?{MONTHS}(?:{YEAR}|[LCX])?")
+@PERIODS_OF_YEAR.rule("month", rf"U?{MONTHS}(?:\.?{YEAR}|[LCX])?")
 @PERIODS_OF_YEAR.rule("month", r"[LCX]M")
 def _month(units: Sequence[Unit], context: Context) -> Found | None:
     months = pick(units, "Mm")
-    if not lengths_are(units, "month year"):
+    if not lengths_are(units, "month year") or not _same_month(months):
         return None
     year = stated_year(units, context)
     side = pick(units, "LCX") if year is None else []
@@ -33,6 +33,28 @@ def _month(units: Sequence[Unit], context: Context) -> Found | None:
     if len(months) == 2 and months[1].number != months[0].number:
         end = cal.month_days(first.year + (months[1].number < months[0].number), months[1].number)[1]
     return Found("month", first, end, DatePrecision.RANGE, basis, absolute=bool(pick(units, "Y")))
+
+
+def _same_month(months: Sequence[Unit]) -> bool:
+    """Whether two names side by side, with no mark between, are of one month."""
+    side_by_side = len(months) == 2 and months[1].first == months[0].last + 1
+    return not side_by_side or months[0].number == months[1].number
+
+
+@PERIODS_OF_YEAR.rule("week", rf"UNo?U?{MONTHS}(?:{YEAR})?|d?NUo{MONTHS}(?:{YEAR})?")
+def _week_of_month(units: Sequence[Unit], context: Context) -> Found | None:
+    """ "The second week of March": seven days counted from the first; the fifth is what is left."""
+    number = pick(units, "N")[0]
+    if pick(units, "U")[0].word != "week" or number.word != "ordinal" or not 1 <= number.number <= 5:
+        return None
+    month = _month([u for u in units if u.letter in "MmYLCX" or u.word == "year"], context)
+    if month is None or month.first is None or month.last is None:
+        return None
+    first = month.first + timedelta(weeks=number.number - 1)
+    last = min(first + timedelta(days=6), month.last)
+    if first > last:
+        return None
+    return Found("week", first, last, DatePrecision.RANGE, f"week of a month; {month.basis}", month.absolute)
 
 
 @PERIODS_OF_YEAR.rule("month", r"U?h(?:c?[oi]?U?[HY]y?|[LC]|U[LC])?")
@@ -57,6 +79,14 @@ def _a_year(units: Sequence[Unit], _context: Context) -> Found | None:
     if not lengths_are(units, "year"):
         return None
     return Found("year", date(year, 1, 1), date(year, 12, 31), DatePrecision.RANGE, "year", absolute=True)
+
+
+@PERIODS_OF_YEAR.rule("year", r"UHy?")
+def _hijri_year(units: Sequence[Unit], _context: Context) -> Found | None:
+    first, last = (cal.hijri_days(units[1].number, month) for month in (1, 12))
+    if first is None or last is None or not lengths_are(units, "year"):
+        return None
+    return Found("year", first[0], last[1], DatePrecision.RANGE, "Hijri year, one day either way", absolute=True)
 
 
 @PERIODS_OF_YEAR.rule("year", r"b2Y&?Y|UY[-v&]Y")

@@ -13,20 +13,22 @@ from conflictmap.reading.date_words import Unit
 
 _BETWEEN = re.compile(r"[cskKdjip@|\-.]{0,4}")
 _LINKS = re.compile(r"[odji\-]{0,3}")
+_DEPTH = 4
+"""How many joining words may stand before one date: since early in the night of."""
 _NEEDS_A_WORD_BEFORE = frozenset("iSEFBuAQ")
 _FIGURES_BEFORE = frozenset("@jWBSta")
 _PLAIN_YEARS = range(2005, 2036)
 Parsed = tuple[int, Found]
 
 
-def parse(letters: str, units: Sequence[Unit], i: int, context: Context) -> Parsed | None:
+def parse(letters: str, units: Sequence[Unit], i: int, context: Context, depth: int = 0) -> Parsed | None:
     """The longest date phrase that begins at unit `i`: where it ends (out) and what it means; None if there is none."""
     plain = _plain(letters, units, i, context)
     joiner = _JOINERS.get(letters[i])
-    if joiner is None:
+    if joiner is None or depth >= _DEPTH:
         return plain
     start = _LINKS.match(letters, i + 1)
-    inner = parse(letters, units, start.end(), context) if start and start.end() < len(units) else None
+    inner = parse(letters, units, start.end(), context, depth + 1) if start and start.end() < len(units) else None
     if inner is None and letters[i] == "E":
         inner = _current_period(letters, units, i + 1, context)
     if inner is None or (plain is not None and plain[0] >= inner[0]):
@@ -73,7 +75,10 @@ def _stands(letters: str, units: Sequence[Unit], i: int, end: int) -> bool:
         case "m" | "h":
             return before in _NEEDS_A_WORD_BEFORE
         case "Y":
-            return before in _NEEDS_A_WORD_BEFORE and units[i].number in _PLAIN_YEARS
+            named = before in _NEEDS_A_WORD_BEFORE or letters[max(0, i - 2) : i] == "E-"
+            return named and units[i].number in _PLAIN_YEARS
+        case "Q":  # "two days earlier" counts from an event, not from the base
+            return before not in tuple("UPj2")
         case "O":
             return before in _FIGURES_BEFORE or (before == "i" and units[i].number != 24)
         case _:
@@ -166,7 +171,17 @@ def _phase(found: Found, head: Unit, _context: Context) -> Found | None:
     else:
         cuts = (first + timedelta(days=3), first + timedelta(days=5))
     one = timedelta(days=1)
-    first, last = {"early": (first, cuts[0] - one), "mid": (cuts[0], cuts[1] - one), "late": (cuts[1], last)}[head.word]
+    half = first + timedelta(days=15) if 25 < length <= 31 else first + timedelta(days=length // 2)
+    if length > 100:
+        half = cal.months_back(first, -6)
+    parts = {
+        "early": (first, cuts[0] - one),
+        "mid": (cuts[0], cuts[1] - one),
+        "late": (cuts[1], last),
+        "first half": (first, half - one),
+        "second half": (half, last),
+    }
+    first, last = parts[head.word]
     return replace(
         found, first=first, last=last, precision=DatePrecision.FUZZY, basis=f"{head.word} part of: {found.basis}"
     )

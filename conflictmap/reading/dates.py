@@ -13,6 +13,7 @@ from conflictmap.reading.date_words import date_units, may_hold_date
 from conflictmap.reading.tokens import Token, tokenize
 
 _ANCHORS = re.compile(r"[DOIMmhWwtagpLCXUP2jYeGSZQqzJn]")
+_ASKED = re.compile(r"^(?:(?:19|20)\d\d|(?!24/7$)\d{1,2}/\d{1,2})$")
 _RANK = {
     DatePrecision.DAY: 0,
     DatePrecision.DAY_PM1: 0,
@@ -85,11 +86,21 @@ def _joined(words: Sequence[Token]) -> str:
 def find_date(text: str, base: date | None) -> DateSpan | None:
     """The best date of a text: sharp before vague, then the longest, then the first; None when there is none."""
     cleaned = clean(text)
-    lang = "en" if cleaned.text.isascii() else "ar"
+    lang = "ar" if re.search("[\u0621-\u064a]", cleaned.text) else "en"
     tokens = tokenize(cleaned.text)
     found = [mention for mention, _ in read_dates(tokens, base, lang)]
     if not found:
-        return None
+        return _bare(tokens, base, lang, text)
     best = min(found, key=lambda m: (_RANK[m.span.precision], m.kind in _WEAK_KINDS, m.first - m.last, m.first))
     start, end = cleaned.to_raw(tokens[best.first].start, tokens[best.last].end)
     return replace(best.span, stated=text[start:end])
+
+
+def _bare(tokens: Sequence[Token], base: date | None, lang: str, text: str) -> DateSpan | None:
+    """A text that is nothing but a year, or a day and month in figures, is asked for as a date."""
+    figures = [t for t in tokens if t.is_word]
+    if len(figures) != 1 or not _ASKED.match(figures[0].text):
+        return None
+    context = "عام" if figures[0].text.isdigit() else "بتاريخ"
+    found = find_dates((*tokenize(context), *figures), base, lang)
+    return replace(found[0].span, stated=text.strip()) if found else None

@@ -66,8 +66,10 @@ def role_at(roles: Sequence[tuple[Role, ...]], i: int, *names: str) -> Role | No
 
 def _numbered(tokens: Sequence[Token], roles: Sequence[tuple[Role, ...]], i: int, masked: Set[int]) -> People | None:
     at, bend = i, ""
-    while (role := role_at(roles, at, *_BENDS)) is not None:
-        bend, at = role.name, role.last + 1
+    for _ in range(2):  # "over about": two at most are ever meant
+        role = role_at(roles, at, *_BENDS)
+        if role is not None:
+            bend, at = role.name, role.last + 1
     bounds = _bounds(tokens, roles, at, masked)
     if bounds is None:
         return None

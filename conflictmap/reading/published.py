@@ -1,10 +1,12 @@
 """The day a report was published: as given, as its page says or as its own words prove; else unknown, and why."""
 
 import csv
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
+from itertools import accumulate
 from pathlib import Path
 
 from conflictmap.errors import TableError
@@ -92,10 +94,13 @@ def _open(why: str) -> DateSpan:
 
 
 def _lines(clean: CleanText, excluded: Sequence[tuple[int, int]]) -> Iterator[_Line]:
+    spans = sorted(excluded)
+    reach = list(accumulate((b for _, b in spans), max))  # the furthest end so far: one look tells for any line
     start = 0
     for text in clean.text.split("\n"):
         end = start + len(text)
-        if text.strip() and not any(a < end and start < b for a, b in excluded):
+        before = bisect_left(spans, (end, 0))
+        if text.strip() and not (before and reach[before - 1] > start):
             tokens = tokenize(text, start)
             yield _Line(tokens, read_dates(tokens, None, "ar"))
         start = end + 1
@@ -147,8 +152,9 @@ def _is_dateline(tokens: Sequence[Token], mention: DateMention) -> bool:
 def _spoken(lines: Sequence[_Line]) -> Iterator[_Cue]:
     """Relative words of the report's own voice that tie it to a full date, or to a weekday."""
     for line in lines:
+        quotes = list(accumulate(token.text == '"' for token in line.tokens))
         for mention, found in line.dates:
-            if found.shift is None or _in_quotes(line.tokens, mention.first):
+            if found.shift is None or quotes[mention.first] % 2:
                 continue
             words = mention.span.stated or ""
             if found.absolute and found.first is not None and found.first == found.last:
@@ -158,10 +164,6 @@ def _spoken(lines: Sequence[_Line]) -> Iterator[_Cue]:
                 yield _Cue(words, found.first + timedelta(days=found.shift), strong=sure)
             elif found.weekday is not None:
                 yield _Cue(words, weekday=(found.weekday + found.shift) % 7)
-
-
-def _in_quotes(tokens: Sequence[Token], at: int) -> bool:
-    return sum(t.text == '"' for t in tokens[:at]) % 2 == 1
 
 
 @cache

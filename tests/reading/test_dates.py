@@ -83,6 +83,21 @@ DAYS = [
     ("earlier this year", "2021-01-01", "2021-03-18", "range"),
     ("last month", "2021-02-01", "2021-02-28", "range"),
     ("before Tuesday", None, "2021-03-15", "before"),
+    ("أيار مايو 2019", "2019-05-01", "2019-05-31", "range"),
+    ("8 / 12 / 2019", "2019-12-08", "2019-12-08", "day"),
+    ("ليلة 7/8 شباط", "2021-02-07", "2021-02-08", "range"),
+    ("في 15 الجاري", "2021-03-15", "2021-03-15", "day"),
+    ("الأسبوع الثاني من شباط", "2021-02-08", "2021-02-14", "range"),
+    ("النصف الأول من عام 2018", "2018-01-01", "2018-06-30", "fuzzy"),
+    ("قبل ظهر اليوم", "2021-03-18", "2021-03-18", "day"),
+    ("منذ بداية العام", "2021-01-01", "2021-03-18", "range"),
+    ("مايو 2018 حتى الآن", "2018-05-01", "2018-05-31", "range"),
+    ("mid-2019", "2019-05-01", "2019-08-31", "fuzzy"),
+    ("in recent days", "2021-03-08", "2021-03-18", "fuzzy"),
+    ("between Nov. 27 and Dec. 8, 2019", "2019-11-27", "2019-12-08", "range"),
+    ("this week", "2021-03-15", "2021-03-21", "fuzzy"),
+    ("2019", "2019-01-01", "2019-12-31", "range"),
+    ("5/2", "2021-02-05", "2021-02-05", "day"),
 ]
 
 
@@ -93,6 +108,12 @@ def test_words_for_a_time_name_their_days(words: str, first: str | None, last: s
     assert (span.start and str(span.start), str(span.last), span.precision.value) == (first, last, precision)
     assert span.stated is not None
     assert span.stated in words
+
+
+def test_a_month_and_a_count_behind_it_are_no_day() -> None:
+    span = find_date("In January 20 people fled", BASE)
+    assert span is not None
+    assert (span.start, span.last) == (date(2021, 1, 1), date(2021, 1, 31))
 
 
 NOT_DATES = [
@@ -110,6 +131,10 @@ NOT_DATES = [
     "أب لثلاثة أطفال",
     "في اليوم التالي",
     "قبل يومين من بدء الهجوم",
+    "الأمين العام الحالي",
+    "ذكرى 8 آذار",
+    "two days earlier",
+    "the previous day",
     "31/02/2020",
     "may have fallen",
     "troops march on the town",
@@ -194,6 +219,12 @@ _WORDS = st.sampled_from(
         "حتى",
     ]
 )
+
+
+@pytest.mark.parametrize("word", ["منذ ", "ليل ", "early ", "أمس (", "5/2 ", "خمسة وعشرين "])
+def test_a_word_repeated_without_end_is_read_through(word: str) -> None:
+    tokens = tokenize(word * 5000)
+    assert all(m.last < len(tokens) for m in find_dates(tokens, BASE))
 
 
 @settings(max_examples=400, deadline=None)
