@@ -7,16 +7,18 @@ import streamlit as st
 from conflictmap.models import Claim, Report
 from conflictmap.registry import Registry
 from conflictmap.ui import naming, state
-from conflictmap.ui.safe_html import Safe, draw, escape, isolated, join, tag
+from conflictmap.ui.reader_notes import noted
+from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
+from gazetteer import Gazetteer, Place, UnknownPlace
 
 _MOST_BESIDE = 6
 
 
-def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, geoprecision: dict[str, int]) -> None:
+def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, gazetteer: Gazetteer) -> None:
     """Draw the card and, under it, what stands beside the claim: denials first, then what speaks against it."""
-    draw(card(claim, snapshot.report_of(claim), registry, lang, geoprecision))
+    draw(card(claim, snapshot.report_of(claim), registry, lang, gazetteer))
     denials = snapshot.several(snapshot.denied_by.get(claim.id, ()))
     if denials:
         _beside("card.denied_by", denials, snapshot, lang, "denied")
@@ -34,7 +36,7 @@ def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, g
 
 
 def card(
-    claim: Claim, report: Report | None, registry: Registry, lang: str, geoprecision: dict[str, int] | None = None
+    claim: Claim, report: Report | None, registry: Registry, lang: str, gazetteer: Gazetteer | None = None
 ) -> Safe:
     """The claim itself as HTML; every word of a report in it is escaped."""
     digest = report is not None and report.digest_of is not None
@@ -43,9 +45,9 @@ def card(
         (word("card.who", lang), _who(claim, report, registry, lang)),
         (word("card.standing", lang), _standing(claim, lang)),
         (word("card.date", lang), _date(claim, lang)),
-        (word("card.where", lang), _where(claim, geoprecision or {}, lang)),
+        (word("card.where", lang), _where(claim, gazetteer, lang)),
         *_parties(claim, registry, lang),
-        *_casualties(claim, lang),
+        *_casualties(claim, registry, lang),
         (word("card.effect", lang), _effect(claim, registry, lang)),
         (word("card.report", lang), _report(report, registry, lang)),
     ]
@@ -63,14 +65,14 @@ def card(
 
 def _who(claim: Claim, report: Report | None, registry: Registry, lang: str) -> Safe:
     source = claim.source
-    chain = [term("kind", source.kind, lang)]
+    chain: list[str] = [term("kind", source.kind, lang)]
     if source.actor:
-        chain.append(word("card.speaks_for", lang, name=naming.actor(source.actor, registry, lang)))
+        chain.append(filled(word("card.speaks_for", lang), name=naming.actor(source.actor, registry, lang)))
     if source.via:
-        chain.append(word("card.via", lang, name=source.via))
+        chain.append(filled(word("card.via", lang), name=source.via))
     parts: list[str] = [
         tag("strong", tag("bdi", naming.speaker(claim, report.outlet if report else None, registry, lang))),
-        tag("small", " · ".join(chain)),
+        tag("small", join(chain, " · ")),
     ]
     if source.quote:
         parts.append(tag("small", f"{word('card.named_in', lang)}: ", tag("bdi", source.quote)))
@@ -86,26 +88,30 @@ def _standing(claim: Claim, lang: str) -> Safe:
 
 def _date(claim: Claim, lang: str) -> Safe:
     parts: list[str] = [naming.days(claim.date, lang)]
-    notes = [term("precision", claim.date.precision, lang)]
+    notes: list[str] = [term("precision", claim.date.precision, lang)]
     if claim.date.stated:
-        notes.append(word("card.stated", lang, words=claim.date.stated))
-    parts.append(tag("small", " · ".join(notes)))
+        notes.append(filled(word("card.stated", lang), words=claim.date.stated))
+    parts.append(tag("small", join(notes, " · ")))
     if claim.date.basis:
-        parts.append(tag("small", word("card.date_basis", lang, basis=claim.date.basis)))
+        parts.append(tag("small", filled(word("card.date_basis", lang), basis=noted(claim.date.basis, lang))))
     if claim.statement_date:
         parts.append(tag("small", f"{word('card.said', lang)}: {naming.days(claim.statement_date, lang)}"))
     return join(parts)
 
 
-def _where(claim: Claim, geoprecision: dict[str, int], lang: str) -> Safe:
+def _where(claim: Claim, gazetteer: Gazetteer | None, lang: str) -> Safe:
     lines = []
     for ref in claim.places:
-        notes = [naming.relation(ref, lang)]
-        if ref.place_id in geoprecision:
-            notes.append(word("card.geoprecision", lang, n=geoprecision[ref.place_id]))
+        notes: list[str] = [naming.relation(ref, lang)]
+        if place := _known(gazetteer, ref.place_id):
+            notes.append(word("card.geoprecision", lang, n=place.geoprecision))
         if ref.surface:
-            notes.append(f"«{ref.surface}»")
-        lines.append(tag("div", tag("bdi", naming.place(ref, lang)), tag("small", " · ".join(notes))))
+            notes.append(tag("bdi", f"«{ref.surface}»"))
+        others = [other for i in ref.alternatives if (other := _known(gazetteer, i))]
+        if others:
+            names = naming.listed((naming.known_place(o, lang) for o in others), lang)
+            notes.append(filled(word("card.may_also", lang), names=names))
+        lines.append(tag("div", tag("bdi", naming.place(ref, lang)), tag("small", join(notes, " · "))))
     return join(lines)
 
 
@@ -123,15 +129,26 @@ def _chip(actor_id: str, registry: Registry, lang: str) -> Safe:
     return tag("span", naming.actor(actor_id, registry, lang), class_="ui-chip")
 
 
-def _casualties(claim: Claim, lang: str) -> Iterable[tuple[str, Safe]]:
+def _casualties(claim: Claim, registry: Registry, lang: str) -> Iterable[tuple[str, Safe]]:
     if not claim.casualties:
         return
     told = [
-        tag("div", word(key, lang, n=naming.people(count, lang)), tag("small", count.who) if count.who else "")
+        tag("div", word(key, lang, n=naming.people(count, lang)), tag("small", _whom(count.who, registry, lang)))
         for key, count in (("card.killed", claim.casualties.killed), ("card.injured", claim.casualties.injured))
         if count
     ]
     yield word("card.casualties", lang), join(told)
+
+
+def _whom(who: str | None, registry: Registry, lang: str) -> Safe:
+    return tag("bdi", naming.actor(who, registry, lang)) if who else escape("")
+
+
+def _known(gazetteer: Gazetteer | None, place_id: str) -> Place | None:
+    try:
+        return gazetteer.place(place_id) if gazetteer else None
+    except UnknownPlace:
+        return None
 
 
 def _effect(claim: Claim, registry: Registry, lang: str) -> Safe:
@@ -145,7 +162,7 @@ def _effect(claim: Claim, registry: Registry, lang: str) -> Safe:
     )
     parts.append(tag("small", told))
     if claim.why:
-        parts.append(tag("small", word("card.effect_why", lang, why=claim.why)))
+        parts.append(tag("small", filled(word("card.effect_why", lang), why=noted(claim.why, lang))))
     return join(parts)
 
 
@@ -155,7 +172,7 @@ def _report(report: Report | None, registry: Registry, lang: str) -> Safe:
     parts: list[str] = [tag("bdi", naming.report_title(report, lang))]
     source = registry.sources.get(report.outlet or "")
     if report.digest_of:
-        parts.append(tag("small", word("card.digest_of", lang, document=report.digest_of)))
+        parts.append(tag("small", filled(word("card.digest_of", lang), document=report.digest_of)))
     about = [f"{word('card.outlet', lang)}: {naming.outlet(report.outlet, registry, lang)}"]
     if source:
         about.append(word("card.outlet_side", lang, side=naming.side(source.side, registry, lang)))
@@ -164,7 +181,7 @@ def _report(report: Report | None, registry: Registry, lang: str) -> Safe:
     parts.append(tag("small", " · ".join(about)))
     if source and source.reliability:
         parts.append(
-            tag("small", word("card.reliability", lang, letter=isolated(source.reliability), reason=source.reason))
+            tag("small", filled(word("card.reliability", lang), letter=source.reliability, reason=source.reason))
         )
     if report.translation_of:
         parts.append(tag("small", word("card.translation_note", lang)))

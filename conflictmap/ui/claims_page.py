@@ -9,6 +9,7 @@ from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.ui import claims_table, filters
 from conflictmap.ui.open_card import show_open_claim
+from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
 
@@ -57,8 +58,7 @@ def empty_ledger(lang: str) -> None:
 
 def _table(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
     shown = claims_table.ordered(claims, st.session_state.get(f"sort-{lang}", "date"), registry, lang)
-    count, download = st.columns([3, 1], vertical_alignment="center")
-    count.markdown(word("count.shown", lang, shown=len(shown), total=len(snapshot.claims)))
-    with download:
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="count"):
+        draw(tag("p", word("count.shown", lang, shown=len(shown), total=len(snapshot.claims)), class_="ui-line"))
         claims_table.show_download(shown, snapshot, registry, lang)
     claims_table.show_table(shown, snapshot, registry, lang, key="claims", height=430)

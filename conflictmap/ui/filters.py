@@ -9,15 +9,19 @@ import streamlit as st
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.ui import naming, state
+from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
 
 OLDEST = date(1900, 1, 1)
 
 
-def show_filters(snapshot: Snapshot, registry: Registry, query: Query, *, period: bool = False) -> Query:
+def show_filters(
+    snapshot: Snapshot, registry: Registry, query: Query, *, period: bool = False, note: str = ""
+) -> Query:
     """Draw the filters in a row that folds on a phone, with `period` also the two days; the question they ask.
 
+    `note` stands under them, beside the button that takes them all away.
     The widgets keep the state, by key. Nothing is drawn over an empty ledger.
     """
     lang = query.lang
@@ -33,16 +37,22 @@ def show_filters(snapshot: Snapshot, registry: Registry, query: Query, *, period
             since.date_input(word("filter.since", lang), value=None, key="since", format="YYYY-MM-DD", min_value=OLDEST)
             last.date_input(word("filter.until", lang), value=None, key="last", format="YYYY-MM-DD", min_value=OLDEST)
     narrowed = state.brushed(state.overlaid(query, st.session_state))
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="foot"):
+        draw(tag("p", note, class_="ui-line"))
+        _reset(query, narrowed)
+    return narrowed
+
+
+def _reset(query: Query, narrowed: Query) -> None:
     # always there: a button that comes and goes would move what follows, and a moved map is mounted anew
     st.button(
-        word("common.reset", lang),
+        word("common.reset", query.lang),
         on_click=state.reset_filters,
         key="reset",
         icon=":material/filter_alt_off:",
         type="tertiary",
-        disabled=Query(lang=lang, claim=query.claim) == narrowed,
+        disabled=Query(lang=query.lang, claim=query.claim) == narrowed,
     )
-    return narrowed
 
 
 def show_subject(query: Query, snapshot: Snapshot, registry: Registry) -> None:

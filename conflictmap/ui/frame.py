@@ -57,7 +57,7 @@ def show_error(problem: ConflictMapError, lang: str) -> None:
 def heading(title: str, lead: str, lang: str) -> None:
     """The title of the page and one sentence that says what it is for."""
     st.title(word(title, lang), anchor=False)
-    st.markdown(word(lead, lang))
+    st.caption(word(lead, lang))
 
 
 def carried(query: Query) -> dict[str, str]:

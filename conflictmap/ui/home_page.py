@@ -12,7 +12,6 @@ from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.legend import show_legend
 from conflictmap.ui.map_component import show_map
 from conflictmap.ui.open_card import show_open_claim
-from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
 from conflictmap.views import tray_counts
@@ -26,7 +25,6 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
     if not snapshot.claims:
         empty_ledger(lang)
         return
-    _counts(snapshot, lang)
     _map_and_claim(snapshot, registry, query)
     if not claims:
         st.info(f"{word('home.no_match', lang)} {word('home.no_match_help', lang)}", icon=":material/filter_alt:")
@@ -73,6 +71,6 @@ def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None
             show_legend(query.lang)
 
 
-def _counts(snapshot: Snapshot, lang: str) -> None:
-    numbers = {"reports": snapshot.documents, "claims": len(snapshot.claims), "sources": snapshot.sources}
-    draw(tag("p", word("count.line", lang, **numbers), class_="ui-line"))
+def counts(snapshot: Snapshot, lang: str) -> str:
+    """How much was read: reports, claims, sources."""
+    return word("count.line", lang, reports=snapshot.documents, claims=len(snapshot.claims), sources=snapshot.sources)

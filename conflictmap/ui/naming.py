@@ -7,6 +7,7 @@ from conflictmap.models import Claim, DateSpan, PersonCount, PlaceRef, Report, S
 from conflictmap.registry import Registry
 from conflictmap.ui.safe_html import LRI, PDI
 from conflictmap.ui.words import table, term, word
+from gazetteer import Place
 
 
 def day(moment: date) -> str:
@@ -82,6 +83,11 @@ def place(ref: PlaceRef, lang: str) -> str:
     if lang == "ar":
         return next((n for n in (*ref.names, ref.surface) if arabic(n)), ref.name)
     return ref.name
+
+
+def known_place(found: Place, lang: str) -> str:
+    """What a place of the gazetteer is called in the language of the page."""
+    return (found.name_ar or found.name) if lang == "ar" else found.name
 
 
 def places(refs: Iterable[PlaceRef], lang: str) -> str:

@@ -2,7 +2,6 @@
 
 import streamlit as st
 
-from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, claim_card, state
@@ -25,16 +24,4 @@ def show_open_claim(query: Query, snapshot: Snapshot, registry: Registry, *, on_
     if claim is None:
         st.info(word("home.gone", lang))
         return
-    claim_card.show_card(claim, snapshot, registry, lang, _geoprecision(claim))
-
-
-def _geoprecision(claim: Claim) -> dict[str, int]:
-    """By place id, how exactly the gazetteer knows the place (UCDP 1-7); a place it lacks is left out."""
-    gazetteer = cached.gazetteer()
-    found = {}
-    for ref in claim.places:
-        try:
-            found[ref.place_id] = gazetteer.place(ref.place_id).geoprecision
-        except KeyError:
-            continue
-    return found
+    claim_card.show_card(claim, snapshot, registry, lang, cached.gazetteer())

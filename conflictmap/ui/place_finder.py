@@ -42,7 +42,7 @@ def show_candidates(name: str, candidates: Sequence[Candidate], gazetteer: Gazet
         st.caption(word("places.map_note", lang))
     st.page_link(
         "pages/claims.py",
-        label=f"{word('places.claims', lang)}: {place_name(candidates[0].place, lang)}",
+        label=f"{word('places.claims', lang)}: {naming.known_place(candidates[0].place, lang)}",
         query_params=Query(place=candidates[0].place.id, lang=lang).to_params(),
         icon=":material/list:",
     )
@@ -73,11 +73,6 @@ def show_scan(gazetteer: Gazetteer, lang: str) -> None:
     _frame(rows, lang, key="scanned")
 
 
-def place_name(place: Place, lang: str) -> str:
-    """What a gazetteer place is called in the language of the page."""
-    return (place.name_ar or place.name) if lang == "ar" else place.name
-
-
 def _table(candidates: Sequence[Candidate], gazetteer: Gazetteer, lang: str) -> None:
     rows = [{"#": str(n), **_cells(c, gazetteer, lang)} for n, c in enumerate(candidates, 1)]
     _frame(rows, lang, key="candidates")
@@ -85,9 +80,9 @@ def _table(candidates: Sequence[Candidate], gazetteer: Gazetteer, lang: str) -> 
 
 def _cells(candidate: Candidate, gazetteer: Gazetteer, lang: str) -> dict[str, str]:
     place = candidate.place
-    units = [place_name(gazetteer.place(unit), lang) for unit in place.admin]
+    units = [naming.known_place(gazetteer.place(unit), lang) for unit in place.admin]
     return {
-        "places.choose": place_name(place, lang),
+        "places.choose": naming.known_place(place, lang),
         "places.score": f"{candidate.score:.2f}",
         "places.how": term("how", candidate.how, lang),
         "places.feature": _feature(place, gazetteer, lang),

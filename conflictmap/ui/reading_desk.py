@@ -13,7 +13,8 @@ from conflictmap.registry import Registry
 from conflictmap.reportfiles import report_from_bytes, report_from_text
 from conflictmap.ui import cached, claim_card, naming
 from conflictmap.ui.frame import may_write, show_error
-from conflictmap.ui.safe_html import Mark, draw, join, marked, tag
+from conflictmap.ui.reader_notes import noted
+from conflictmap.ui.safe_html import Mark, draw, filled, isolated, join, marked, tag
 from conflictmap.ui.words import term, word
 
 OLDEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
@@ -156,11 +157,12 @@ def _text(reading: Reading, registry: Registry, lang: str) -> None:
 
 def _found(reading: Reading, registry: Registry, lang: str) -> None:
     st.subheader(word("read.found", lang, n=len(reading.claims)), anchor=False)
-    published = reading.published
+    published, basis = reading.published, noted(reading.published.basis, lang)
     if published.start is None and published.end is None:
-        st.text(word("read.undated", lang, basis=published.basis))
+        told = filled(word("read.undated", lang), basis=basis)
     else:
-        st.text(word("read.published_found", lang, date=naming.days(published, lang), basis=published.basis))
+        told = filled(word("read.published_found", lang), date=naming.days(published, lang), basis=basis)
+    draw(tag("p", told, class_="ui-line"))
     if not reading.claims:
         st.info(word("read.nothing_help", lang), icon=":material/search_off:")
     for number, claim in enumerate(reading.claims[:_MOST_SHOWN], 1):
@@ -172,7 +174,8 @@ def _found(reading: Reading, registry: Registry, lang: str) -> None:
 
 def _left(reading: Reading, lang: str) -> None:
     with st.expander(word("read.left", lang), expanded=not reading.claims):
-        if not reading.left:
+        if not any(reading.left.values()):
             st.caption(word("read.left_none", lang))
-        for reason, count in sorted(reading.left.items(), key=lambda pair: -pair[1]):
-            st.text(f"{term('left', reason, lang)}: {count}")
+        counts = sorted(((n, reason) for reason, n in reading.left.items() if n), reverse=True)
+        lines = (tag("li", tag("bdi", noted(reason, lang)), ": ", isolated(n)) for n, reason in counts)
+        draw(tag("ul", *lines, class_="ui-legend"))

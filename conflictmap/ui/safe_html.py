@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from string import Formatter
 
 import streamlit as st
 
 _ENTITIES = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`$\\{}"})
 # Overrides and embeddings could show words in another order than they were written; a box says one stood here.
-# A date or number that we isolated ourselves stays as it is.
-_DIRECTION = re.compile("(\u2066[0-9][0-9.,/-]*\u2069)|[\u202a-\u202e\u2066-\u2069]")
+# A date, number or letter that we isolated ourselves stays as it is.
+_DIRECTION = re.compile("(\u2066[0-9A-Za-z][0-9A-Za-z.,/:-]*\u2069)|[\u202a-\u202e\u2066-\u2069]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _TAGS = frozenset(
@@ -73,6 +74,16 @@ def tag(name: str, *children: str, **attributes: str) -> Safe:
     if name == "br":
         return Safe("<br>")
     return Safe(f"<{name}{drawn}>{join(children)}</{name}>")
+
+
+def filled(template: str, **values: str) -> Safe:
+    """Words of the interface with their {names} filled in, each value isolated in direction from what surrounds it."""
+    pieces: list[Safe] = []
+    for literal, field, _, _ in Formatter().parse(template):
+        pieces.append(escape(literal))
+        if field is not None:
+            pieces.append(tag("bdi", values[field]))
+    return join(pieces)
 
 
 def draw(html: Safe) -> None:

@@ -43,8 +43,9 @@ class Visit:
         self.settle()
 
     def settle(self) -> None:
-        """Wait until the script behind the page has ended."""
+        """Wait until the script behind the page has ended and everything it asked for is drawn."""
         self.page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+        self.page.wait_for_function("!document.querySelector('[data-testid=\"stSkeleton\"]')")
 
     def draw_map(self) -> int:
         """Wait for the map; how many claims it shows."""
