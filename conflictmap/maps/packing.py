@@ -47,9 +47,9 @@ class PackedEvents:
 
     `columns` holds claim (uint32, number in `claim_ids`), spot (uint32, row of `spots`), first, last, known (int32,
     days since 1970-01-01, `last` inclusive, open ends as OPEN_PAST and OPEN_FUTURE), outlet (uint16), side, type,
-    modality, relation and flags (uint8): 27 bytes a row. `spots` holds each different spot once: spot_x, spot_y (float32, Web
-    Mercator, 0-1 from the north-west corner) and spot_place (uint32, number in `places`). `words` gives the texts
-    behind the codes of side, type, modality, relation and outlet. `claim_ids` stays on the server.
+    modality, relation and flags (uint8): 27 bytes a row. `spots` holds each different spot once: spot_x, spot_y
+    (float32, Web Mercator, 0-1 from the north-west corner) and spot_place (uint32, number in `places`). `words` gives
+    the texts behind the codes of side, type, modality, relation and outlet. `claim_ids` stays on the server.
     """
 
     columns: Mapping[str, Array]
