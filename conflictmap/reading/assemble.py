@@ -96,7 +96,7 @@ def claim(
 
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:
-    """A present verb outside a headline tells what goes on or is usual; only that somebody holds a place is a fact by it."""
+    """A present verb outside a headline tells what goes on or is usual, not what has happened."""
     present = draft.hit.shape.form is Form.PRESENT and not scene.sentence.title
     return present and draft.type in (
         ClaimType.WITHDRAW,

@@ -348,7 +348,7 @@ def _joins(scene: Scene, hit: Hit) -> bool:
 
 
 def _speaks_of_itself(scene: Scene, hit: Hit, span: roles.Window) -> bool:
-    """`إنها سيطرت`, `قواته`, "its forces": the speaker by a pronoun right before the verb, or its own forces beside it."""
+    """The speaker named by a pronoun right before the verb, or by "its forces" beside it."""
     low, high = max(span.left, hit.first - 4), min(hit.last + 4, len(scene.tokens))
     if any(t.key in words_in("own forces") for t in scene.tokens[low:high]):
         return True
@@ -433,7 +433,7 @@ def _object_first(
 
 
 def _other_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
-    """Whether a preposition the verb asks for already took something else in front of the place (backed down from a decision)."""
+    """Whether a preposition the verb asks for took something else first (backed down from a decision)."""
     asked = {key(w) for w in hit.entry.place if w not in ("-", place.case)} | {key(place.case)}
     parties = {p.first for p in scene.parties}
     return any(
@@ -446,13 +446,14 @@ def _with_containers(where: Sequence[tuple[PlaceMention, str]]) -> list[tuple[Pl
     """Places behind the object that bring a preposition of their own only say where it lies."""
     out: list[tuple[PlaceMention, str]] = []
     for n, (mention, relation) in enumerate(where):
-        inside = n > 0 and not mention.joined and mention.case in ("في", "in", "at", "of") and relation == "in"
+        own = n > 0 and not mention.joined and mention.case in ("في", "in", "at", "of")
+        inside = own and relation in ("in", "countryside_of")
         out.append((mention, "within" if inside else relation))
     return out
 
 
 def _aside(hit: Hit, mention: PlaceMention) -> bool:
-    """A place told with a preposition of direction that the verb does not ask for: where they went, not what they took or left."""
+    """A place told with a preposition of direction that the verb does not ask for: where they went, no more."""
     return (
         mention.case in ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
         and mention.case not in hit.entry.place

@@ -147,10 +147,10 @@ def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
     """How well a form suits its place; Arabic without vowels writes a past, a present and a noun alike."""
     before = tokens[i - 1].key if i else ""
     form = hit.shape.form
+    if before in COMPLEMENTISERS and hit.entry.lang == "ar" and form in (Form.PAST, Form.NOUN):
+        return 2 if form is Form.NOUN else 0
     if before in _ASKS_PRESENT:
         return 3 if form is Form.PRESENT else 0
-    if before in COMPLEMENTISERS and hit.entry.lang == "ar" and form in (Form.PAST, Form.NOUN):
-        return 3 if form is Form.NOUN else 0
     if form is Form.NOUN and (hit.shape.pronoun or hit.shape.definite or hit.shape.clitic):
         return 3
     if form is Form.FIXED:

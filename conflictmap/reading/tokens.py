@@ -83,8 +83,8 @@ def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Se
         pieces = [p for p in _split(tokenize(text[start:end], start)) if any(t.is_word for t in p)]
         for piece in pieces:
             found.append(Sentence(piece, paragraph, len(found), title=paragraph == 0 and len(pieces) == 1))
-    if paragraph == 0 or (found and found[0].tokens[-1].text in _END):
-        found[:1] = [replace(found[0], title=False)] if found else []
+    if found and found[0].tokens[-1].text in _END:  # a headline has no full stop
+        found[0] = replace(found[0], title=False)
     return tuple(found)
 
 
