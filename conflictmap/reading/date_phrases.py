@@ -29,13 +29,13 @@ def parse(letters: str, units: Sequence[Unit], i: int, context: Context, depth: 
         return plain
     start = _LINKS.match(letters, i + 1)
     inner = parse(letters, units, start.end(), context, depth + 1) if start and start.end() < len(units) else None
-    if inner is None and letters[i] == "E":
-        inner = _current_period(letters, units, i + 1, context)
-    if inner is None or (plain is not None and plain[0] >= inner[0]):
-        return plain
     try:
+        if inner is None and letters[i] == "E":
+            inner = _current_period(letters, units, i + 1, context)
+        if inner is None or (plain is not None and plain[0] >= inner[0]):
+            return plain
         found = joiner(inner[1], units[i], context)
-    except (ValueError, OverflowError):
+    except (ValueError, OverflowError):  # a day past the calendar's ends
         return plain
     return plain if found is None else (inner[0], found)
 

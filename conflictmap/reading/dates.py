@@ -72,7 +72,8 @@ def read_dates(tokens: Sequence[Token], base: date | None, lang: str) -> list[tu
 
 
 def _span(found: Found, words: Sequence[Token]) -> DateSpan:
-    return DateSpan.days(found.first, found.last, found.precision, found.basis, _joined(words))
+    last = None if found.last == date.max else found.last  # the calendar holds no day after it to end a span on
+    return DateSpan.days(found.first, last, found.precision, found.basis, _joined(words))
 
 
 def _joined(words: Sequence[Token]) -> str:
