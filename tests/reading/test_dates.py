@@ -221,6 +221,9 @@ _WORDS = st.sampled_from(
 )
 
 
+_TEXTS = st.lists(_WORDS, max_size=14).map(" ".join) | st.text(max_size=60)
+
+
 @pytest.mark.parametrize("word", ["منذ ", "ليل ", "early ", "أمس (", "5/2 ", "خمسة وعشرين "])
 def test_a_word_repeated_without_end_is_read_through(word: str) -> None:
     tokens = tokenize(word * 5000)
@@ -228,7 +231,7 @@ def test_a_word_repeated_without_end_is_read_through(word: str) -> None:
 
 
 @settings(max_examples=400, deadline=None)
-@given(st.lists(_WORDS, max_size=14).map(" ".join) | st.text(max_size=60), st.dates() | st.sampled_from([None, date.min, date.max]))
+@given(_TEXTS, st.dates() | st.sampled_from([None, date.min, date.max]))
 def test_no_text_and_no_base_makes_it_fail(text: str, base: date | None) -> None:
     tokens = tokenize(text)
     at = -1
