@@ -97,7 +97,8 @@ def claim(
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:
     """A present verb outside a headline tells what goes on or is usual, not what has happened."""
-    present = draft.hit.shape.form is Form.PRESENT and not scene.sentence.title
+    became = any(c.entry.cls == "became" and 0 < draft.hit.first - c.last <= 2 for c in scene.cues)
+    present = draft.hit.shape.form is Form.PRESENT and not scene.sentence.title and not became
     return present and draft.type in (
         ClaimType.WITHDRAW,
         ClaimType.CONTROL_GAIN,

@@ -375,7 +375,8 @@ def _control(scene: Scene, hit: Hit, kind: ClaimType, stand: Standing) -> tuple[
     following = scene.tokens[hit.last + 1].key if hit.last + 1 < len(scene.tokens) else ""
     if following in _FIRE:
         return ClaimType.FIRE_CONTROL, stand
-    if hit.shape.form is Form.PRESENT and stand.modality is None and not scene.sentence.title:
+    became = any(c.entry.cls == "became" and 0 < hit.first - c.last <= 2 for c in scene.cues)
+    if hit.shape.form is Form.PRESENT and stand.modality is None and not scene.sentence.title and not became:
         return ClaimType.CONTROL_STATUS, stand
     governor = stand.governor
     if governor is not None and stand.modality is None:
@@ -416,7 +417,7 @@ def _object_first(
 
     An object that no table knows (a village without an entry) must not lend its colour to the district named behind it.
     """
-    if kind not in _CONTROL or not where or kind is ClaimType.CONTROL_STATUS:
+    if kind not in _CONTROL or not where or (kind is ClaimType.CONTROL_STATUS and hit.shape.form is not Form.PRESENT):
         return where
     wanted = set(hit.entry.place)
     first = where[0][0]
@@ -425,7 +426,7 @@ def _object_first(
     direct = "-" in wanted and first.case == "" and _adjacent(scene, hit, first)
     ruled = first.case in wanted and not _other_object(scene, hit, first)
     if direct or ruled or first.last < hit.first:
-        where = _with_containers(where)
+        where = _with_containers(scene, where)
         return [
             (replace(m, place=m.twin, twin=None), r) if m.twin is not None and r == "in" else (m, r) for m, r in where
         ]
@@ -442,14 +443,22 @@ def _other_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     )
 
 
-def _with_containers(where: Sequence[tuple[PlaceMention, str]]) -> list[tuple[PlaceMention, str]]:
-    """Places behind the object that bring a preposition of their own only say where it lies."""
+def _with_containers(scene: Scene, where: Sequence[tuple[PlaceMention, str]]) -> list[tuple[PlaceMention, str]]:
+    """Places behind the object that are not listed with it only say where it lies, or belong to what is told next."""
     out: list[tuple[PlaceMention, str]] = []
-    for n, (mention, relation) in enumerate(where):
-        own = n > 0 and not mention.joined and mention.case in ("في", "in", "at", "of")
-        inside = own and relation in ("in", "countryside_of")
+    for mention, relation in where:
+        listed = not out or mention.joined or _spelled_out(scene, out[-1][0], mention)
+        inside = not listed and relation in ("in", "countryside_of")
         out.append((mention, "within" if inside else relation))
     return out
+
+
+def _spelled_out(scene: Scene, before: PlaceMention, mention: PlaceMention) -> bool:
+    """Whether a place spells out what was named in front of it (the entrance, namely the villages of A and B)."""
+    if mention.case:
+        return False
+    between = [t.key for t in scene.tokens[before.last + 1 : mention.head] if t.is_word]
+    return all(word in words_in("namely") for word in between)
 
 
 def _aside(hit: Hit, mention: PlaceMention) -> bool:
