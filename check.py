@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes.util
 import os
 import shutil
 import subprocess
@@ -20,6 +21,7 @@ CHROMIUM_PLACES = (
     r"C:\Program Files\Google\Chrome\Application\chrome.exe",
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
+DEBIAN_CHROMIUM, DEBIAN_FONTS, DEBIAN_DRIVER = "chromium", "fonts-noto-core", "libatomic1"
 ARABIC_FONT = "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf"
 FLOORS = "import sys; from importlinter.cli import lint_imports_command as check; sys.argv[0] = 'lint-imports'; check()"
 STEPS = (
@@ -63,6 +65,7 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
         return 130
     try:
         chromium, why = str(browser(environ)), ""
+        start_driver(python)
     except CannotPrepare as problem:
         chromium, why = "", str(problem)
     settings = dict(environ, PYTHONUTF8="1", CONFLICTMAP_CHROMIUM=chromium)
@@ -93,8 +96,9 @@ def browser(
         return Path(named)
     found = _installed_browser(which)
     if may_install():
-        missing = [] if found else ["chromium"]
-        missing += [] if Path(ARABIC_FONT).exists() else ["fonts-noto-core"]
+        missing = [] if found else [DEBIAN_CHROMIUM]
+        missing += [] if Path(ARABIC_FONT).exists() else [DEBIAN_FONTS]
+        missing += [] if ctypes.util.find_library("atomic") else [DEBIAN_DRIVER]
         if missing:
             install(*missing)
             found = _installed_browser(which)
@@ -103,6 +107,13 @@ def browser(
             "no Chromium found: install Chromium or Chrome, or set CONFLICTMAP_CHROMIUM to the path of one"
         )
     return found
+
+
+def start_driver(python: Path) -> None:
+    """Start what drives the browser once; CannotPrepare with its own words when a system library is missing."""
+    tried = subprocess.run([python, "-m", "playwright", "--version"], capture_output=True, text=True, errors="replace")
+    if tried.returncode:
+        raise CannotPrepare(f"what drives the browser does not start: {(tried.stderr or tried.stdout).strip()[-200:]}")
 
 
 def _installed_browser(which: Callable[[str], str | None]) -> Path | None:

@@ -1,5 +1,7 @@
 """`python check.py`: every step runs, nothing fails in silence, and CI skips nothing."""
 
+import ctypes.util
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -32,6 +34,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(check, "prepare", lambda *_: Path("python-of-the-environment"))
     monkeypatch.setattr(check, "run_step", note)
     monkeypatch.setattr(check, "browser", lambda _: Path("/bin/chromium"))
+    monkeypatch.setattr(check, "start_driver", lambda _: None)
     return names
 
 
@@ -81,20 +84,31 @@ def test_the_chromium_named_comes_first() -> None:
         check.browser(named, having("chromium"), never)
 
 
-def test_debian_as_root_installs_a_chromium_and_an_arabic_font(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_debian_as_root_installs_all_that_a_bare_machine_lacks(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(check, "ARABIC_FONT", "/no/such/font")
+    monkeypatch.setattr(ctypes.util, "find_library", lambda _: None)
     installed: list[str] = []
 
     def which(name: str) -> str | None:
         return "/usr/bin/chromium" if name == "chromium" and installed else None
 
     assert check.browser({}, which, lambda: True, lambda *names: installed.extend(names)) == Path("/usr/bin/chromium")
-    assert installed == ["chromium", "fonts-noto-core"]
+    assert installed == ["chromium", "fonts-noto-core", "libatomic1"]
 
 
 def test_elsewhere_the_way_to_a_chromium_is_told() -> None:
     with pytest.raises(CannotPrepare, match="install Chromium or Chrome, or set CONFLICTMAP_CHROMIUM"):
         check.browser({}, having(), never)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_a_driver_that_does_not_start_says_why(tmp_path: Path) -> None:
+    broken = tmp_path / "python"
+    broken.write_text("#!/bin/sh\necho 'node: libatomic.so.1 is not there' >&2\nexit 127\n")
+    broken.chmod(0o755)
+    with pytest.raises(CannotPrepare, match=r"does not start: node: libatomic\.so\.1 is not there"):
+        check.start_driver(broken)
+    check.start_driver(Path(sys.executable))
 
 
 @pytest.mark.parametrize(("code", "state"), [pytest.param(0, PASSED, id="zero"), pytest.param(3, FAILED, id="three")])
