@@ -12,7 +12,7 @@ from conflictmap.reading.tokens import Token
 _REACH = 7
 """How many tokens behind a word of harm its people may begin, dates not counted."""
 _TOLL_REACH = 9
-_AUXILIARY_REACH = 6
+_AUXILIARY_REACH = 8
 _BEFORE_DATES = frozenset({"يوم", "في", "خلال", "منذ", "on", "in"})
 _ENDS = frozenset({".", "؛", ";", "!", "?", "؟"})
 
@@ -70,7 +70,8 @@ class _Reader:
         self._masked = _date_tokens(tokens, lang)
         self._told: list[_Told] = []
         self._open: _Open | None = None
-        self._loose: People | None = None
+        self._loose: list[People] = []
+        self._aside = False
         self._group = 0
 
     def read(self) -> Sequence[_Told]:
@@ -81,7 +82,7 @@ class _Reader:
 
     def _step(self, i: int) -> int:
         if self._tokens[i].text in _ENDS:
-            self._open = self._loose = None
+            self._open, self._loose, self._aside = None, [], False
             return i + 1
         if i in self._masked:
             if self._open is not None:
@@ -89,8 +90,10 @@ class _Reader:
             return i + 1
         if (skip := role_at(self._roles, i, "nothing")) is not None:
             return skip.last + 1
-        if (subset := role_at(self._roles, i, "subset")) is not None and self._open is not None:
-            self._open.subset = True
+        if (subset := role_at(self._roles, i, "subset")) is not None and (self._open is not None or self._loose):
+            if self._open is not None:
+                self._open.subset = True
+            self._aside = True
             return subset.last + 1
         if (toll := role_at(self._roles, i, "toll")) is not None:
             self._begin(toll.value, toll, toll=True)
@@ -112,11 +115,12 @@ class _Reader:
     def _harm_at(self, i: int) -> Role | None:
         return role_at(self._roles, i, *HARMS)
 
-    def _begin(self, harm: str, role: Role, *, toll: bool = False) -> None:
+    def _begin(self, harm: str, role: Role, *, toll: bool = False) -> _Open:
         self._group += 1
         reach = _TOLL_REACH if toll else _REACH
         finite = role.form in ("past", "present")
         self._open = _Open(harm, role.last, self._group, toll, finite, role.value == "numbered", role.last + reach)
+        return self._open
 
     def _harmed(self, role: Role, i: int) -> int:
         if role_at(self._roles, i - 1, "without") or role_at(self._roles, i - 2, "without"):
@@ -136,17 +140,13 @@ class _Reader:
         ):
             harm, last = "both", second.last
             role = replace(role, last=last)
-        loose, self._loose = self._loose, None
-        if role.value == "behind":
-            if loose is not None and loose.last == i - 1:
-                self._begin(harm, role)
-                assert self._open is not None
-                self._tell(harm, loose, self._open)
+        loose, self._loose, self._aside = self._loose, [], False
+        if role.value == "behind" and not (loose and loose[-1].last == i - 1):
             return last + 1
-        self._begin(harm, role)
-        if loose is not None and self._is_subject(loose, i, role):
-            assert self._open is not None
-            self._tell(harm, loose, self._open)
+        opened = self._begin(harm, role)
+        if loose and (role.value == "behind" or self._is_subject(loose[-1], i, role)):
+            for people in loose:
+                self._tell(harm, people, opened)
         return last + 1
 
     def _is_subject(self, people: People, i: int, role: Role) -> bool:
@@ -168,19 +168,27 @@ class _Reader:
     # ---- counts
 
     def _count(self, people: People, i: int) -> int:
-        self._loose = None
         if people.harm is not None:
+            self._loose = []
             return self._count_of_harm(people, i)
         open_ = self._open
         if open_ is None or not self._may_take(people, open_):
-            if people.numbered or people.minimum == 1:
-                self._loose = people
+            self._set_aside(people)
             return people.last + 1 if people.numbered else i + 1
         if self._next_claims(people):
-            self._loose = people
+            self._loose = [people]
             return people.last + 1
         self._tell(open_.harm, people, open_)
         return people.last + 1
+
+    def _set_aside(self, people: People) -> None:
+        """Keep people whose harm may follow: "five soldiers and two guards were killed"; a part named after is not."""
+        if self._aside:
+            return
+        if self._loose and people.conj and people.first - self._loose[-1].last <= 2:
+            self._loose.append(people)
+        else:
+            self._loose = [people]
 
     def _count_of_harm(self, people: People, i: int) -> int:
         """ "Ten dead": the noun itself says the harm; without a number only after "fell" and its like."""
@@ -206,7 +214,7 @@ class _Reader:
     def _other_harm_behind(self, people: People) -> int | None:
         """ "Ten dead and wounded" is one count for both: the last token of the second noun, when it has no number."""
         at = people.last + 1
-        names = ("injured_many", "killed_many")
+        names = ("injured_many", "killed_many", "injured_one", "killed_one")
         if at < len(self._tokens) and self._tokens[at].key in ("و", "and"):
             at += 1
         second = role_at(self._roles, at, *names)
@@ -240,13 +248,18 @@ class _Reader:
             return people.conj and people.named and people.numbered
         if open_.toll:
             return people.numbered
-        free = all(at in self._masked or not self._tokens[at].is_word for at in range(open_.at + 1, people.first))
+        free = all(self._is_bridge(at) for at in range(open_.at + 1, people.first))
         if people.numbered:
             # English puts the object right behind the verb; Arabic may put the subject, a place or a time between.
             return free or (people.named and not self._tokens[open_.at].key.isascii())
         if not free:
             return False
         return people.maximum is not None or not (open_.finite and self._number_follows(people, open_))
+
+    def _is_bridge(self, at: int) -> bool:
+        """Whether a token may stand between a word of harm and its people: a date, a mark, "in it"."""
+        link = role_at(self._roles, at, "link")
+        return at in self._masked or not self._tokens[at].is_word or (link is not None and link.value == "bridge")
 
     def _number_follows(self, people: People, open_: _Open) -> bool:
         for at in range(people.last + 1, min(open_.until, len(self._tokens))):
@@ -258,11 +271,14 @@ class _Reader:
         return False
 
     def _next_claims(self, people: People) -> bool:
-        """In English a count right before the next participle is that one's: "killed ten, twenty wounded"."""
-        if self._lang != "en" and not self._tokens[people.first].key.isascii():
+        """In English a count right before the next participle is that one's: "killed ten, two others were wounded"."""
+        if not any(token.key.isascii() and token.is_word for token in self._tokens[people.first : people.last + 1]):
             return False
-        harm = self._harm_at(people.last + 1)
-        return harm is not None and self._open is not None and self._open.filled
+        at = people.last + 1
+        while role_at(self._roles, at, "passive") is not None:
+            at += 1
+        passive = at > people.last + 1
+        return self._harm_at(at) is not None and self._open is not None and (passive or self._open.filled)
 
     def _tell(self, harm: str, people: People, open_: _Open) -> None:
         if people.who == OTHERS:

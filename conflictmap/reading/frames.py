@@ -447,18 +447,18 @@ def _with_containers(scene: Scene, where: Sequence[tuple[PlaceMention, str]]) ->
     """Places behind the object that are not listed with it only say where it lies, or belong to what is told next."""
     out: list[tuple[PlaceMention, str]] = []
     for mention, relation in where:
-        listed = not out or mention.joined or _spelled_out(scene, out[-1][0], mention)
+        listed = not out or mention.joined or _spelled_out(scene, out[0][0], out[-1][0], mention)
         inside = not listed and relation in ("in", "countryside_of")
         out.append((mention, "within" if inside else relation))
     return out
 
 
-def _spelled_out(scene: Scene, before: PlaceMention, mention: PlaceMention) -> bool:
+def _spelled_out(scene: Scene, object_: PlaceMention, before: PlaceMention, mention: PlaceMention) -> bool:
     """Whether a place spells out what was named in front of it (the entrance, namely the villages of A and B)."""
-    if mention.case:
+    if mention.case not in ("", object_.case):
         return False
     between = [t.key for t in scene.tokens[before.last + 1 : mention.head] if t.is_word]
-    return all(word in words_in("namely") for word in between)
+    return all(word in words_in("namely") for word in between) and bool(between or not mention.case)
 
 
 def _aside(hit: Hit, mention: PlaceMention) -> bool:

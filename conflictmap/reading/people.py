@@ -162,6 +162,8 @@ def _noun(
         if here >= len(tokens) or here in masked:
             return None
         role = role_at(roles, here, *names, "both", "both_many", "others")
+        if role is not None and role.conj:
+            return None
         if role is not None and not (skipped and role.name.startswith(("killed", "injured"))):
             if role.value == _FIGHTER:
                 role = replace(role, value=tokens[role.last].text)

@@ -21,6 +21,7 @@ UNSAID = "unsaid"
 """The verb of a voice that did not say it (they have not announced)."""
 _NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
 _REACH = 16
+_TOPIC = 7
 _ADVERBIAL = words_in("after a verb of saying")
 _CHANNELS = mapping("channel")
 
@@ -127,7 +128,9 @@ def _voice(
     if scene.lang == "en":
         return _english(scene, hit, end, registry, carried)
     following = tokens[hit.last + 1].key if hit.last + 1 < len(tokens) else ""
-    speaker = None if following in _ADVERBIAL else _speaker(scene, hit.last + 1, stop, registry, carried)
+    speaker = None if hit.shape.conj else _topic(scene, hit, registry, carried)
+    if speaker is None and following not in _ADVERBIAL:
+        speaker = _speaker(scene, hit.last + 1, stop, registry, carried)
     if speaker is None and (_says_that(tokens, stop) or stop - hit.last <= 3):
         speaker = _speaker_before(scene, hit, registry, carried)
     if speaker is None:
@@ -322,6 +325,21 @@ def _is_at(words: Sequence[Token], n: int, wanted: tuple[str, ...]) -> bool:
     head = words[n].key
     first = head == wanted[0] or (len(head) > 3 and head[0] in "ولب" and head[1:] == wanted[0])
     return first and all(words[n + k].key == w for k, w in enumerate(wanted) if k)
+
+
+def _topic(scene: Scene, hit: Hit, registry: Registry, carried: Carried) -> Attribution | None:
+    """The speaker right in front of the verb (sources denied), when the words before are nothing else."""
+    first = hit.first
+    verbs = {t.first for t in (*scene.triggers, *scene.reports)}
+    while first > 0 and hit.first - first < _TOPIC and not scene.breaks(first - 1) and first - 1 not in verbs:
+        if scene.tokens[first - 1].key in COMPLEMENTISERS | RELATIVES or scene.tokens[first - 1].text in "،,":
+            break
+        first -= 1
+    named = scene.tokens[first : hit.first]
+    opens = bool(named) and any(
+        _is_at(named, n, r.words) for n in (0, 1) for r in _speakers(scene.lang) if n < len(named)
+    )
+    return _speaker(scene, first, hit.first, registry, carried) if opens else None
 
 
 def _speaker_before(scene: Scene, hit: Hit, registry: Registry, carried: Carried) -> Attribution | None:
