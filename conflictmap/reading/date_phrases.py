@@ -1,7 +1,7 @@
 """Dates joined by other words: since, until, early in, the night of, and two dates that say the same day twice."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -162,29 +162,32 @@ def _phase(found: Found, head: Unit, _context: Context) -> Found | None:
         return None
     if found.first is None or found.last is None:
         return found
-    first, last = found.first, found.last
-    length = (last - first).days + 1
-    if length > 100:
-        cuts = (cal.months_back(first, -4), cal.months_back(first, -8))
-    elif length > 25:
-        cuts = (first + timedelta(days=10), first + timedelta(days=20))
-    else:
-        cuts = (first + timedelta(days=3), first + timedelta(days=5))
-    one = timedelta(days=1)
-    half = first + timedelta(days=15) if 25 < length <= 31 else first + timedelta(days=length // 2)
-    if length > 100:
-        half = cal.months_back(first, -6)
-    parts = {
-        "early": (first, cuts[0] - one),
-        "mid": (cuts[0], cuts[1] - one),
-        "late": (cuts[1], last),
-        "first half": (first, half - one),
-        "second half": (half, last),
-    }
-    first, last = parts[head.word]
+    first, last = _PHASES[head.word](found.first, found.last)
+    if last < first:
+        return None
     return replace(
         found, first=first, last=last, precision=DatePrecision.FUZZY, basis=f"{head.word} part of: {found.basis}"
     )
+
+
+def _cuts(first: date, last: date) -> tuple[date, date, date]:
+    """Where the second third, the second half and the last third begin: by tens in a month, by months in a year."""
+    length = (last - first).days + 1
+    if 365 <= length <= 366:
+        return cal.months_back(first, -4), cal.months_back(first, -6), cal.months_back(first, -8)
+    thirds = (10, 15, 20) if 28 <= length <= 31 else (-(-length // 3), length // 2, length - length // 3)
+    second, half, third = (first + timedelta(days=days) for days in thirds)
+    return second, half, third
+
+
+_ONE = timedelta(days=1)
+_PHASES: dict[str, Callable[[date, date], tuple[date, date]]] = {
+    "early": lambda first, last: (first, _cuts(first, last)[0] - _ONE),
+    "mid": lambda first, last: (_cuts(first, last)[0], _cuts(first, last)[2] - _ONE),
+    "late": lambda first, last: (_cuts(first, last)[2], last),
+    "first half": lambda first, last: (first, _cuts(first, last)[1] - _ONE),
+    "second half": lambda first, last: (_cuts(first, last)[1], last),
+}
 
 
 def _since(found: Found, _head: Unit, context: Context) -> Found | None:

@@ -12,7 +12,7 @@ from conflictmap.reading import roles
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.scene import COMPLEMENTISERS, Party, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Party, Scene
 from conflictmap.reading.standing import Standing, standing
 from conflictmap.reading.tokens import key
 from conflictmap.reading.toponyms import LastPlaces, PlaceMention, words_of
@@ -125,6 +125,8 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         if draft.subject is not None and draft.subject.case in ("", "between"):
             subject = draft.subject
         made.append(draft)
+        if (threatened := _threatened(scene, draft, len(made) - 1)) is not None:
+            made.append(threatened)
     return _sound(_shared(_linked(scene, made)), left), left
 
 
@@ -186,6 +188,19 @@ def _extended(scene: Scene, hit: Hit, draft: Draft) -> Draft:
     more = roles.places(scene, hit, roles.window(scene, hit))
     places = tuple(_leveled([*draft.places, *more]))
     return replace(draft, places=places, last=max([draft.last, *(m.last for m, _ in more)]))
+
+
+def _threatened(scene: Scene, draft: Draft, parent: int) -> Draft | None:
+    """The operation that is threatened, where it stands in front of the verb (the operation that X threatens)."""
+    if draft.type is not ClaimType.THREATEN or draft.hit.first == 0:
+        return None
+    low = max(draft.hit.first - 5, 0)
+    nouns = _event_nouns("operation", scene.lang)
+    noun = next((i for i in range(low, draft.hit.first) if _bare(scene.tokens[i].key) in nouns), None)
+    if noun is None or scene.tokens[draft.hit.first - 1].key not in RELATIVES:
+        return None
+    stand = replace(draft.stand, modality=Modality.THREATENED, why="threatened")
+    return replace(draft, type=ClaimType.OP_LAUNCH, stand=stand, targets=(), first=noun, parent=parent)
 
 
 @cache
@@ -261,6 +276,8 @@ def _draft(
             if actors == expelled.ids or (party is not None and set(party.ids) & set(targets)):
                 party = subject if subject is not None and not set(subject.ids) & set(targets) else None
                 actors = party.ids if party else ()
+    if "stronghold" in flags:
+        where = _stronghold(scene, hit)
     if "held" in flags:
         actors, where = _held(scene, hit, party, span)
         if stand.governor is not None and stand.governor.entry.cls == "became":
@@ -489,6 +506,13 @@ def _loose(scene: Scene, hit: Hit, place: PlaceMention) -> list[int]:
     ]
 
 
+def _stronghold(scene: Scene, hit: Hit) -> list[tuple[PlaceMention, str]]:
+    """The place called somebody's capital or stronghold: the first settlement in front of the words."""
+    first, _ = scene.clause(hit.first)
+    front = [p for p in scene.places if first <= p.first and p.last < hit.first and p.case == "" and not _regional(p)]
+    return [(front[0], front[0].relation)] if front else []
+
+
 def _geography(
     scene: Scene, hit: Hit, where: list[tuple[PlaceMention, str]], last: LastPlaces
 ) -> list[tuple[PlaceMention, str]]:
@@ -705,7 +729,7 @@ def _linked(scene: Scene, made: Sequence[Draft]) -> list[Draft]:
                     break
         if parent is not None and not draft.actors and out[parent].type is ClaimType.OP_LAUNCH:
             draft = replace(draft, actors=out[parent].actors)
-        out.append(replace(draft, parent=parent))
+        out.append(replace(draft, parent=parent if parent is not None else draft.parent))
     return out
 
 

@@ -126,7 +126,7 @@ def _surfaces(entry: Entry, lang: str, column: str, cell: str) -> Iterator[tuple
     if lang != "ar":
         yield entry, words, Shape(Form(column))
         return
-    for surface, shape in _ARABIC[column](words[0]):
+    for surface, shape in _ARABIC[column](cell.split()[0]):
         yield entry, (surface, *words[1:]), shape
 
 

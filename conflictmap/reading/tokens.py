@@ -102,7 +102,7 @@ def _split(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
             continue
         before, after = tokens[i - 1] if i else None, tokens[i + 1]
         if token.text == ".":
-            if after.text == "." or (
+            if after.text == "." or (before and before.text == "." and before.end == token.start) or (
                 before and (before.key in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isalpha()))
             ):
                 continue
