@@ -162,7 +162,8 @@ def _phase(found: Found, head: Unit, _context: Context) -> Found | None:
         return None
     if found.first is None or found.last is None:
         return found
-    first, last = _PHASES[head.word](found.first, found.last)
+    last = found.last if found.kind != "week" else min(found.last, found.first + timedelta(days=6))
+    first, last = _PHASES[head.word](found.first, last)
     if last < first:
         return None
     return replace(
