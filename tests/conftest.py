@@ -1,13 +1,19 @@
 """What every test may ask for: the reference texts, a Chromium; and in CI a skipped test is a failed one."""
 
 import os
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
-from check import browser
+import check
 from environment import ROOT, CannotPrepare
+
+if TYPE_CHECKING:  # only browser tests need Playwright itself
+    from playwright.sync_api import Browser
+
+QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking")
 
 
 def in_ci() -> bool:
@@ -30,9 +36,20 @@ def reference() -> Path:
 def chromium() -> Path:
     """The Chromium that browser tests drive."""
     try:
-        return browser(os.environ, may_install=lambda: False)
+        return check.browser(os.environ, may_install=lambda: False)
     except CannotPrepare as problem:
         pytest.skip(f"NO BROWSER: {problem}")
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: Path) -> "Iterator[Browser]":
+    """The one Chromium of the whole run, without a window: a second Playwright beside it would not start."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(chromium), args=list(QUIET))
+        yield opened
+        opened.close()
 
 
 @pytest.hookimpl(wrapper=True)
