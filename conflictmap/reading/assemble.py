@@ -170,7 +170,7 @@ def linked(claims: Sequence[Claim], registry: Registry) -> tuple[Claim, ...]:
             if first is not None:
                 told = replace(told, coref_of=first.id)
         out.append(told)
-    return tuple(_expelled(_opposed(_dated(out)), registry))
+    return tuple(_expelled(_dated(_opposed(out)), registry))
 
 
 _NEAR_BY = 600
@@ -255,6 +255,26 @@ def _repeats(one: Claim, other: Claim) -> bool:
     return set(one.actors) == set(other.actors) and bool(_where(one) or one.actors)
 
 
+def _one_operation(one: Claim, other: Claim) -> bool:
+    """Against the same party, and at a shared place unless one of the two names none."""
+    places = _where(one), _where(other)
+    return bool(set(one.targets) & set(other.targets)) and (not all(places) or bool(places[0] & places[1]))
+
+
+def same_sentence_date(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims of one sentence: what has happened without a time word of its own shares the day stated before it."""
+    out: list[Claim] = []
+    stated: DateSpan | None = None
+    for one in claims:
+        happened = one.modality in (Modality.ASSERTED, Modality.CLAIMED) and one.type not in _SPEECH_ACTS
+        if happened and one.date.stated and one.date.start is not None:
+            stated = one.date
+        elif happened and stated is not None and one.date.precision is DatePrecision.RANGE and not one.date.stated:
+            one = replace(one, date=replace(stated, basis=f"the same sentence: {stated.stated}", stated=None))
+        out.append(one)
+    return out
+
+
 def _dated(claims: Sequence[Claim]) -> list[Claim]:
     """An operation told twice has one day: the one that is stated."""
     stated = [
@@ -263,9 +283,12 @@ def _dated(claims: Sequence[Claim]) -> list[Claim]:
     out = []
     for one in claims:
         undated = one.date.stated is None and one.modality in (Modality.ASSERTED, Modality.CLAIMED)
-        twin = next(
-            (c for c in stated if c is not one and _where(c) & _where(one) and set(c.targets) & set(one.targets)), None
-        )
+        twin = next((c for c in stated if c is not one and _one_operation(c, one)), None)
+        if undated and one.why.startswith("after") and one.type is not ClaimType.OP_LAUNCH:
+            last = twin.date.last if twin is not None else one.date.last
+            one = replace(
+                one, date=DateSpan.days(None, last, DatePrecision.BEFORE, "before what it is told to come before")
+            )
         if one.type is ClaimType.OP_LAUNCH and undated and twin is not None:
             one = replace(one, date=replace(twin.date, basis=f"the same operation, dated by {twin.date.stated}"))
         out.append(one)

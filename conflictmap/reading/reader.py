@@ -132,7 +132,7 @@ class Reader:
             out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths if n == counting else None))
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
-        return out
+        return assemble.same_sentence_date(out)
 
 
 def _counting(found: Sequence[Draft]) -> int | None:

@@ -201,6 +201,8 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str) -> str:
     while at >= 0 and tokens[at].text in QUOTES:
         at -= 1
     particle = mention.clitic
+    if particle == "ل" and at > 0 and tokens[at].key in transparent and tokens[at - 1].key in _PREPOSITIONS:
+        return _PREPOSITIONS[tokens[at - 1].key]  # on positions of X: aimed at X
     if particle in ("ل", "ب"):
         return "mod" if at >= 0 and tokens[at].key in modifier else particle
     if at >= 0 and tokens[at].key in modifier | {w for w in company if w.startswith("ب")}:

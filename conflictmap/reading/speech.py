@@ -119,7 +119,13 @@ def denial(
 def statement(context: Context, scene: Scene, act: SpeechAct) -> Claim:
     """The record of words that tell of no event, with the places they speak of."""
     where = tuple((p, "about") for p in scene.places if act.first <= p.first <= act.last)
-    return replace(_record(context, scene, act, (act.first, act.last), ()), places=place_refs(where), actors=_by(act))
+    told = _record(context, scene, act, (act.first, act.last), ())
+    said = (
+        replace(told.date, start=None, precision=DatePrecision.BEFORE, basis="said by then")
+        if told.date.end
+        else told.date
+    )
+    return replace(told, places=place_refs(where), actors=_by(act), date=said)
 
 
 def _by(act: SpeechAct) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from conflictmap.models import ClaimType, DatePrecision, DateSpan, Modality
 from conflictmap.reading.dates import DateMention, find_dates
 from conflictmap.reading.frames import Draft
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.scene import Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.voices import Voice
 
 _STATES = frozenset({ClaimType.CONTROL_STATUS, ClaimType.ASSESSMENT})
 _UNREAL = frozenset(
@@ -55,12 +56,10 @@ def when(scene: Scene, draft: Draft, modality: Modality, published: DateSpan) ->
         return When(DateSpan.days(day, day, DatePrecision.STATE, "state on the day of publication"), said)
     if _PREPARATORY in draft.hit.entry.flags:
         return When(DateSpan.days(None, day, DatePrecision.BEFORE, "went before what the report tells"), said)
-    if (
-        statement is not None
-        and statement.kind in ("relative", "duration")
-        and statement.span.precision is DatePrecision.FUZZY
-    ):
+    if statement is not None and statement.span.precision is DatePrecision.FUZZY:
         return When(DateSpan.days(None, _last(statement, day), DatePrecision.BEFORE, "before it was said"), said)
+    if draft.type is ClaimType.STATEMENT:
+        return When(DateSpan.days(None, day, DatePrecision.BEFORE, "said by then"), said)
     if draft.type in _SPOKEN:
         return When(
             DateSpan.days(day, day, DatePrecision.DAY_PM1, "no time word: said about the day of publication"), said
@@ -80,14 +79,19 @@ def _last(statement: DateMention, day: date) -> date:
 def _said(scene: Scene, draft: Draft) -> DateMention | None:
     """A date that stands with the reporting word rather than with what is reported."""
     voice = draft.voice
-    if voice is None:
+    if voice is None or voice.verb == "according" or not _quoted(scene, voice):
         return None
-    if voice.verb == "according":
-        return None
+    first, _ = scene.clause(voice.said_at)
     for found in scene.dates:
-        if voice.said_at < found.first < voice.first and found.last < draft.first:
+        if first <= found.first < voice.first and found.last < draft.first and found.kind != "until":
             return found
     return None
+
+
+def _quoted(scene: Scene, voice: Voice) -> bool:
+    """Whether what is said is a clause of its own; a date beside "announced its control of" dates both."""
+    opening = scene.tokens[min(voice.first, len(scene.tokens) - 1)]
+    return opening.key in COMPLEMENTISERS or opening.text in ':"' or scene.lang == "en" or voice.verb == "claimverb"
 
 
 def _own(scene: Scene, draft: Draft, statement: DateMention | None) -> DateMention | None:
@@ -97,12 +101,7 @@ def _own(scene: Scene, draft: Draft, statement: DateMention | None) -> DateMenti
     for found in scene.dates:
         if found is statement or not first <= found.first < last:
             continue
-        if (
-            draft.voice is not None
-            and found.first < draft.voice.first
-            and draft.voice.first <= draft.hit.first
-            and draft.voice.verb != "according"
-        ):
+        if _dates_the_saying(scene, draft, found):
             continue
         gap = _gap(found, draft.first, draft.last)
         rival = min((_gap(found, t.first, t.last) for t in scene.triggers if t is not draft.hit), default=99)
@@ -112,6 +111,13 @@ def _own(scene: Scene, draft: Draft, statement: DateMention | None) -> DateMenti
             continue
         best = gap, found
     return best[1] if best else None
+
+
+def _dates_the_saying(scene: Scene, draft: Draft, found: DateMention) -> bool:
+    voice = draft.voice
+    if voice is None or voice.verb == "according" or not _quoted(scene, voice):
+        return False
+    return found.first < voice.first <= draft.hit.first
 
 
 def _gap(found: DateMention, first: int, last: int) -> int:
