@@ -16,6 +16,7 @@ from conflictmap.views import claims_csv, claims_table
 
 COLUMNS = ("date", "type", "actors", "places", "modality", "source", "quote")
 SORTS = ("date", "place", "actor", "type", "source")
+MOST_ROWS = 1000
 _LAST = date.max
 
 
@@ -55,7 +56,10 @@ def show_table(
     key: str,
     height: int | None = None,
 ) -> None:
-    """Draw the table; selecting a row opens its claim, in `state`. The table itself never carries a whole report."""
+    """Draw the table; selecting a row opens its claim, in `state`. Of very many claims the first are listed."""
+    if len(claims) > MOST_ROWS:
+        st.caption(word("count.first", lang, n=MOST_ROWS, total=len(claims)))
+        claims = claims[:MOST_ROWS]
     frame = table_rows(claims, snapshot, registry, lang)
     headings = {
         name: st.column_config.TextColumn(word(f"column.{name}", lang), width=_WIDTH.get(name)) for name in COLUMNS

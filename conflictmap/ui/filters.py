@@ -1,7 +1,6 @@
 """The filters of a page: their choices come from the claims themselves, their names from the table of words."""
 
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 import streamlit as st
@@ -33,10 +32,14 @@ def show_filters(
             with column:
                 _choose(field, choices, label, lang)
         if period:
-            since, last, _ = st.columns([1, 1, 2], vertical_alignment="bottom")
+            since, last, rest = st.columns([1, 1, 2], vertical_alignment="bottom")
             since.date_input(word("filter.since", lang), value=None, key="since", format="YYYY-MM-DD", min_value=OLDEST)
             last.date_input(word("filter.until", lang), value=None, key="last", format="YYYY-MM-DD", min_value=OLDEST)
     narrowed = state.brushed(state.overlaid(query, st.session_state))
+    if period:
+        with rest:
+            _reset(query, narrowed)
+        return narrowed
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="foot"):
         draw(tag("p", note, class_="ui-line"))
         _reset(query, narrowed)
@@ -71,19 +74,17 @@ def show_subject(query: Query, snapshot: Snapshot, registry: Registry) -> None:
             st.button(word("filter.drop", lang), key=f"drop-{field}", on_click=_forget, args=(field,), type="tertiary")
 
 
-def _lists(snapshot: Snapshot, registry: Registry, lang: str) -> Iterable[tuple[str, list[str], Callable[[str], str]]]:
-    claims = snapshot.claims
-    sides = _by_count(registry.side_of(a) for c in claims for a in (*c.actors, *c.targets, *c.holder_after))
-    types = _by_count(c.type.value for c in claims)
-    modalities = _by_count(c.modality.value for c in claims)
-    outlets = _by_count(o for c in claims if (o := snapshot.outlet_of(c)))
-    yield "sides", sides, lambda side: naming.side(side, registry, lang)
-    yield "types", types, lambda kind: term("type", kind, lang)
-    yield "modalities", modalities, lambda modality: term("modality_short", modality, lang)
-    yield "outlets", outlets, lambda outlet: naming.outlet(outlet, registry, lang)
+def _lists(
+    snapshot: Snapshot, registry: Registry, lang: str
+) -> Iterable[tuple[str, Sequence[str], Callable[[str], str]]]:
+    choices = snapshot.choices
+    yield "sides", choices["sides"], lambda side: naming.side(side, registry, lang)
+    yield "types", choices["types"], lambda kind: term("type", kind, lang)
+    yield "modalities", choices["modalities"], lambda modality: term("modality_short", modality, lang)
+    yield "outlets", choices["outlets"], lambda outlet: naming.outlet(outlet, registry, lang)
 
 
-def _choose(name: str, choices: list[str], label: Callable[[str], str], lang: str) -> None:
+def _choose(name: str, choices: Sequence[str], label: Callable[[str], str], lang: str) -> None:
     # a link may ask for what no claim has: it is dropped, since the widget would refuse to open
     st.session_state[name] = [c for c in st.session_state.get(name, ()) if c in choices]
     st.multiselect(
@@ -93,7 +94,3 @@ def _choose(name: str, choices: list[str], label: Callable[[str], str], lang: st
 
 def _forget(field: str) -> None:
     st.session_state[field] = None
-
-
-def _by_count(values: Iterable[str]) -> list[str]:
-    return [value for value, _ in Counter(values).most_common()]

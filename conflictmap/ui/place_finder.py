@@ -2,17 +2,27 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
 import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.ui import cached, naming
 from conflictmap.ui.locator import locator_svg
-from conflictmap.ui.safe_html import Mark, draw, marked
+from conflictmap.ui.safe_html import Mark, draw, isolated, join, marked, tag
 from conflictmap.ui.words import term, word
 from gazetteer import Candidate, Gazetteer, Place
 
-_MOST = 12
+_COLUMNS = (
+    "places.choose",
+    "places.score",
+    "places.how",
+    "places.feature",
+    "places.within",
+    "places.lat",
+    "places.lon",
+    "places.precision",
+    "places.source",
+)
+_MOST_NAMES = 4
 _LONGEST_SENTENCE = 20_000
 
 
@@ -33,13 +43,10 @@ def show_candidates(name: str, candidates: Sequence[Candidate], gazetteer: Gazet
     if len(candidates) > 1 and candidates[1].score > candidates[0].score / 2:
         st.info(word("places.several", lang), icon=":material/call_split:")
     st.markdown(word("places.found", lang, n=len(candidates)))
-    table, picture = st.columns([3, 2])
-    with table:
-        _table(candidates, gazetteer, lang)
-    with picture:
-        points = [(c.place.lon, c.place.lat) for c in candidates]
-        st.image(locator_svg(points, cached.outlines()), width="stretch")
-        st.caption(word("places.map_note", lang))
+    _table([(n, "", c) for n, c in enumerate(candidates, 1)], gazetteer, lang)
+    points = [(c.place.lon, c.place.lat) for c in candidates]
+    st.image(locator_svg(points, cached.outlines()), width=420)
+    st.caption(word("places.map_note", lang))
     st.page_link(
         "pages/claims.py",
         label=f"{word('places.claims', lang)}: {naming.known_place(candidates[0].place, lang)}",
@@ -65,45 +72,42 @@ def show_scan(gazetteer: Gazetteer, lang: str) -> None:
         st.info(word("places.sentence_none", lang))
         return
     draw(marked(text, [Mark(t.start, t.end, "place", number=n) for n, t in enumerate(toponyms, 1)]))
-    rows = [
-        {"#": str(n), "places.surface": t.surface, **_cells(c, gazetteer, lang)}
-        for n, t in enumerate(toponyms, 1)
-        for c in t.candidates[:3]
-    ]
-    _frame(rows, lang, key="scanned")
+    _table([(n, t.surface, c) for n, t in enumerate(toponyms, 1) for c in t.candidates[:3]], gazetteer, lang)
 
 
-def _table(candidates: Sequence[Candidate], gazetteer: Gazetteer, lang: str) -> None:
-    rows = [{"#": str(n), **_cells(c, gazetteer, lang)} for n, c in enumerate(candidates, 1)]
-    _frame(rows, lang, key="candidates")
+def _table(numbered: Sequence[tuple[int, str, Candidate]], gazetteer: Gazetteer, lang: str) -> None:
+    """Candidates with the number of their dot; the words in the sentence come first where there are any."""
+    surfaces = any(surface for _, surface, _ in numbered)
+    keys = [*(["places.surface"] if surfaces else []), *_COLUMNS]
+    head = tag("tr", tag("th", "#"), *(tag("th", word(key, lang)) for key in keys))
+    rows = (
+        tag("tr", *(tag("td", cell) for cell in (isolated(n), *([tag("bdi", surface)] if surfaces else []), *cells)))
+        for n, surface, candidate in numbered
+        for cells in [_cells(candidate, gazetteer, lang)]
+    )
+    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="ui-table")
+    draw(tag("div", table, class_="ui-scroll", tabindex="0"))
 
 
-def _cells(candidate: Candidate, gazetteer: Gazetteer, lang: str) -> dict[str, str]:
+def _cells(candidate: Candidate, gazetteer: Gazetteer, lang: str) -> tuple[str, ...]:
+    """In the order of _COLUMNS."""
     place = candidate.place
+    name = naming.known_place(place, lang)
+    others = naming.listed([n for n in place.names if n != name][:_MOST_NAMES], lang)
     units = [naming.known_place(gazetteer.place(unit), lang) for unit in place.admin]
-    return {
-        "places.choose": naming.known_place(place, lang),
-        "places.score": f"{candidate.score:.2f}",
-        "places.how": term("how", candidate.how, lang),
-        "places.feature": _feature(place, gazetteer, lang),
-        "places.within": naming.listed(units, lang),
-        "places.lat": f"{place.lat:.4f}",
-        "places.lon": f"{place.lon:.4f}",
-        "places.precision": str(place.geoprecision),
-        "places.names": naming.listed((n for n in place.names if n != place.name), lang),
-        "places.source": place.source,
-    }
+    return (
+        join((tag("strong", tag("bdi", name)), tag("small", others, class_="ui-small"))),
+        isolated(f"{candidate.score:.2f}"),
+        term("how", candidate.how, lang),
+        _feature(place, gazetteer, lang),
+        naming.listed(units, lang),
+        isolated(f"{place.lat:.4f}"),
+        isolated(f"{place.lon:.4f}"),
+        isolated(place.geoprecision),
+        tag("bdi", place.source),
+    )
 
 
 def _feature(place: Place, gazetteer: Gazetteer, lang: str) -> str:
     feature = gazetteer.feature(place.feature_type)
     return feature.label_ar if lang == "ar" else feature.label_en
-
-
-def _frame(rows: list[dict[str, str]], lang: str, key: str) -> None:
-    frame = pd.DataFrame(rows, dtype=str)
-    headings = {c: st.column_config.TextColumn(c if c == "#" else word(c, lang)) for c in frame.columns}
-    order = list(frame.columns)
-    st.dataframe(
-        frame, key=key, hide_index=True, column_config=headings, column_order=order[::-1] if lang == "ar" else order
-    )

@@ -33,7 +33,7 @@ _TAGS = frozenset(
         "p",
         "section",
     }
-    | {"small", "span", "strong", "sup", "ul"}
+    | {"small", "span", "strong", "sup", "table", "tbody", "td", "th", "thead", "tr", "ul"}
 )
 _ATTRIBUTES = frozenset({"class", "dir", "id", "lang", "title", "role", "aria-label", "tabindex"})
 LRI, PDI = "\u2066", "\u2069"

@@ -1,6 +1,6 @@
 """What the pages show of one version of the ledger: its reports and claims, and how the claims hang together."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -27,6 +27,8 @@ class Snapshot:
     against: Links
     retold: Links
     contents: Links
+    choices: Mapping[str, tuple[str, ...]]
+    """What each filter may choose, by the filter's name, the most frequent first."""
 
     @classmethod
     def of(
@@ -54,6 +56,7 @@ class Snapshot:
             _opposed(kept, registry, shown),
             _retold(claims),
             _children(claims, by_id),
+            _choices(kept, registry, {r.id: r.outlet for r in shown}),
         )
 
     def several(self, ids: Iterable[str]) -> tuple[Claim, ...]:
@@ -102,3 +105,15 @@ def _children(claims: tuple[Claim, ...], by_id: Mapping[str, Claim]) -> Links:
         if claim.parent and claim.parent in by_id:
             contents[claim.parent].append(claim.id)
     return {parent: tuple(children) for parent, children in contents.items()}
+
+
+def _choices(
+    claims: tuple[Claim, ...], registry: Registry, outlets: Mapping[str, str | None]
+) -> Mapping[str, tuple[str, ...]]:
+    counts = {
+        "sides": Counter(registry.side_of(a) for c in claims for a in {*c.actors, *c.targets, *c.holder_after}),
+        "types": Counter(c.type.value for c in claims),
+        "modalities": Counter(c.modality.value for c in claims),
+        "outlets": Counter(outlet for c in claims if (outlet := outlets.get(c.provenance.report_id))),
+    }
+    return {name: tuple(value for value, _ in counted.most_common()) for name, counted in counts.items()}

@@ -79,3 +79,16 @@ def test_a_bad_row_names_its_line(rows: str, problem: str, tmp_path: Path) -> No
     path.write_text("key,en,ar\n" + rows, encoding="utf-8")
     with pytest.raises(TableError, match=problem):
         table(path)
+
+
+def test_no_row_is_without_use() -> None:
+    scripts = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "conflictmap").rglob("*.py")]
+    code = "".join(path.read_text("utf-8") for path in scripts)
+    # a group that code picks from by a code of its own is used as a whole
+    groups = ("type", "modality", "modality_short", "effect", "kind", "relation", "precision", "state", "rung", "how")
+    chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors")
+    assert [
+        key
+        for key in table()
+        if f'"{key}"' not in code and f"'{key}'" not in code and key.partition(".")[0] not in chosen
+    ] == []
