@@ -4,7 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 
 from conflictmap.errors import TableError
@@ -64,6 +64,7 @@ class Lexicon:
             if last is not None:
                 yield Hit(entry, shape, i, last)
 
+    @cached_property
     def words(self) -> frozenset[str]:
         """Every key that begins an entry: what a broken word may turn out to be."""
         return frozenset(self._starts)

@@ -20,7 +20,7 @@ from conflictmap.reading.published import published
 from conflictmap.reading.scene import Scene, build
 from conflictmap.reading.tokens import Sentence, sentences
 from conflictmap.reading.toponyms import LastPlaces, PlaceMention, Settled, place_mentions, scan, settle
-from conflictmap.reading.voices import Carried, Voice, voices
+from conflictmap.reading.voices import Carried, Directory, Voice, voices
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer
 
@@ -38,6 +38,7 @@ class Reader:
     registry: Registry
     gazetteer: Gazetteer
     actors: ActorIndex
+    directory: Directory
     version: str = VERSION
 
     @classmethod
@@ -45,13 +46,13 @@ class Reader:
         """A reader ready to read; takes about half a second for its word tables."""
         for lang in READ:
             lexicon(lang)
-        return cls(registry, gazetteer, ActorIndex(registry))
+        return cls(registry, gazetteer, ActorIndex(registry), Directory(registry))
 
     def read(self, report: Report) -> Reading:
         """Read one report. Never raises on its text: what cannot be read is counted in `left` with the reason."""
         left: Counter[str] = Counter()
         lang = report.lang or language(report.text)
-        known = lexicon(lang).words() if lang in READ else frozenset()
+        known = lexicon(lang).words if lang in READ else frozenset()
         cleaned = clean(report.text, known)
         page = furniture(cleaned)
         excluded = tuple((*cleaned.to_raw(a, b), why) for a, b, why in page)
@@ -98,7 +99,7 @@ class Reader:
             places = place_mentions(sentence, settled, lang, last)
             scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
             mentions += _mentions(context, actors, places)
-            said = voices(scene, carried, self.registry)
+            said = voices(scene, carried, self.directory)
             found, reasons = drafts(scene, said, last)
             left.update(reasons)
             fresh = self._assemble(context, scene, said, found, made, paragraph_of)

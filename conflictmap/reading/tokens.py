@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 _TOKEN = re.compile(r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*\d*|[^\w\s]|_|\n")
 _LETTERS = str.maketrans(
@@ -59,6 +60,7 @@ class Sentence:
         return self.tokens[-1].end
 
 
+@lru_cache(maxsize=200_000)
 def key(word: str) -> str:
     """A word for comparing inside one language: case, hamza seats, final ya and ta marbuta no longer count."""
     folded = word.translate(_LETTERS).casefold()
@@ -102,8 +104,10 @@ def _split(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
             continue
         before, after = tokens[i - 1] if i else None, tokens[i + 1]
         if token.text == ".":
-            if after.text == "." or (before and before.text == "." and before.end == token.start) or (
-                before and (before.key in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isalpha()))
+            if (
+                after.text == "."
+                or (before and before.text == "." and before.end == token.start)
+                or (before and (before.key in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isalpha())))
             ):
                 continue
             if after.start == token.end and after.is_word:  # a dot inside a name such as a web address

@@ -1,7 +1,8 @@
 """Who says so: the reporting verbs and phrases of a sentence, and the stretch of words each speaker answers for."""
 
 import csv
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -12,7 +13,7 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, QUOTES, RELATIVES, Party, Scene
 from conflictmap.reading.tokens import Token, key
-from conflictmap.registry import Registry
+from conflictmap.registry import Actor, Registry, Source
 
 TABLES = Path(__file__).parent / "tables"
 NARRATOR = Attribution("article", SourceKind.NARRATOR)
@@ -24,6 +25,27 @@ _REACH = 16
 _TOPIC = 7
 _ADVERBIAL = words_in("after a verb of saying")
 _CHANNELS = mapping("channel")
+
+
+class Directory:
+    """The actors and sources a speaker may be, with the sources found by their names."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.actors: Mapping[str, Actor] = registry.actors
+        self._sources: dict[str, list[tuple[tuple[str, ...], Source]]] = defaultdict(list)
+        for source in registry.sources.values():
+            for name in source.names:
+                parts = tuple(key(p) for p in name.split())
+                self._sources[parts[0]].append((parts, source))
+
+    def source_in(self, words: Sequence[Token]) -> Source | None:
+        """The first source of the table whose whole name stands among these words."""
+        keys = tuple(w.key for w in words)
+        for n, word in enumerate(keys):
+            for parts, source in self._sources.get(word, ()):
+                if keys[n : n + len(parts)] == parts:
+                    return source
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,14 +105,28 @@ def _speakers(lang: str) -> tuple[_Speaker, ...]:
     return tuple(sorted(rows, key=lambda s: -len(s.words)))
 
 
-def voices(scene: Scene, carried: Carried, registry: Registry) -> tuple[Voice, ...]:
+@cache
+def _speakers_by_word(lang: str) -> dict[str, list[_Speaker]]:
+    table: dict[str, list[_Speaker]] = defaultdict(list)
+    for speaker in _speakers(lang):
+        for particle in ("", "و", "ل", "ب"):
+            table[particle + speaker.words[0]].append(speaker)
+    return dict(table)
+
+
+def _speakers_at(word: str, lang: str) -> Sequence[_Speaker]:
+    """The rows that may begin at a word, the longest first."""
+    return _speakers_by_word(lang).get(word, ())
+
+
+def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...]:
     """The voices of one sentence in order; words outside all of them are the narrator's."""
     found: list[Voice] = []
     end = len(scene.tokens) - 1
     if scene.sentence.paragraph != carried.paragraph:
         carried.paragraph, carried.open_quote = scene.sentence.paragraph, None
     for hit in scene.reports:
-        voice = _voice(scene, hit, end, found, carried, registry)
+        voice = _voice(scene, hit, end, found, carried, known)
         if voice is not None:
             if found and found[-1].last >= voice.first and hit.entry.cls != "according":
                 found[-1] = replace(found[-1], last=max(found[-1].first, voice.said_at - 1))
@@ -111,7 +147,7 @@ def voice_at(found: Sequence[Voice], i: int) -> Voice | None:
 
 
 def _voice(
-    scene: Scene, hit: Hit, end: int, found: Sequence[Voice], carried: Carried, registry: Registry
+    scene: Scene, hit: Hit, end: int, found: Sequence[Voice], carried: Carried, known: Directory
 ) -> Voice | None:
     tokens, cls = scene.tokens, hit.entry.cls
     before = tokens[hit.first - 1].key if hit.first else ""
@@ -124,15 +160,15 @@ def _voice(
         return None
     stop = _content(scene, hit)
     if cls == "according":
-        return _according(scene, hit, end, found, carried, registry)
+        return _according(scene, hit, end, found, carried, known)
     if scene.lang == "en":
-        return _english(scene, hit, end, registry, carried)
+        return _english(scene, hit, end, known, carried)
     following = tokens[hit.last + 1].key if hit.last + 1 < len(tokens) else ""
-    speaker = None if hit.shape.conj else _topic(scene, hit, registry, carried)
+    speaker = None if hit.shape.conj else _topic(scene, hit, known, carried)
     if speaker is None and following not in _ADVERBIAL:
-        speaker = _speaker(scene, hit.last + 1, stop, registry, carried)
+        speaker = _speaker(scene, hit.last + 1, stop, known, carried)
     if speaker is None and (_says_that(tokens, stop) or stop - hit.last <= 3):
-        speaker = _speaker_before(scene, hit, registry, carried)
+        speaker = _speaker_before(scene, hit, known, carried)
     if speaker is None:
         if cls != "deny" and not _says_that(tokens, stop) and not (cls == "say" and hit.shape.conj and not found):
             return None
@@ -148,13 +184,13 @@ def _voice(
         for c in scene.cues
     ):
         cls = UNSAID
-    return Voice(min(first, end), end, speaker, cls, hit.first, _affiliation(scene, hit, stop, speaker, registry))
+    return Voice(min(first, end), end, speaker, cls, hit.first, _affiliation(scene, hit, stop, speaker, known))
 
 
 _NOUN_BEFORE = words_in("noun marker")
 
 
-def _english(scene: Scene, hit: Hit, end: int, registry: Registry, carried: Carried) -> Voice | None:
+def _english(scene: Scene, hit: Hit, end: int, known: Directory, carried: Carried) -> Voice | None:
     """ "X said that …", "…, X said" and "…, said X"."""
     tokens, cls = scene.tokens, hit.entry.cls
     if hit.first and tokens[hit.first - 1].key in _NOUN_BEFORE:
@@ -162,12 +198,12 @@ def _english(scene: Scene, hit: Hit, end: int, registry: Registry, carried: Carr
     first = hit.first
     while first > 0 and tokens[first - 1].text not in ",;:" and hit.first - first < _REACH:
         first -= 1
-    speaker = _speaker(scene, first, hit.first, registry, carried)
+    speaker = _speaker(scene, first, hit.first, known, carried)
     closes = hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
     if speaker is None and closes:
-        speaker = _speaker(scene, hit.last + 1, end + 1, registry, carried)
+        speaker = _speaker(scene, hit.last + 1, end + 1, known, carried)
     if speaker is None and hit.first and tokens[hit.first - 1].text == ",":
-        speaker = _speaker(scene, max(first - _REACH, 0), hit.first, registry, carried)
+        speaker = _speaker(scene, max(first - _REACH, 0), hit.first, known, carried)
     if speaker is None and cls == "deny":
         speaker = _NOBODY
     if speaker is None:
@@ -182,17 +218,17 @@ def _english(scene: Scene, hit: Hit, end: int, registry: Registry, carried: Carr
         for c in scene.cues
     ):
         cls = UNSAID
-    affiliation = _affiliation(scene, hit, hit.first, speaker, registry)
+    affiliation = _affiliation(scene, hit, hit.first, speaker, known)
     if closes and first > 0 and any(t.first < first for t in scene.triggers):
         return Voice(0, end, speaker, cls, hit.first, affiliation)
     return Voice(min(hit.last + 1, end), end, speaker, cls, hit.first, affiliation)
 
 
-def _affiliation(scene: Scene, hit: Hit, stop: int, speaker: Attribution, registry: Registry) -> str | None:
+def _affiliation(scene: Scene, hit: Hit, stop: int, speaker: Attribution, known: Directory) -> str | None:
     named = next((p for p in scene.parties if hit.last < p.first < stop and p.kind in ("armed", "state", "body")), None)
     if named is not None:
         return named.ids[0]
-    actor = registry.actors.get(speaker.actor or "")
+    actor = known.actors.get(speaker.actor or "")
     return (actor.affil or (actor.id if actor.kind != "person" else None)) if actor else None
 
 
@@ -222,14 +258,14 @@ def _content(scene: Scene, hit: Hit) -> int:
     return soft if soft is not None else limit
 
 
-def _speaker(scene: Scene, first: int, stop: int, registry: Registry, carried: Carried) -> Attribution | None:
+def _speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Carried) -> Attribution | None:
     """The speaker named between two tokens, or None when nobody is."""
     stop = min(stop, first + _REACH)
     words = scene.tokens[first:stop]
     about = next((n for n, t in enumerate(words) if t.key in ("عمن", "عما") or (t.key == "عن" and n > 0)), None)
     if about is not None and about + 1 < len(words):
-        inner = _speaker(scene, first + about + 1, stop, registry, carried)
-        outer = _speaker(scene, first, first + about, registry, carried)
+        inner = _speaker(scene, first + about + 1, stop, known, carried)
+        outer = _speaker(scene, first, first + about, known, carried)
         if inner is not None and outer is not None and inner.kind is not SourceKind.NARRATOR:
             return replace(inner, via=outer.who)
     parties = [p for p in scene.parties if first <= p.first < stop]
@@ -239,13 +275,13 @@ def _speaker(scene: Scene, first: int, stop: int, registry: Registry, carried: C
     if person is not None:
         spokesman = any(r.kind is SourceKind.SPOKESMAN for r in rows)
         kind = SourceKind.SPOKESMAN if spokesman else SourceKind.NAMED_PERSON
-        return Attribution(registry.actors[person.ids[0]].name, kind, person.ids[0], quote=surface)
+        return Attribution(known.actors[person.ids[0]].name, kind, person.ids[0], quote=surface)
     outlet = next((p for p in parties if p.kind == "outlet" and p.case in ("", "by")), None)
     if outlet is not None and not any(r.kind in (SourceKind.SPOKESMAN, SourceKind.BELLIGERENT_SELF) for r in rows):
-        name = registry.actors[outlet.ids[0]].name
+        name = known.actors[outlet.ids[0]].name
         return Attribution(name, SourceKind.OUTLET, outlet.ids[0], quote=surface)
     if rows:
-        return _from_row(rows[0], words, parties, registry, carried, surface)
+        return _from_row(rows[0], words, parties, known, carried, surface)
     own = next(
         (
             p
@@ -257,7 +293,7 @@ def _speaker(scene: Scene, first: int, stop: int, registry: Registry, carried: C
     if own is not None:
         kind = SourceKind.STATE if own.kind == "state" else SourceKind.BELLIGERENT_SELF
         return Attribution(
-            registry.actors[own.ids[0]].name if own.ids[0] in registry.actors else surface,
+            known.actors[own.ids[0]].name if own.ids[0] in known.actors else surface,
             kind,
             own.ids[0],
             quote=surface,
@@ -271,14 +307,14 @@ def _rows(words: Sequence[Token], lang: str) -> list[_Speaker]:
     for n, word in enumerate(words):
         if out and word.key in words_in("speaker ends"):
             break
-        found = next((r for r in _speakers(lang) if _is_at(words, n, r.words)), None)
+        found = next((r for r in _speakers_at(word.key, lang) if _is_at(words, n, r.words)), None)
         if found is not None:
             out.append(found)
     return out
 
 
 def _from_row(
-    row: _Speaker, words: Sequence[Token], parties: Sequence[Party], registry: Registry, carried: Carried, surface: str
+    row: _Speaker, words: Sequence[Token], parties: Sequence[Party], known: Directory, carried: Carried, surface: str
 ) -> Attribution:
     kind, actor = row.kind, None
     if row.actor_from == "regime":
@@ -305,18 +341,12 @@ def _from_row(
         return replace(carried.source, quote=surface)
     who = surface if surface else row.who
     if actor is None:
-        listed = next((s for s in registry.sources.values() if any(_names(words, n) for n in s.names)), None)
+        listed = known.source_in(words)
         if listed is not None:
             return Attribution(
                 listed.name, SourceKind.MONITOR if listed.kind == "monitor" else kind, listed.speaks_for, quote=surface
             )
     return Attribution(who, kind, actor, quote=surface)
-
-
-def _names(words: Sequence[Token], name: str) -> bool:
-    parts = [key(p) for p in name.split()]
-    keys = [w.key for w in words]
-    return any(keys[n : n + len(parts)] == parts for n in range(len(keys) - len(parts) + 1))
 
 
 def _is_at(words: Sequence[Token], n: int, wanted: tuple[str, ...]) -> bool:
@@ -327,7 +357,7 @@ def _is_at(words: Sequence[Token], n: int, wanted: tuple[str, ...]) -> bool:
     return first and all(words[n + k].key == w for k, w in enumerate(wanted) if k)
 
 
-def _topic(scene: Scene, hit: Hit, registry: Registry, carried: Carried) -> Attribution | None:
+def _topic(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attribution | None:
     """The speaker right in front of the verb (sources denied), when the words before are nothing else."""
     first = hit.first
     verbs = {t.first for t in (*scene.triggers, *scene.reports)}
@@ -336,13 +366,13 @@ def _topic(scene: Scene, hit: Hit, registry: Registry, carried: Carried) -> Attr
             break
         first -= 1
     named = scene.tokens[first : hit.first]
-    opens = bool(named) and any(
-        _is_at(named, n, r.words) for n in (0, 1) for r in _speakers(scene.lang) if n < len(named)
+    opens = any(
+        _is_at(named, n, r.words) for n in (0, 1) if n < len(named) for r in _speakers_at(named[n].key, scene.lang)
     )
-    return _speaker(scene, first, hit.first, registry, carried) if opens else None
+    return _speaker(scene, first, hit.first, known, carried) if opens else None
 
 
-def _speaker_before(scene: Scene, hit: Hit, registry: Registry, carried: Carried) -> Attribution | None:
+def _speaker_before(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attribution | None:
     """The subject in front of a reporting verb (a source in the army confirmed), not crossing a break."""
     first = hit.first
     while (
@@ -352,11 +382,11 @@ def _speaker_before(scene: Scene, hit: Hit, registry: Registry, carried: Carried
         and scene.tokens[first - 1].key not in COMPLEMENTISERS
     ):
         first -= 1
-    return _speaker(scene, first, hit.first, registry, carried) if first < hit.first else None
+    return _speaker(scene, first, hit.first, known, carried) if first < hit.first else None
 
 
 def _according(
-    scene: Scene, hit: Hit, end: int, found: Sequence[Voice], carried: Carried, registry: Registry
+    scene: Scene, hit: Hit, end: int, found: Sequence[Voice], carried: Carried, known: Directory
 ) -> Voice | None:
     tokens = scene.tokens
     stop = hit.last + 1
@@ -369,7 +399,7 @@ def _according(
         if any(t.first == stop for t in scene.triggers) and stop > hit.last + 1:
             break
         stop += 1
-    speaker = _speaker(scene, hit.last + 1, stop, registry, carried)
+    speaker = _speaker(scene, hit.last + 1, stop, known, carried)
     if speaker is None:
         if found:
             return None
