@@ -9,23 +9,20 @@ from typing import Any
 import geopandas as gpd
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from conflictmap.maps import Basemap, MapBundle, browser, build_map, pack
 from conflictmap.ui.words import table
 from tests.maps.frames import REGISTRY, areas, control, event, events
 
 pytestmark = pytest.mark.browser
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"]
 AIN_ISSA = (36.3855, 38.8623)  # Leaflet wants (lat, lon)
 
 
 @pytest.fixture(scope="module")
-def window(chromium: Path) -> Iterator[Browser]:
-    with sync_playwright() as play:
-        opened = play.chromium.launch(executable_path=str(chromium), args=FLAGS)
-        yield opened
-        opened.close()
+def window(browser: Browser) -> Browser:
+    """The Chromium of the run."""
+    return browser
 
 
 class Shown:
