@@ -137,7 +137,12 @@ def sentence(claim: Claim, registry: Registry, lang: str) -> str:
 
 def listed(parts: Iterable[str], lang: str) -> str:
     """Parts in one line, with the comma of the language."""
-    return ("، " if lang == "ar" else ", ").join(parts)
+    return comma(lang).join(parts)
+
+
+def comma(lang: str) -> str:
+    """What parts the members of a list."""
+    return "، " if lang == "ar" else ", "
 
 
 def arabic(text: str) -> bool:

@@ -93,7 +93,7 @@ def _cells(candidate: Candidate, gazetteer: Gazetteer, lang: str) -> tuple[str, 
     """In the order of _COLUMNS."""
     place = candidate.place
     name = naming.known_place(place, lang)
-    others = naming.listed([n for n in place.names if n != name][:_MOST_NAMES], lang)
+    others = join([tag("bdi", n) for n in place.names if n != name][:_MOST_NAMES], naming.comma(lang))
     units = [naming.known_place(gazetteer.place(unit), lang) for unit in place.admin]
     return (
         join((tag("strong", tag("bdi", name)), tag("small", others, class_="ui-small"))),

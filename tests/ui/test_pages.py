@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Provenance, Reading
+from conflictmap.ui import cached
 from conflictmap.ui.words import word
+from tests.ui.conftest import TEXT, make_claim, make_report
 
 Open = Callable[..., AppTest]
 PAGES = {
@@ -82,8 +85,6 @@ def test_a_search_in_another_spelling_finds_the_claims(open_app: Open) -> None:
 
 
 def test_an_open_claim_shows_its_words_and_says_that_they_are_a_digest(open_app: Open) -> None:
-    from conflictmap.ui import cached
-
     app = open_app("pages/claims.py")
     claim = cached.snapshot("en").claims[0]
     app = open_app("pages/claims.py", claim=claim.id)
@@ -132,8 +133,6 @@ def read_pasted(app: AppTest, text: str) -> AppTest:
 
 
 def test_an_arabic_paste_becomes_claims_and_is_kept_once(open_app: Open) -> None:
-    from conflictmap.ui import cached
-
     app = read_pasted(open_app("pages/read.py", lang="ar"), PASTED)
     assert "<mark" in words_on(app)
     before = len(cached.snapshot("ar").claims)
@@ -199,3 +198,31 @@ def test_nobody_may_add_when_the_server_listens_to_others(open_app: Open, monkey
     app = read_pasted(open_app("pages/read.py"), PASTED)
     assert word("read.read_only", "en") in words_on(app)
     assert not [b for b in app.button if b.key == "keep"]
+
+
+def test_the_denial_stands_beside_what_it_denies(open_app: Open) -> None:
+    open_app()
+    gain = make_claim()
+    denial = make_claim(
+        "r-2",
+        type=ClaimType.DENY,
+        actors=("SDF",),
+        targets=(),
+        places=(),
+        quote=TEXT[58:],
+        provenance=Provenance("r", 58, len(TEXT)),
+        map_effect=MapEffect.NONE,
+        holder_after=(),
+        may_colour=(),
+        about=("r-1",),
+    )
+    day = DateSpan(None, None, DatePrecision.OPEN, "no date in the text")
+    cached.store().add(Reading(make_report(), "ar", day, (), (gain, denial), {}, "test"))
+    app = open_app("pages/claims.py", claim="r-1")
+    assert f"**{word('card.denied_by', 'en')}**" in words_on(app)
+    assert TEXT[58:] in words_on(app)
+    app.button(key="open-denied-r-2").click().run()
+    assert app.query_params["claim"] == "r-2"
+    assert f"**{word('card.denies', 'en')}**" in words_on(app)
+    other = open_app("pages/claims.py", claim="r-2")
+    assert word("card.no_denial", "en") in words_on(other)
