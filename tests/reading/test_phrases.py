@@ -36,6 +36,7 @@ class Phrase:
     holder: frozenset[str]
     places: frozenset[str]
     must_mark: bool
+    long_ago: bool
 
 
 def _several(cell: str) -> frozenset[str]:
@@ -48,6 +49,7 @@ def _phrase(row: dict[str, str]) -> Phrase:
     return Phrase(
         row["id"], row["phrase"], row["lang"], row["kind"], row["text"], row["published"], wanted, row["effect"],
         _several(row["holder"]), _several(row["places"]), row["mark"] == "must",
+        row["note"].startswith("long ago"),
     )  # fmt: skip
 
 
@@ -123,6 +125,12 @@ def test_the_list_of_phrases_not_yet_understood_only_shrinks(read_phrase: ReadPh
     now = {p.id for p in PHRASES if p.id in OPEN and not missing(p, read_phrase(p), reader)}
     assert now == set(), f"understood now; take their rows out of phrases_open.csv: {sorted(now)}"
     assert {p.id for p in PHRASES} >= OPEN
+
+
+@pytest.mark.parametrize("phrase", [pytest.param(p, id=p.id) for p in PHRASES if p.long_ago])
+def test_what_was_long_ago_marks_no_later_day(phrase: Phrase, read_phrase: ReadPhrase) -> None:
+    marks = [c for c in read_phrase(phrase).claims if c.map_effect in STRENGTH and STRENGTH[c.map_effect] > 0]
+    assert [c.date for c in marks if c.date.end is None or c.date.end.year > 2018] == []
 
 
 def test_every_row_speaks_of_places_actors_and_words_that_exist(reader: Reader) -> None:
