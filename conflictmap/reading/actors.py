@@ -77,6 +77,7 @@ class ActorIndex:
                 or self._second_name(tokens, i, told)
                 or self._described(tokens, i, told)
                 or _national(tokens, i, self._actors)
+                or _national_en(tokens, i, self._actors)
             )
             if mention is None or (
                 mention.adjective and found and found[-1].kind == "outlet" and found[-1].last == i - 1
@@ -368,6 +369,32 @@ def _national(tokens: Sequence[Token], i: int, actors: object) -> ActorMention |
         adjective=at == i,
         national=True,
     )
+
+
+@cache
+def _nations_en() -> dict[str, _Nation]:
+    with (TABLES / "nationalities.csv").open(encoding="utf-8", newline="") as file:
+        return {key(r["name_en"]): _Nation(r["state"], r["military"]) for r in csv.DictReader(file)}
+
+
+def _national_en(tokens: Sequence[Token], i: int, actors: object) -> ActorMention | None:
+    """An English nationality in front of a noun that acts (Turkish shelling, the Russian and Syrian sides)."""
+    adjectives, last = [], i
+    while last < len(tokens) and tokens[last].key in _nations_en():
+        adjectives.append(_nations_en()[tokens[last].key])
+        joined = last + 2 < len(tokens) and tokens[last + 1].key == "and" and tokens[last + 2].key in _nations_en()
+        last += 2 if joined else 1
+        if not joined:
+            break
+    if not adjectives or last >= len(tokens):
+        return None
+    role = _heads().get(tokens[last].key)
+    if role not in ("state", "military") or (
+        role == "state" and len(adjectives) == 1 and adjectives[0].state == "SYR_GOV"
+    ):
+        return None
+    ids = tuple(dict.fromkeys(n.military if role == "military" else n.state for n in adjectives))
+    return _mention(tokens, i, last, ids, "", actors, national=True)
 
 
 _PLACE_WORDS = words_in("place not actor")

@@ -222,7 +222,7 @@ def _has_event_noun(scene: Scene, hit: Hit) -> bool:
     nouns = _event_nouns(needed, scene.lang)
     first, _ = scene.clause(hit.first)
     before = scene.tokens[max(first, hit.first - 9) : hit.first]
-    after = scene.tokens[hit.last + 1 : hit.last + 5]
+    after = scene.tokens[hit.last + 1 : hit.last + 7]
     return any(_bare(t.key) in nouns for t in (*before, *after))
 
 
@@ -278,6 +278,10 @@ def _draft(
                 actors = party.ids if party else ()
     if "stronghold" in flags:
         where = _stronghold(scene, hit)
+    if "prefixed" in flags:
+        party = next((p for p in scene.parties if p.last == hit.first - 1), None)
+        actors = party.ids if party else ()
+        where = [(m, r) for m, r in where if m.head - hit.last <= 2 or m.joined]
     if "held" in flags:
         actors, where = _held(scene, hit, party, span)
         if stand.governor is not None and stand.governor.entry.cls == "became":
@@ -416,7 +420,7 @@ def _takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[tupl
         return not _loose(scene, hit, where[0][0])
     if kind not in (ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS) or not where or "-" not in hit.entry.place:
         return True
-    if hit.entry.flags & {"held", "fall", "expel", "control"}:
+    if hit.entry.flags & {"held", "fall", "expel", "control", "prefixed", "stronghold"}:
         return True
     first = where[0][0]
     return first.last < hit.first or not _loose(scene, hit, first)
@@ -440,7 +444,7 @@ def _object_first(
     first = where[0][0]
     if first.anaphor and first.first < hit.first:
         return where
-    direct = "-" in wanted and first.case == "" and _adjacent(scene, hit, first)
+    direct = "-" in wanted and (first.head <= hit.last or (first.case == "" and _adjacent(scene, hit, first)))
     ruled = first.case in wanted and not _other_object(scene, hit, first)
     if direct or ruled or first.last < hit.first:
         where = _with_containers(scene, where)
@@ -456,7 +460,7 @@ def _other_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     parties = {p.first for p in scene.parties}
     return any(
         scene.tokens[i].key in asked and i + 1 not in parties and i + 2 not in parties
-        for i in range(hit.last + 1, place.head)
+        for i in range(hit.last + 1, place.head - 1)
     )
 
 
@@ -518,7 +522,8 @@ def _geography(
 ) -> list[tuple[PlaceMention, str]]:
     """Which place lies how to which: the subject is the place in front, or the one spoken of before."""
     front = next((p for p in reversed(scene.places) if p.last < hit.first and hit.first - p.last <= 4), None)
-    earlier = last.recall("settlement")
+    front = front or next((p for p in reversed(scene.places) if p.last < hit.first and not _regional(p)), None)
+    earlier = last.recall("town")
     front = front or (_recalled(earlier, hit) if earlier is not None else None)
     if front is None or not where:
         return []

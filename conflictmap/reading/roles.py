@@ -241,11 +241,22 @@ def _noun_subject(
 
 
 def _english(scene: Scene, hit: Hit, span: Window, last_subject: Party | None) -> Party | None:
-    before = [p for p in scene.parties if span.left <= p.first and p.last < hit.first and p.case in ("", "between")]
+    before = [
+        p
+        for p in scene.parties
+        if span.left <= p.first
+        and p.last < hit.first
+        and (p.case in ("", "between") or (p.case in ("of", "after", "before") and _touches(scene, p, hit)))
+    ]
     passive = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("passive auxiliary")
     if passive:
         return None
     return before[-1] if before else last_subject
+
+
+def _touches(scene: Scene, party: Party, hit: Hit) -> bool:
+    """Whether nothing but an auxiliary stands between a party and its verb (after the army drove)."""
+    return all(t.key in words_in("auxiliary") for t in scene.tokens[party.last + 1 : hit.first])
 
 
 def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[str, ...]:

@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-_TOKEN = re.compile(r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+(?:['’\-][^\W\d_]+)*\d*|[^\w\s]|_|\n")
+_TOKEN = re.compile(
+    r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+(?:['’\-](?!(?:held|controlled|run|occupied)\b)[^\W\d_]+)*\d*|[^\w\s]|_|\n"
+)
 _LETTERS = str.maketrans(
     {
         "أ": "ا",

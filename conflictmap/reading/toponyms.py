@@ -192,7 +192,8 @@ def place_mentions(
             continue
         found = _coordinated(tokens, out[-1], found) if out else found
         out.append(found)
-        last.note(found, sentence.index)
+        if not any(t.key in words_in("links") for t in tokens[max(found.head - 4, 0) : found.head]):
+            last.note(found, sentence.index)  # the ends of a road are no antecedent
     return tuple(out)
 
 
@@ -283,6 +284,9 @@ def _phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> tupl
             relation = found if relation == "in" or found in ("entrance_of", "edge_of") else relation
             if particle:
                 return at, _PARTICLES.get(particle, particle), relation
+            continue
+        if word == "of" and before and tokens[before - 1].key in words_of("transparent", lang):
+            at = before
             continue
         if word in _PREPOSITIONS:
             return before, _PREPOSITIONS[word], relation

@@ -286,7 +286,7 @@ def _speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Car
         (
             p
             for p in parties
-            if p.case in ("", "by") and p.kind in ("armed", "state", "body") and not p.members[0].adjective
+            if p.case in ("", "by", "of") and p.kind in ("armed", "state", "body") and not p.members[0].adjective
         ),
         None,
     )
