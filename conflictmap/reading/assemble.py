@@ -170,10 +170,11 @@ def linked(claims: Sequence[Claim], registry: Registry) -> tuple[Claim, ...]:
             if first is not None:
                 told = replace(told, coref_of=first.id)
         out.append(told)
-    return tuple(_expelled(_dated(_opposed(out)), registry))
+    return tuple(_undone(_expelled(_dated(_opposed(out)), registry)))
 
 
 _NEAR_BY = 600
+_SAME_BREATH = 160
 _FOUGHT = frozenset({ClaimType.CONTROL_GAIN, ClaimType.OP_LAUNCH, ClaimType.OP_ONGOING, ClaimType.ATTACK})
 
 
@@ -219,6 +220,23 @@ def _expelled(claims: Sequence[Claim], registry: Registry) -> list[Claim]:
                     map_effect=MapEffect.CONTROL_CLAIM,
                     why=f"{one.why}; by the side whose operation is told beside it",
                 )
+        out.append(one)
+    return out
+
+
+def _undone(claims: Sequence[Claim]) -> list[Claim]:
+    """A gain that the same words take back (they took it, then left it again) moves no control; the loss stands."""
+    left_again = [c for c in claims if c.type is ClaimType.WITHDRAW and c.map_effect is MapEffect.CONTROL_LOSS]
+    out = []
+    for one in claims:
+        undone = one.map_effect is MapEffect.CONTROL_CLAIM and any(
+            set(one.holder_after) & set(c.actors)
+            and set(one.may_colour) & set(c.may_colour)
+            and 0 < c.provenance.end - one.provenance.end < _SAME_BREATH
+            for c in left_again
+        )
+        if undone:
+            one = replace(one, map_effect=MapEffect.NONE, holder_after=(), may_colour=(), why="taken and left again")
         out.append(one)
     return out
 

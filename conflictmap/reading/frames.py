@@ -88,6 +88,8 @@ class Draft:
         ):
             if self.voice.verb == "deny":
                 return Modality.DENIED
+            if self.voice.verb == "expect":
+                return Modality.HYPOTHETICAL
             if self.voice.verb == UNSAID:
                 return Modality.NEGATED
         return self.stand.modality
@@ -281,7 +283,7 @@ def _draft(
     if "prefixed" in flags:
         party = next((p for p in scene.parties if p.last == hit.first - 1), None)
         actors = party.ids if party else ()
-        where = [(m, r) for m, r in where if m.head - hit.last <= 2 or m.joined]
+        where = [(m, r) for m, r in where if m.joined or (not m.case and not _loose(scene, hit, m))]
     if "held" in flags:
         actors, where = _held(scene, hit, party, span)
         if stand.governor is not None and stand.governor.entry.cls == "became":
@@ -394,7 +396,8 @@ def _together(scene: Scene, span: roles.Window, actors: tuple[str, ...]) -> tupl
 def _control(scene: Scene, hit: Hit, kind: ClaimType, stand: Standing) -> tuple[ClaimType, Standing]:
     """What the word for control means here: taken, lost, held, or only under fire."""
     following = scene.tokens[hit.last + 1].key if hit.last + 1 < len(scene.tokens) else ""
-    if following in _FIRE:
+    beside = scene.tokens[hit.last + 1 : hit.last + 6]
+    if following in _FIRE or any(t.key in _FIRE for t in beside):
         return ClaimType.FIRE_CONTROL, stand
     became = any(c.entry.cls == "became" and 0 < hit.first - c.last <= 2 for c in scene.cues)
     if hit.shape.form is Form.PRESENT and stand.modality is None and not scene.sentence.title and not became:

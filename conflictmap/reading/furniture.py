@@ -41,13 +41,14 @@ def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
         bare = _bare(clean.text[start:end])
         if not bare:
             continue
-        cue = next((c for c in cues() if _matches(c, bare)), None)
+        cue = next((c for c in cues() if _matches(c, bare) and not _sentence(c, clean.text[start:end])), None)
         if cue and cue.scope == "rest" and at >= len(lines) // 3:
             out.extend((a, b, cue.why) for a, b in lines[at:] if clean.text[a:b].strip())
             break
         if cue:
             out.append((start, end, cue.why))
-            block = cue.why if cue.scope in ("block", "rest") else block
+            alone = cue.match == "start" and bare == cue.words and cue.why == "related link"
+            block = cue.why if cue.scope in ("block", "rest") or alone else block
             continue
         if block and _is_prose(clean.text[start:end]):
             block = None
@@ -81,6 +82,13 @@ def _matches(cue: Cue, bare: str) -> bool:
     if cue.match == "start":
         return bare == cue.words or bare.startswith(cue.words + " ")
     return f" {cue.words} " in f" {bare} "
+
+
+def _sentence(cue: Cue, line: str) -> bool:
+    """A whole sentence that only begins like a label (the source itself confirmed that ...) is no furniture."""
+    if cue.match != "start" or cue.why == "related link":
+        return False
+    return sum(t.is_word for t in tokenize(line)) >= 8 and line.rstrip().endswith((".", "؟", "!", '."'))
 
 
 def _is_prose(line: str) -> bool:

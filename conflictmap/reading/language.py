@@ -4,9 +4,14 @@ from collections import Counter
 
 import py3langid
 
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.tokens import key
+
 READ = ("ar", "en")
 _ENOUGH = 12
 _SAMPLE = 4000
+_ENGLISH = 6
+"""One word in so many is a common English one: enough for a short text that the model takes for another language."""
 
 
 def language(text: str) -> str:
@@ -17,6 +22,8 @@ def language(text: str) -> str:
         return "und"
     code, _ = py3langid.classify(sample)
     if scripts["ar"] > scripts["other"]:
-        letters = set(sample)
-        return str(code) if code in ("fa", "ur", "ps", "ckb", "ku", "ug") and letters & set("پچگڤێۆی") else "ar"
+        return str(code) if code in ("fa", "ur", "ps", "ckb", "ku", "ug") and set(sample) & set("پچگڤێۆ") else "ar"
+    words = [key(w) for w in sample.split()]
+    if code != "en" and sum(w in words_in("english") for w in words) * _ENGLISH >= len(words):
+        return "en"
     return str(code)

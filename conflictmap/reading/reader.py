@@ -24,7 +24,7 @@ from conflictmap.reading.voices import Carried, Directory, Voice, voices
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer
 
-VERSION = "0.1"
+VERSION = "1"
 _ORGANS = frozenset({"party_organ", "spokesman"})
 _COUNTED = frozenset(
     {ClaimType.STRIKE, ClaimType.EXPLOSION, ClaimType.ATTACK, ClaimType.CLASH, ClaimType.RAID, ClaimType.REPEL}
@@ -68,6 +68,7 @@ class Reader:
         kept = tuple(s for s in settled if not any(a <= s.toponym.start < b for a, b, _ in page))
         context = Context(report, cleaned, day, self.registry, self._is_organ(report.outlet))
         claims, mentions = self._claims(context, pieces, named, kept, lang, left)
+        left = +left
         if not claims:
             left["nothing found: " + _why_nothing(pieces, named, kept)] += 1
         return Reading(report, lang, day, mentions, claims, left, self.version, excluded)

@@ -149,6 +149,8 @@ def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
     form = hit.shape.form
     if before in COMPLEMENTISERS and hit.entry.lang == "ar" and form in (Form.PAST, Form.NOUN):
         return 2 if form is Form.NOUN else 0
+    if before in words_in("may or already") and form is Form.PRESENT:
+        return 3
     if before in _ASKS_PRESENT:
         return 3 if form is Form.PRESENT else 0
     if form is Form.NOUN and (hit.shape.pronoun or hit.shape.definite or hit.shape.clitic):

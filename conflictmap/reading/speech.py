@@ -30,10 +30,11 @@ def denials(scene: Scene, said: Sequence[Voice]) -> tuple[SpeechAct, ...]:
     out = []
     for voice in said:
         if voice.verb == "deny":
-            last = min(_content_end(scene, voice.first), max(voice.last, voice.first))
-            while last > voice.first and not scene.tokens[last].is_word and scene.tokens[last].text not in QUOTES:
+            begin = voice.first if voice.first <= voice.last else voice.said_at + 1
+            last = max(min(_content_end(scene, begin), voice.last), begin)
+            while last > begin and not scene.tokens[last].is_word and scene.tokens[last].text not in QUOTES:
                 last -= 1
-            out.append(SpeechAct(ClaimType.DENY, voice, voice.said_at, last, (voice.first, last)))
+            out.append(SpeechAct(ClaimType.DENY, voice, voice.said_at, last, (begin, last)))
     return tuple(out)
 
 

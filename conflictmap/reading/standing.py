@@ -27,6 +27,7 @@ _BY_CLASS = {
     "forecast": Modality.PLANNED,
     "soon": Modality.HYPOTHETICAL,
     "aimnoun": Modality.PLANNED,
+    "expect": Modality.HYPOTHETICAL,
 }
 _DENYING = frozenset({"deny"})
 _FACT = frozenset({"light", "passive", "result", "after", "became", "lose", "outof", "ongoing"})
@@ -52,6 +53,11 @@ class Standing:
 def standing(scene: Scene, hit: Hit) -> Standing:
     """The standing of one trigger."""
     hedge = _hedge(scene, hit)
+    if scene.tokens[-1].text in "?؟":
+        return Standing(Modality.HYPOTHETICAL, None, hedge, True, "asked, not told")
+    untrue = _called_untrue(scene, hit)
+    if untrue is not None:
+        return Standing(Modality.DENIED, untrue, hedge, True, f"deny: {untrue.entry.lemma}")
     if hit.shape.form is Form.NOUN:
         return _noun(scene, hit, hedge)
     return _finite(scene, hit, hedge)
@@ -84,6 +90,9 @@ def _noun(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     if cls in _FACT:
         if governor.shape.form is Form.NOUN and cls in ("light", "ongoing"):
             outer, _ = _governor(scene, governor)
+            happened = _reported(scene, governor) if outer is None else outer.entry.cls in _FACT
+            if cls == "light" and not happened and (outer is None or outer.entry.cls not in _BY_CLASS):
+                return Standing(None, governor, hedged, False, "a noun that nothing says has happened")
             if outer is not None and outer.entry.cls in _BY_CLASS:
                 return Standing(
                     _BY_CLASS[outer.entry.cls], outer, hedged, True, f"{outer.entry.cls}: {outer.entry.lemma}"
@@ -183,6 +192,8 @@ def _predicate(scene: Scene, hit: Hit) -> Hit | None:
 
 def _finite(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     shape, tokens = hit.shape, scene.tokens
+    if shape.form is Form.FIXED and hit.entry.cls == "CONTROL_STATUS" and _nothing_held(scene, hit):
+        return Standing(Modality.NEGATED, None, hedged, True, "negation")
     became = _became(scene, hit)
     if became is not None:
         inner = _finite(scene, became, hedged)
@@ -204,7 +215,11 @@ def _finite(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         if scene.breaks(at):
             break
         if tokens[at].key in COMPLEMENTISERS:
-            subjunctive = gap == 0 and shape.form is Form.PRESENT and tokens[at].key in ("ان", "بان", "that")
+            subjunctive = (
+                (gap == 0 or scene.lang == "en")
+                and shape.form is Form.PRESENT
+                and tokens[at].key in ("ان", "بان", "that")
+            )
             denied = any(c.entry.cls == "deny" and at - 4 <= c.last < at for c in scene.cues)
             if not subjunctive and not denied:
                 break
@@ -212,6 +227,20 @@ def _finite(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     if subordinate and shape.form is Form.PRESENT:
         return Standing(Modality.HYPOTHETICAL, None, hedged, True, "subordinate verb that nothing says has happened")
     return Standing(None, None, hedged, True, "told as it is")
+
+
+def _called_untrue(scene: Scene, hit: Hit) -> Hit | None:
+    """The words that call a whole telling false: no truth to reports of X; reports that X are untrue."""
+    for cue in scene.cues:
+        if cue.entry.cls != "deny" or cue.shape.form is not Form.FIXED:
+            continue
+        first, last = scene.clause(hit.first)
+        if first <= cue.first < hit.first:
+            return cue
+        told = any(t.key in words_in("earlier tellings") for t in scene.tokens[first : hit.first])
+        if told and hit.last < cue.first < last:
+            return cue
+    return None
 
 
 def _became(scene: Scene, hit: Hit) -> Hit | None:
@@ -226,6 +255,17 @@ def _became(scene: Scene, hit: Hit) -> Hit | None:
             if c.entry.cls == "became" and max(first, hit.first - _REACH) <= c.first < hit.first
         ),
         None,
+    )
+
+
+def _nothing_held(scene: Scene, hit: Hit) -> bool:
+    """A set phrase of holding under a negation (there are no quarters held by, no longer exists)."""
+    first, last = scene.clause(hit.first)
+    low = max(first, hit.first - _REACH)
+    return any(
+        c.entry.cls == "negation" and c.shape.form is Form.FIXED and not _still(scene, c)
+        for c in scene.cues
+        if low <= c.first < hit.first or hit.last < c.first < min(last, hit.last + 6)
     )
 
 
@@ -246,6 +286,8 @@ def _finite_cue(cue: Hit, gap: int, form: Form, subordinate: bool) -> Modality |
             if gap <= 4
             else None
         )
+    if cls == "aim" and cue.shape.form is Form.FIXED and form is Form.PRESENT and gap <= 1:
+        return Modality.PLANNED
     if cls == "plan" and cue.shape.form is Form.FIXED and gap <= 4:
         return Modality.PLANNED
     if subordinate and cls in _BY_CLASS:

@@ -26,6 +26,7 @@ _LETTERS = str.maketrans(
         "ہ": "ه",
     }
 )
+_LONGEST = 220
 _END = {".", "!", "?", "؟", "\n"}
 _ABBREVIATIONS = {"mr", "mrs", "gen", "maj", "col", "lt", "dr", "st", "u.s", "brig", "capt", "د", "م"}
 
@@ -84,12 +85,21 @@ def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Se
         if any(a <= start and end <= b for a, b in excluded) or not text[start:end].strip():
             continue
         paragraph += 1
-        pieces = [p for p in _split(tokenize(text[start:end], start)) if any(t.is_word for t in p)]
+        whole = (p for p in _split(tokenize(text[start:end], start)) if any(t.is_word for t in p))
+        pieces = [part for piece in whole for part in _bounded(piece)]
         for piece in pieces:
             found.append(Sentence(piece, paragraph, len(found), title=paragraph == 0 and len(pieces) == 1))
     if found and found[0].tokens[-1].text in _END:  # a headline has no full stop
         found[0] = replace(found[0], title=False)
     return tuple(found)
+
+
+def _bounded(piece: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
+    """A sentence in parts of at most _LONGEST tokens: what has no full stop for a page is no sentence."""
+    for at in range(0, len(piece), _LONGEST):
+        part = piece[at : at + _LONGEST]
+        if any(t.is_word for t in part):
+            yield part
 
 
 def _lines(text: str) -> Iterator[tuple[int, int]]:

@@ -141,6 +141,7 @@ class LastPlaces:
     def __init__(self) -> None:
         self.settlement: PlaceMention | None = None
         self.told_in = -9
+        self.together: tuple[int, dict[str, PlaceMention]] = (-9, {})
         self.town: PlaceMention | None = None
         self.area: PlaceMention | None = None
         self.governorate: PlaceMention | None = None
@@ -151,6 +152,10 @@ class LastPlaces:
             self.told_in = sentence
         if mention.anaphor:
             return
+        if mention.place.feature_type.startswith(_SETTLEMENT) and mention.relation == "in":
+            if self.together[0] != sentence:
+                self.together = (sentence, {})
+            self.together[1][mention.place.id] = mention
         if mention.place.feature_type.startswith(_SETTLEMENT) and mention.place.feature_type != "PPLX":
             if mention.relation in ("in", "entrance_of", "near", "around", "edge_of", "about"):
                 self.settlement = mention
@@ -162,6 +167,18 @@ class LastPlaces:
             self.governorate = mention
 
     def recall(self, what: str) -> PlaceMention | None:
+        """The antecedent; where several towns were named side by side it carries the others as alternatives."""
+        found = self._latest(what)
+        if found is None or what not in ("town", "settlement"):
+            return found
+        level = found.place.feature_type != _SETTLEMENT
+        rivals = [m.place for m in self.together[1].values() if m.place.id != found.place.id]
+        if what == "town":
+            rivals = [p for p in rivals if (p.feature_type != _SETTLEMENT) == level]
+        named_now = found.place.id in self.together[1]
+        return replace(found, alternatives=(*found.alternatives, *rivals)) if rivals and named_now else found
+
+    def _latest(self, what: str) -> PlaceMention | None:
         if what == "town":
             return self.town or self.settlement
         if what == "settlement":
@@ -432,6 +449,9 @@ def _pronoun(tokens: Sequence[Token], i: int, sentence: Sentence, last: LastPlac
     antecedent = last.settlement
     if case is None or antecedent is None or sentence.index - last.told_in > 1:
         return None
+    if any(t.key in words_in("relative") for t in tokens[max(i - 6, 0) : i]):
+        return None  # in a relative clause the pronoun stands for what the clause describes
+    antecedent = last.recall("settlement") or antecedent
     return PlaceMention(
         antecedent.place,
         i,

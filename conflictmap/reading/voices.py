@@ -23,6 +23,7 @@ UNSAID = "unsaid"
 _NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
 _REACH = 16
 _TOPIC = 7
+_PHRASE = 8
 _ADVERBIAL = words_in("after a verb of saying")
 _CHANNELS = mapping("channel")
 
@@ -129,7 +130,7 @@ def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...
         voice = _voice(scene, hit, end, found, carried, known)
         if voice is not None:
             if found and found[-1].last >= voice.first and hit.entry.cls != "according":
-                found[-1] = replace(found[-1], last=max(found[-1].first, voice.said_at - 1))
+                found[-1] = replace(found[-1], last=voice.said_at - 1)
             found.append(voice)
             carried.note(voice.source)
     if not found and carried.open_quote is not None:
@@ -167,6 +168,8 @@ def _voice(
     speaker = None if hit.shape.conj else _topic(scene, hit, known, carried)
     if speaker is None and following not in _ADVERBIAL:
         speaker = _speaker(scene, hit.last + 1, stop, known, carried)
+    if speaker is None and hit.shape.conj and found:
+        speaker = found[-1].source  # denied ..., and said
     if speaker is None and (_says_that(tokens, stop) or stop - hit.last <= 3):
         speaker = _speaker_before(scene, hit, known, carried)
     if speaker is None:
@@ -245,8 +248,8 @@ def _content(scene: Scene, hit: Hit) -> int:
     others = {r.first for r in scene.reports if r.first > hit.last and r.shape.form in (Form.PAST, Form.PRESENT)}
     for i in range(hit.last + 1, limit):
         word = tokens[i]
-        if i in others and soft is not None:
-            break
+        if i in others:
+            return soft if soft is not None else i
         if word.key in COMPLEMENTISERS:
             return i
         if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
@@ -269,7 +272,7 @@ def _speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Car
         if inner is not None and outer is not None and inner.kind is not SourceKind.NARRATOR:
             return replace(inner, via=outer.who)
     parties = [p for p in scene.parties if first <= p.first < stop]
-    surface = _surface(words)
+    surface = _surface(_named(scene, words, first))
     person = next((p for p in parties if p.kind == "person" and p.case in ("", "by", "من", "عن")), None)
     rows = _rows(words, scene.lang)
     if person is not None:
@@ -282,6 +285,10 @@ def _speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Car
         return Attribution(name, SourceKind.OUTLET, outlet.ids[0], quote=surface)
     if rows:
         return _from_row(rows[0], words, parties, known, carried, surface)
+    listed = known.source_in(words)
+    if listed is not None and listed.kind != "party_organ":
+        kind = SourceKind.MONITOR if listed.kind == "monitor" else SourceKind.OUTLET
+        return Attribution(listed.name, kind, listed.speaks_for, quote=surface)
     own = next(
         (
             p
@@ -407,6 +414,31 @@ def _according(
     if speaker is None:
         return None
     return Voice(0, end, speaker, "according", hit.first)
+
+
+def _named(scene: Scene, words: Sequence[Token], first: int) -> Sequence[Token]:
+    """The words that name the speaker: from the first that is one, to the end of the phrase."""
+    begin = next(
+        (
+            n
+            for n in range(len(words))
+            if any(_is_at(words, n, r.words) for r in _speakers_at(words[n].key, scene.lang))
+        ),
+        0,
+    )
+    parties = [p for p in scene.parties if first <= p.first < first + len(words)]
+    if scene.lang == "en" and begin and words[begin - 1].key not in words_in("english"):
+        begin = max(begin - 2, 0)
+    taken = {t.start for hit in (*scene.triggers, *scene.reports) for t in scene.tokens[hit.first : hit.last + 1]}
+    end = begin + 1
+    while end < len(words) and end - begin < _PHRASE:
+        word = words[end]
+        in_party = any(p.first <= first + end <= p.last for p in parties)
+        ends = word.start in taken or not (word.is_word or word.text in QUOTES) or word.key in words_in("speaker ends")
+        if ends and not in_party:
+            break
+        end += 1
+    return words[begin:end]
 
 
 def _surface(words: Sequence[Token]) -> str:
