@@ -65,7 +65,7 @@ class Settled:
 
 def settle(toponyms: Sequence[Toponym], text: str) -> tuple[Settled, ...]:
     """One place for each toponym with candidates, by score and by nearness to the places that are sure."""
-    anchors = [t.candidates[0].place for t in toponyms if _is_anchor(t)]
+    anchors = list({t.candidates[0].place.id: t.candidates[0].place for t in toponyms if _is_anchor(t)}.values())
     named = {key(text[t.start : t.end]) for t in toponyms}
     out = []
     for toponym in toponyms:
@@ -493,16 +493,21 @@ def scan(
 
 def _repeats(text: str, found: Sequence[Toponym], taken: Sequence[tuple[int, int]]) -> list[Toponym]:
     """Later bare tellings of a name that a type word introduced (the town of X ... in X)."""
-    out: list[Toponym] = []
+    introduced: dict[str, Toponym] = {}
     for toponym in found:
         head, _, bare = text[toponym.start : toponym.end].partition(" ")
-        if key(head) not in words_of("transparent", "ar") | words_of("transparent", "en") or len(bare) < _SHORTEST:
-            continue
+        if key(head) in words_of("transparent", "ar") | words_of("transparent", "en") and len(bare) >= _SHORTEST:
+            introduced.setdefault(bare, toponym)
+    covered = bytearray(len(text))
+    for start, end in taken:
+        covered[start:end] = b"1" * (end - start)
+    out: list[Toponym] = []
+    for bare, toponym in introduced.items():
         for match in re.finditer(rf"(?<!\w)(?:[وفبلك]{{0,2}})({re.escape(bare)})(?!\w)", text):
             start, end = match.span(1)
-            if start > toponym.end and not any(a < end and start < b for a, b in taken):
+            if start > toponym.end and not any(covered[start:end]):
                 out.append(Toponym(start, end, bare, toponym.candidates))
-                taken = [*taken, (start, end)]
+                covered[start:end] = b"1" * (end - start)
     return out
 
 
