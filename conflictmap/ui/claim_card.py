@@ -1,6 +1,7 @@
 """The card of one claim: the words of the report, who says so, and the denial beside it."""
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 import streamlit as st
 
@@ -11,12 +12,14 @@ from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
-from gazetteer import Gazetteer, Place, UnknownPlace
+
+if TYPE_CHECKING:
+    from gazetteer import Gazetteer, Place
 
 _MOST_BESIDE = 6
 
 
-def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, gazetteer: Gazetteer) -> None:
+def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, gazetteer: "Gazetteer") -> None:
     """Draw the card and, under it, what stands beside the claim: denials first, then what speaks against it."""
     draw(card(claim, snapshot.report_of(claim), registry, lang, gazetteer))
     denials = snapshot.several(snapshot.denied_by.get(claim.id, ()))
@@ -36,7 +39,7 @@ def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, g
 
 
 def card(
-    claim: Claim, report: Report | None, registry: Registry, lang: str, gazetteer: Gazetteer | None = None
+    claim: Claim, report: Report | None, registry: Registry, lang: str, gazetteer: "Gazetteer | None" = None
 ) -> Safe:
     """The claim itself as HTML; every word of a report in it is escaped."""
     digest = report is not None and report.digest_of is not None
@@ -99,7 +102,7 @@ def _date(claim: Claim, lang: str) -> Safe:
     return join(parts)
 
 
-def _where(claim: Claim, gazetteer: Gazetteer | None, lang: str) -> Safe:
+def _where(claim: Claim, gazetteer: "Gazetteer | None", lang: str) -> Safe:
     lines = []
     for ref in claim.places:
         notes: list[str] = [naming.relation(ref, lang)]
@@ -144,7 +147,9 @@ def _whom(who: str | None, registry: Registry, lang: str) -> Safe:
     return tag("bdi", naming.actor(who, registry, lang)) if who else escape("")
 
 
-def _known(gazetteer: Gazetteer | None, place_id: str) -> Place | None:
+def _known(gazetteer: "Gazetteer | None", place_id: str) -> "Place | None":
+    from gazetteer import UnknownPlace  # here, because a page that opens no claim need not wait for the gazetteer
+
     try:
         return gazetteer.place(place_id) if gazetteer else None
     except UnknownPlace:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
 import streamlit as st
 
 from conflictmap.models import Claim
@@ -14,14 +13,19 @@ from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
 from conflictmap.views import claims_csv, claims_table
 
+if TYPE_CHECKING:
+    import pandas as pd
+
 COLUMNS = ("date", "type", "actors", "places", "modality", "source", "quote")
 SORTS = ("date", "place", "actor", "type", "source")
 MOST_ROWS = 1000
 _LAST = date.max
 
 
-def table_rows(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> pd.DataFrame:
+def table_rows(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> "pd.DataFrame":
     """One row per claim in the order given; columns are named by their key, not yet by their heading."""
+    import pandas as pd  # here, because the map is drawn before the tables under it
+
     cells: dict[str, Callable[[Claim], str]] = {
         "date": lambda c: naming.iso_days(c.date),
         "type": lambda c: term("type", c.type, lang),

@@ -2,12 +2,15 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, DateSpan, PersonCount, PlaceRef, Report, SourceKind
 from conflictmap.registry import Registry
 from conflictmap.ui.safe_html import LRI, PDI
 from conflictmap.ui.words import table, term, word
-from gazetteer import Place
+
+if TYPE_CHECKING:  # heavy to load, and not needed to name what a claim tells
+    from gazetteer import Place
 
 
 def day(moment: date) -> str:
@@ -85,7 +88,7 @@ def place(ref: PlaceRef, lang: str) -> str:
     return ref.name
 
 
-def known_place(found: Place, lang: str) -> str:
+def known_place(found: "Place", lang: str) -> str:
     """What a place of the gazetteer is called in the language of the page."""
     return (found.name_ar or found.name) if lang == "ar" else found.name
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from conflictmap.models import Claim, Report
 from conflictmap.registry import Registry
-from conflictmap.views import contradictions, counted_reports, denials_by_claim
+from conflictmap.views import counted_reports, denials_by_claim, opposed_by_claim
 from conflictmap.views.denials import is_denial, retellings
 
 Links = Mapping[str, tuple[str, ...]]
@@ -53,7 +53,7 @@ class Snapshot:
             by_id,
             denials_by_claim(claims),
             {c.id: found for c in claims if is_denial(c) and (found := tuple(a for a in c.about if a in by_id))},
-            _opposed(kept, registry, shown),
+            opposed_by_claim(kept, registry, shown),
             _retold(claims),
             _children(claims, by_id),
             _choices(kept, registry, {r.id: r.outlet for r in shown}),
@@ -81,15 +81,6 @@ class Snapshot:
     def sources(self) -> int:
         """How many different sources speak in the claims shown: by name and the actor they speak for."""
         return len({(c.source.who, c.source.actor) for c in self.claims})
-
-
-def _opposed(claims: tuple[Claim, ...], registry: Registry, reports: tuple[Report, ...]) -> Links:
-    pairs = contradictions(claims, registry, reports)
-    found: dict[str, dict[str, None]] = defaultdict(dict)
-    for kind, one, other in zip(pairs["kind"], pairs["claim_id"], pairs["other_id"], strict=True):
-        if kind != "denial":
-            found[one][other] = found[other][one] = None
-    return {claim_id: tuple(others) for claim_id, others in found.items()}
 
 
 def _retold(claims: tuple[Claim, ...]) -> Links:

@@ -2,7 +2,7 @@
 
 from conflictmap.views.actors import actor_table, claims_about, claims_by
 from conflictmap.views.claims_table import claims_csv, claims_table
-from conflictmap.views.contradictions import contradictions, opposed_ids
+from conflictmap.views.contradictions import contradictions, opposed_by_claim, opposed_ids
 from conflictmap.views.control import Baseline, at_day, control_at, control_history
 from conflictmap.views.denials import denials_by_claim, denials_of
 from conflictmap.views.events import claim_points, relation_areas
@@ -27,6 +27,7 @@ __all__ = [
     "counted_reports",
     "denials_by_claim",
     "denials_of",
+    "opposed_by_claim",
     "opposed_ids",
     "outlet_table",
     "relation_areas",

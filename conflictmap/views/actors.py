@@ -2,13 +2,15 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, Mention
 from conflictmap.registry import Registry
 from conflictmap.views.denials import denials_by_claim
 from conflictmap.views.tables import table
+
+if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
+    import pandas as pd
 
 ACTOR_COLUMNS = {
     "actor_id": "object",
@@ -26,7 +28,7 @@ ACTOR_COLUMNS = {
 }
 
 
-def actor_table(claims: Iterable[Claim], registry: Registry, mentions: Iterable[Mention] = ()) -> pd.DataFrame:
+def actor_table(claims: Iterable[Claim], registry: Registry, mentions: Iterable[Mention] = ()) -> "pd.DataFrame":
     """One row per actor that a claim or mention names, most claims first, then by id; columns ACTOR_COLUMNS."""
     claims = tuple(claims)
     denied = denials_by_claim(claims).keys()

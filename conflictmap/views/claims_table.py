@@ -1,12 +1,14 @@
 """Every claim as one flat row: for the claims page and for a download that no spreadsheet runs."""
 
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, PersonCount, Report
 from conflictmap.registry import Registry
 from conflictmap.views.tables import table
+
+if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
+    import pandas as pd
 
 CLAIM_COLUMNS = {
     "claim_id": "object",
@@ -48,13 +50,13 @@ _LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 def claims_table(
     claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = (), lang: str = "en"
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """One row per claim in the order given; columns CLAIM_COLUMNS, texts as they are, none of them None."""
     by_id = {r.id: r for r in reports}
     return table((_row(c, by_id.get(c.provenance.report_id), registry, lang) for c in claims), CLAIM_COLUMNS)
 
 
-def claims_csv(frame: pd.DataFrame) -> str:
+def claims_csv(frame: "pd.DataFrame") -> str:
     """A table as CSV text whose cells no spreadsheet takes for formulas; lines end in CR LF."""
     texts = frame.select_dtypes(include=["object", "str"]).columns
     safe = frame.assign(**{name: frame[name].map(harmless) for name in texts})

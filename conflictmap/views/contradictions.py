@@ -4,8 +4,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, DateSpan, Modality, PlaceRef, Report
 from conflictmap.registry import Registry
@@ -14,6 +13,9 @@ from conflictmap.views.evidence import Evidence, evidence, one_version, opposed
 from conflictmap.views.marks import is_dated
 from conflictmap.views.standing import Standings
 from conflictmap.views.tables import table
+
+if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
+    import pandas as pd
 
 PAIR_COLUMNS = {
     "kind": "object",  # control: opposed holders; negated: said to be so and not to be; denial: a DENY about it
@@ -32,11 +34,27 @@ PAIR_COLUMNS = {
 }
 
 
-def contradictions(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> pd.DataFrame:
+def contradictions(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> "pd.DataFrame":
     """One row per pair that cannot both hold, by place and day; columns PAIR_COLUMNS; two languages count once.
 
     A pair on several places has a row for each; no pair stands twice the other way round.
     """
+    return table(_pairs(claims, registry, reports), PAIR_COLUMNS)
+
+
+def opposed_by_claim(
+    claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()
+) -> dict[str, tuple[str, ...]]:
+    """By claim id the claims that cannot hold beside it, as in `contradictions` but for denials; others are no key."""
+    found: dict[str, dict[str, None]] = defaultdict(dict)
+    for row in _pairs(claims, registry, reports):
+        kind, one, other = row[0], str(row[7]), str(row[8])
+        if kind != "denial":
+            found[one][other] = found[other][one] = None
+    return {claim_id: tuple(others) for claim_id, others in found.items()}
+
+
+def _pairs(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report]) -> list[tuple[object, ...]]:
     claims, standings = tuple(claims), Standings(registry, tuple(reports))
     by_id = {c.id: c for c in claims}
     rows = [
@@ -56,7 +74,7 @@ def contradictions(claims: Iterable[Claim], registry: Registry, reports: Iterabl
         *_denied(claims, by_id, standings),
     ]
     rows.sort(key=lambda r: (str(r[1] or ""), str(r[5] or ""), str(r[7]), str(r[8]), str(r[0])))
-    return table(rows, PAIR_COLUMNS)
+    return rows
 
 
 def opposed_ids(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> frozenset[str]:

@@ -9,8 +9,7 @@ is "possible".
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, PlaceRef, Report
 from conflictmap.registry import Registry
@@ -21,6 +20,9 @@ from conflictmap.views.marks import arabic_name
 from conflictmap.views.moments import BASELINE, Moment, moments
 from conflictmap.views.standing import Standings
 from conflictmap.views.tables import table
+
+if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
+    import pandas as pd
 
 CONTROL_COLUMNS = {
     "place_id": "object",
@@ -81,7 +83,7 @@ class Baseline:
 
 def control_history(
     claims: Iterable[Claim], registry: Registry, baseline: Iterable[Baseline] = (), reports: Iterable[Report] = ()
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """One row per place and stretch of days with one state; columns CONTROL_COLUMNS, by place, then day.
 
     Give all claims of the period, the denials too. Days before a place's first evidence have no row.
@@ -106,7 +108,7 @@ def control_at(
     registry: Registry,
     baseline: Iterable[Baseline] = (),
     reports: Iterable[Report] = (),
-) -> pd.DataFrame:
+) -> "pd.DataFrame":
     """The rows of `control_history` that hold on that day, with the age of the fill; columns AT_COLUMNS.
 
     `age_days` counts from the evidence that last confirmed the fill (None without); age fades a mark, never its holder.
@@ -114,7 +116,7 @@ def control_at(
     return at_day(control_history(claims, registry, baseline, reports), day)
 
 
-def at_day(history: pd.DataFrame, day: date) -> pd.DataFrame:
+def at_day(history: "pd.DataFrame", day: date) -> "pd.DataFrame":
     """The rows of a history that hold on one day, one a place; columns AT_COLUMNS."""
     rows: list[tuple[object, ...]] = []
     for row in history.itertuples(index=False, name=None):

@@ -6,10 +6,7 @@ without a day or a place to draw are listed by the tray; words about words (DENY
 """
 
 from collections.abc import Iterable
-
-import geopandas as gpd
-from shapely.geometry import Point
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, Modality, PlaceRef, Report
 from conflictmap.registry import Registry
@@ -17,7 +14,12 @@ from conflictmap.views.contradictions import opposed_ids
 from conflictmap.views.denials import denials_by_claim
 from conflictmap.views.marks import NEVER_DRAWN, arabic_name, drawn_places, exact, is_dated, mark_actor, mark_side
 from conflictmap.views.tables import geotable
-from gazetteer import Footprint, Gazetteer, UnknownPlace, footprint
+
+if TYPE_CHECKING:  # heavy to load, and needed only when marks are made
+    import geopandas as gpd
+    from shapely.geometry.base import BaseGeometry
+
+    from gazetteer import Footprint, Gazetteer
 
 POINT_COLUMNS = {
     "claim_id": "object",
@@ -61,18 +63,20 @@ NO_AREA = NEVER_DRAWN | {"in", "about", "part_of", "arrived", "on", "all_of"}
 
 def claim_points(
     claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = (), among: Iterable[Claim] | None = None
-) -> gpd.GeoDataFrame:
+) -> "gpd.GeoDataFrame":
     """One row per claim and drawn place; columns POINT_COLUMNS and a point, EPSG:4326; empty keeps them.
 
     `among` are all claims in which denials and opposed claims are looked for (default: the claims themselves), so that
     a filter that hides a denial does not make its mark look sound.
     """
+    from shapely.geometry import Point
+
     claims, reports = tuple(claims), tuple(reports)
     everything = claims if among is None else tuple(among)
     hollow, contested = denials_by_claim(everything).keys(), opposed_ids(everything, registry, reports)
     published = {r.id: (r.published.last if r.published else None, r.outlet) for r in reports}
     rows: list[tuple[object, ...]] = []
-    where: list[Point] = []
+    where: list[BaseGeometry] = []
     for claim in claims:
         if not is_dated(claim):
             continue
@@ -107,8 +111,8 @@ def claim_points(
 
 
 def relation_areas(
-    claims: Iterable[Claim], gazetteer: Gazetteer, registry: Registry, among: Iterable[Claim] | None = None
-) -> gpd.GeoDataFrame:
+    claims: Iterable[Claim], gazetteer: "Gazetteer", registry: Registry, among: Iterable[Claim] | None = None
+) -> "gpd.GeoDataFrame":
     """One row per claim and place whose relation is an area (near, entrance_of, south_of ...), to be hatched.
 
     Columns AREA_COLUMNS and an area, EPSG:4326; empty keeps them. An entrance or a stretch of road leans towards the
@@ -156,7 +160,9 @@ def relation_areas(
     return geotable(rows, AREA_COLUMNS, shapes)
 
 
-def _area(gazetteer: Gazetteer, place: PlaceRef, lean: str | None) -> Footprint | None:
+def _area(gazetteer: "Gazetteer", place: PlaceRef, lean: str | None) -> "Footprint | None":
+    from gazetteer import UnknownPlace, footprint
+
     try:
         return footprint(
             gazetteer,

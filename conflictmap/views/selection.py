@@ -9,7 +9,6 @@ from conflictmap.models import Claim, Report
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.views.marks import is_dated
-from gazetteer import fold
 
 
 def select(
@@ -33,7 +32,7 @@ def sift(
     by_id = {r.id: r for r in reports}
     known = [r for r in by_id.values() if query.known_at is None or _known_day(r) <= query.known_at]
     counted = {r.id for r in counted_reports(known, query.lang)}
-    words = fold(query.text).split()
+    words = _folded(query.text).split() if query.text else []
     kept, left = [], Counter[str]()
     for claim in claims:
         if reason := _failed(claim, query, registry, by_id, counted, words):
@@ -121,13 +120,19 @@ def _in_period(claim: Claim, query: Query) -> bool:
 
 
 def _says(claim: Claim, registry: Registry, words: list[str]) -> bool:
-    text = " ".join([fold(claim.quote), *map(_folded_name, _names(claim, registry))])
+    text = " ".join([_folded(claim.quote), *map(_folded_name, _names(claim, registry))])
     return all(word in text for word in words)
 
 
 @lru_cache(maxsize=20_000)
 def _folded_name(name: str) -> str:
-    return fold(name)  # the same few thousand names stand in every claim
+    return _folded(name)  # the same few thousand names stand in every claim
+
+
+def _folded(text: str) -> str:
+    from gazetteer import fold  # here, because the gazetteer is heavy to load and few questions hold words
+
+    return fold(text)
 
 
 def _names(claim: Claim, registry: Registry) -> Iterator[str]:

@@ -2,8 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, Report
 from conflictmap.registry import Registry
@@ -11,6 +10,9 @@ from conflictmap.views.denials import denials_by_claim
 from conflictmap.views.selection import counted_reports
 from conflictmap.views.standing import Standings
 from conflictmap.views.tables import table
+
+if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
+    import pandas as pd
 
 OUTLET_COLUMNS = {
     "outlet": "object",  # id; None for reports of no known outlet
@@ -27,7 +29,7 @@ OUTLET_COLUMNS = {
 KIND_COLUMNS = {"outlet": "object", "kind": "object", "speaks_for": "object", "claims": "int64"}
 
 
-def outlet_table(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report]) -> pd.DataFrame:
+def outlet_table(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report]) -> "pd.DataFrame":
     """One row per outlet of the reports, most claims first, then by id; columns OUTLET_COLUMNS.
 
     Claims of a report that is not given, or of its other language, are not counted.
@@ -65,7 +67,7 @@ def outlet_table(claims: Iterable[Claim], registry: Registry, reports: Iterable[
     return table(rows, OUTLET_COLUMNS)
 
 
-def source_kinds(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> pd.DataFrame:
+def source_kinds(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> "pd.DataFrame":
     """One row per outlet, source kind and side spoken for, with the number of claims; columns KIND_COLUMNS."""
     standings = Standings(registry, tuple(reports))
     counts = Counter((standings.outlet(c), c.source.kind.value, standings.side(c)) for c in claims)

@@ -4,13 +4,15 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim
 from conflictmap.registry import Registry
 from conflictmap.views.marks import first_known_day, mark_side
 from conflictmap.views.tables import table
+
+if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
+    import pandas as pd
 
 TIMELINE_COLUMNS = {"first_day": "object", "side": "object", "claims": "int64"}
 
@@ -23,7 +25,7 @@ class Step(StrEnum):
     MONTH = "month"
 
 
-def timeline(claims: Iterable[Claim], registry: Registry, step: Step = Step.DAY) -> pd.DataFrame:
+def timeline(claims: Iterable[Claim], registry: Registry, step: Step = Step.DAY) -> "pd.DataFrame":
     """One row per bar and side that has a claim, by day, then side; columns TIMELINE_COLUMNS.
 
     `first_day` is the bar's first day (date). A claim counts once, at its first day, or at its last when only that is

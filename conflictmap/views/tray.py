@@ -2,13 +2,15 @@
 
 from collections import Counter
 from collections.abc import Iterable
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, DatePrecision, Report
 from conflictmap.registry import Registry
 from conflictmap.views.marks import NEVER_MAPPED, drawn_places, is_dated, mark_side
 from conflictmap.views.tables import table
+
+if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
+    import pandas as pd
 
 TRAY_COLUMNS = {
     "claim_id": "object",
@@ -26,7 +28,7 @@ REASONS = ("no_place", "place_not_drawn", "no_date", "timeless")
 """place_not_drawn: only a containing unit, the ends of a line, or a place that is merely implied."""
 
 
-def tray(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> pd.DataFrame:
+def tray(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> "pd.DataFrame":
     """One row per claim that could have a mark but lacks a place or a day, in the order given; columns TRAY_COLUMNS.
 
     Every claim is on the map, here, or of a type that is never mapped (`marks.NEVER_MAPPED`).
