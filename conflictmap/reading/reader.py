@@ -7,7 +7,8 @@ from datetime import date
 
 from conflictmap.models import Claim, ClaimType, DatePrecision, Mention, Modality, Provenance, Reading, Report
 from conflictmap.reading import assemble, speech
-from conflictmap.reading.actors import ActorIndex, ActorMention, Told
+from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.actors import ActorIndex, Told
 from conflictmap.reading.assemble import Context, claim_id
 from conflictmap.reading.casualties import casualties
 from conflictmap.reading.clean import clean

@@ -1,20 +1,17 @@
 """One sentence with everything found in it: who, where, when, and which words tell of something."""
 
-import csv
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from pathlib import Path
 
-from conflictmap.reading.actors import ActorMention
+from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.dates import DateMention
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.tokens import Sentence, Token, key
+from conflictmap.reading.tokens import Sentence, Token
 from conflictmap.reading.toponyms import PlaceMention
+from conflictmap.reading.word_tables import words_of
 
-TABLES = Path(__file__).parent / "tables"
 QUOTES = frozenset("\"'()«»[]")
 COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
@@ -65,15 +62,8 @@ class Scene:
         return self.tokens[i].text in _STOPS or self.tokens[i].key in BREAKS
 
 
-@cache
 def _words(what: str, lang: str) -> frozenset[str]:
-    with (TABLES / "noun_phrase_words.csv").open(encoding="utf-8", newline="") as file:
-        return frozenset(
-            key(w)
-            for r in csv.DictReader(file)
-            if r["what"] == what and r["lang"] == lang
-            for w in r["words"].split("|")
-        )
+    return words_of("noun_phrase_words", what, lang)
 
 
 def build(

@@ -1,0 +1,166 @@
+"""Actors named by their country: a nationality with the noun it hangs on, and countries that are only places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from conflictmap.reading.actor_mentions import ActorMention, mention, particles
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.word_tables import rows
+from conflictmap.registry import Actor
+
+_SYRIA = "SYR_GOV"
+"""Every other thing in these reports is called Syrian: the word alone names no actor."""
+_DASHES = "-–—/،"
+_BETWEEN = words_in("adjective between")
+_PLACE_WORDS = words_in("place not actor")
+
+
+@dataclass(frozen=True, slots=True)
+class _Nation:
+    state: str
+    military: str
+
+    def acting(self, role: str) -> str:
+        """The actor id behind a head noun of this role."""
+        return self.military if role == "military" else self.state
+
+
+def national(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> ActorMention | None:
+    """The actors named by a nationality at token `i`, in Arabic or English; None where it names none."""
+    return _arabic(tokens, i, actors) or _english(tokens, i, actors)
+
+
+def is_adjective(word: str) -> bool:
+    """Whether an Arabic word is a nationality with the article."""
+    return word.startswith("ال") and word in _arabic_nations()
+
+
+@cache
+def _arabic_nations() -> dict[str, _Nation]:
+    table: dict[str, _Nation] = {}
+    for row in rows("nationalities"):
+        for stem in row["stems"].split("|"):
+            word = key(stem)
+            endings = ("", "ه", "ين", "ون", "ا", "ان", "تين", "يين", "يون") if word.endswith("ي") else ("", "ا")
+            for ending in endings:
+                table[word + ending] = table["ال" + word + ending] = _Nation(row["state"], row["military"])
+    return table
+
+
+@cache
+def _english_nations() -> dict[str, _Nation]:
+    return {key(row["name_en"]): _Nation(row["state"], row["military"]) for row in rows("nationalities")}
+
+
+@cache
+def _heads() -> dict[str, str]:
+    return {key(stem): row["role"] for row in rows("actor_heads") for stem in row["stems"].split("|")}
+
+
+def _arabic(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> ActorMention | None:
+    nation, joined = _nation_at(tokens[i].key)
+    if nation is None:
+        return None
+    head = _head(tokens, i)
+    if head is None:
+        if nation.state == _SYRIA or tokens[i].key.startswith("و"):
+            return None
+        head = (i, "state", "")
+    at, role, clitic = head
+    if role == "none" or (nation.state == _SYRIA and (role != "state" or at == i)):
+        return None
+    last, second = _second_nation(tokens, i)
+    ids = dict.fromkeys(n.acting(role) for n in (nation, second) if n is not None)
+    clitic = "و" if joined else clitic
+    return mention(tokens, at, last, tuple(ids), clitic, actors, adjective=at == i, national=True)
+
+
+def _nation_at(word: str) -> tuple[_Nation | None, bool]:
+    """The nation of a word, and whether `و` is joined to it."""
+    nation = _arabic_nations().get(word)
+    if nation is None and word.startswith("و"):
+        return _arabic_nations().get(word[1:]), True
+    return nation, False
+
+
+def _second_nation(tokens: Sequence[Token], i: int) -> tuple[int, _Nation | None]:
+    """The last token of one or two nationalities (Russian-Turkish, Russian and Turkish), and the second nation."""
+    if i + 1 < len(tokens):
+        nation, _ = _nation_at(tokens[i + 1].key)
+        if nation is not None:
+            return i + 1, nation
+    if i + 2 < len(tokens) and tokens[i + 1].text in _DASHES:
+        nation = _arabic_nations().get(tokens[i + 2].key)
+        if nation is not None:
+            return i + 2, nation
+    return i, None
+
+
+def _head(tokens: Sequence[Token], i: int) -> tuple[int, str, str] | None:
+    """The head noun that an adjective at `i` hangs on: (its token, its role, its particle), or None."""
+    for at in range(i - 1, max(i - 4, -1), -1):
+        word = tokens[at]
+        if not word.is_word:
+            return None
+        for clitic, rest in particles(word.key):
+            bare = rest.removeprefix("ال")
+            for stem in (bare, bare.removesuffix("ا"), bare.removesuffix("ين")):
+                if stem in _heads():
+                    return at, _heads()[stem], clitic
+        if at == i - 1 and word.key.removeprefix("ال") not in _BETWEEN:
+            return None
+    return None
+
+
+def _english(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> ActorMention | None:
+    """A nationality in front of a noun that acts (Turkish shelling, the Russian and Syrian sides)."""
+    nations, last = [], i
+    while last < len(tokens) and tokens[last].key in _english_nations():
+        nations.append(_english_nations()[tokens[last].key])
+        joined = last + 2 < len(tokens) and tokens[last + 1].key == "and" and tokens[last + 2].key in _english_nations()
+        last += 2 if joined else 1
+        if not joined:
+            break
+    if not nations or last >= len(tokens):
+        return None
+    role = _heads().get(tokens[last].key)
+    if role not in ("state", "military"):
+        return None
+    if role == "state" and len(nations) == 1 and nations[0].state == _SYRIA:
+        return None
+    ids = tuple(dict.fromkeys(n.acting(role) for n in nations))
+    return mention(tokens, i, last, ids, "", actors, national=True)
+
+
+def without_countries_as_places(tokens: Sequence[Token], found: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+    """Countries named as places (in Turkey, north of Iraq) are no actors; Syria joined to a state is one."""
+    kept: list[ActorMention] = []
+    for one in found:
+        if _is_place(tokens, one):
+            continue
+        kept.append(one)
+        after = one.last + 1
+        if (
+            one.kind == "state"
+            and one.clitic == "ل"
+            and after < len(tokens)
+            and tokens[after].key in ("وسوريا", "وسوريه")
+        ):
+            kept.append(_joined_syria(tokens, after))
+    return tuple(kept)
+
+
+def _is_place(tokens: Sequence[Token], one: ActorMention) -> bool:
+    if one.first != one.last or one.kind != "state" or one.adjective:
+        return False
+    before = tokens[one.first - 1].key if one.first else ""
+    return before in _PLACE_WORDS or before.endswith("شمالي") or one.clitic == "ب"
+
+
+def _joined_syria(tokens: Sequence[Token], at: int) -> ActorMention:
+    token = tokens[at]
+    return ActorMention(
+        (_SYRIA,), "Syrian government (Assad)", at, at, token.start + 1, token.end, joined=True, kind="state"
+    )
