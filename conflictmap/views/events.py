@@ -129,7 +129,7 @@ def relation_areas(
         places = drawn_places(claim)
         anchor = next((p.place_id for p in places if p.relation == "in"), None)
         for place in places:
-            if place.relation in NO_AREA:
+            if place.relation in NO_AREA or _whole_unit(place):
                 continue
             lean = None if anchor == place.place_id else anchor
             key = (place.place_id, place.relation, place.distance_km, place.direction, lean)
@@ -158,6 +158,11 @@ def relation_areas(
             )
             shapes.append(area.geometry)
     return geotable(rows, AREA_COLUMNS, shapes)
+
+
+def _whole_unit(place: PlaceRef) -> bool:
+    """The countryside of a whole governorate, no part of it told, is the governorate: never drawn."""
+    return place.relation == "countryside_of" and place.feature_type == "ADM1" and place.direction is None
 
 
 def _area(gazetteer: "Gazetteer", place: PlaceRef, lean: str | None) -> "Footprint | None":

@@ -158,6 +158,19 @@ def test_an_area_leans_on_a_known_place_and_does_without_an_unknown_one(gazettee
     assert len(relation_areas([gain("a", "SNA", places=[entrance, unknown])], gazetteer, REGISTRY)) == 1
 
 
+@pytest.mark.parametrize(
+    ("direction", "drawn"), [pytest.param(None, 0, id="all of it"), pytest.param("N", 1, id="a sector")]
+)
+def test_the_countryside_of_a_governorate_is_drawn_only_in_part(
+    direction: str | None, drawn: int, gazetteer: Gazetteer
+) -> None:
+    known = gazetteer.find("Raqqa Governorate")[0].place
+    rural = PlaceRef(
+        known.id, known.name, known.lon, known.lat, "countryside_of", feature_type="ADM1", direction=direction
+    )
+    assert len(relation_areas([gain("a", "SNA", places=[rural])], gazetteer, REGISTRY)) == drawn
+
+
 UNDRAWN = [
     pytest.param(claim("a", places=()), ("no_place",), id="no place"),
     pytest.param(claim("a", places=[RAQQA_GOVERNORATE]), ("place_not_drawn",), id="only a containing unit"),
