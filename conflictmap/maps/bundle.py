@@ -4,8 +4,10 @@ import json
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
-from conflictmap.maps.packing import PackedEvents
+if TYPE_CHECKING:  # heavy to load, and not needed to send what was packed before
+    from conflictmap.maps.packing import PackedEvents
 
 MAGIC = b"CMAP"
 _ALIGN = 8
@@ -36,7 +38,7 @@ class MapBundle:
             return None
 
 
-def bundle(head: dict[str, object], events: PackedEvents, claim_ids: tuple[str, ...]) -> MapBundle:
+def bundle(head: dict[str, object], events: "PackedEvents", claim_ids: tuple[str, ...]) -> MapBundle:
     """Layout: "CMAP", version of 12 hex digits, length of the head (uint32, little endian), head (UTF-8), then each
     array at a multiple of 8 bytes from the end of the padded head, where the head's `columns` says.
     """
@@ -52,8 +54,14 @@ def bundle(head: dict[str, object], events: PackedEvents, claim_ids: tuple[str, 
     text = json.dumps({**head, "columns": columns}, ensure_ascii=False, separators=(",", ":")).encode()
     text += b" " * (-(len(text) + _HEAD) % _ALIGN)
     body = b"".join((struct.pack("<I", len(text)), text, *parts))
-    version = sha256(body).hexdigest()[:12]
+    version = sha256(body).hexdigest()[:_VERSION]
     return MapBundle(version, MAGIC + version.encode() + body, claim_ids)
 
 
-_HEAD = len(MAGIC) + 12 + 4
+def version_of(blob: bytes) -> str:
+    """The version that stands in a blob."""
+    return blob[len(MAGIC) : len(MAGIC) + _VERSION].decode("ascii")
+
+
+_VERSION = 12
+_HEAD = len(MAGIC) + _VERSION + 4

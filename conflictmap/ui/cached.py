@@ -1,25 +1,34 @@
-"""Everything the pages keep between runs: tables, reader, the open ledger, and what follows from its version."""
+"""Everything the pages keep between runs: tables, reader, the open ledger, and what follows from its version.
+
+A start that finds its store filled and its map built needs neither the reader nor what draws; both are heavy to load,
+so they are imported where they are first needed.
+"""
 
 import os
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import streamlit as st
-from shapely.geometry.base import BaseGeometry
 
-from conflictmap.ingest import Ingested
 from conflictmap.ledger import Ledger
-from conflictmap.ledger.home import STORE_SETTING, store_url
-from conflictmap.maps import Basemap, MapBundle
-from conflictmap.reading import Reader
+from conflictmap.ledger.home import STORE_SETTING, home, store_url
+from conflictmap.maps.bundle import MapBundle
+from conflictmap.maps.kept import code_version, keep, read_kept
 from conflictmap.registry import Registry
-from conflictmap.ui.map_contents import bundle_of
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.views import actor_table
-from gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from conflictmap.reading import Reader
+    from gazetteer import Gazetteer
 
 REPORTS_SETTING = "CONFLICTMAP_REPORTS"
+Refused = tuple[tuple[str, str, str], ...]
+"""Name, reason and message of every report that could not be read."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -29,14 +38,18 @@ def registry() -> Registry:
 
 
 @st.cache_resource(show_spinner=False)
-def gazetteer() -> Gazetteer:
+def gazetteer() -> "Gazetteer":
     """The places."""
+    from gazetteer import Gazetteer
+
     return Gazetteer.load()
 
 
 @st.cache_resource(show_spinner=False)
-def reader() -> Reader:
+def reader() -> "Reader":
     """The reader, with its tables in memory."""
+    from conflictmap.reading import Reader
+
     return Reader.load(registry(), gazetteer())
 
 
@@ -84,8 +97,23 @@ def map_bundle(lang: str) -> MapBundle:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _bundle(version: str, lang: str) -> MapBundle:  # noqa: ARG001 - the version is the key of the cache
-    return bundle_of(snapshot(lang), registry(), gazetteer(), _basemap(), lang)
+def _bundle(version: str, lang: str) -> MapBundle:
+    folder, key = home() / "maps", f"{version} {lang} {_code_version()}"
+    return read_kept(folder, key) or _built(folder, key, lang)
+
+
+def _built(folder: Path, key: str, lang: str) -> MapBundle:
+    from conflictmap.maps.basemap import Basemap
+    from conflictmap.ui.map_contents import bundle_of
+
+    built = bundle_of(snapshot(lang), registry(), gazetteer(), Basemap.load(gazetteer()), lang)
+    keep(folder, key, built)
+    return built
+
+
+@st.cache_resource(show_spinner=False)
+def _code_version() -> str:
+    return code_version()  # of the modules as they are loaded: the files may change while the server runs
 
 
 def names_used(lang: str) -> Mapping[str, Mapping[str, int]]:
@@ -104,18 +132,13 @@ def _names_used(version: str, lang: str) -> Mapping[str, Mapping[str, int]]:  # 
 
 
 @st.cache_resource(show_spinner=False)
-def _basemap() -> Basemap:
-    return Basemap.load(gazetteer())
-
-
-@st.cache_resource(show_spinner=False)
-def outlines() -> Sequence[BaseGeometry]:
+def outlines() -> "Sequence[BaseGeometry]":
     """The governorates, for small still maps; EPSG:4326."""
     units = (p.id for p in gazetteer().places() if p.feature_type == "ADM1")
     return tuple(gazetteer().geometry(unit).simplify(0.01) for unit in units)
 
 
 @st.cache_resource(show_spinner=False)
-def filled() -> dict[str, Ingested]:
-    """What filling each store gave in this process, by its address; shared by all sessions, empty at first."""
+def filled() -> dict[str, Refused]:
+    """What filling each store refused in this process, by its address; shared by all sessions, empty at first."""
     return {}

@@ -5,7 +5,6 @@ import threading
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from conflictmap.ingest import Ingested, Outcome, files_in, ingest, seed
 from conflictmap.ui import cached
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
@@ -28,11 +27,13 @@ def fill(lang: str) -> None:
     _refusals(done[address], lang)
 
 
-def _read(place: DeltaGenerator, lang: str) -> Ingested:
+def _read(place: DeltaGenerator, lang: str) -> cached.Refused:
     folder = cached.reports_folder()
     ledger = cached.store()
     if folder is None and ledger.counts()["reports"]:
-        return Ingested(())
+        return ()
+    from conflictmap.ingest import Outcome, files_in, ingest, seed  # here, because a filled store needs nothing read
+
     with place.container():
         bar = st.progress(0.0, text=word("start.reading", lang))
         if folder is None:
@@ -47,12 +48,12 @@ def _read(place: DeltaGenerator, lang: str) -> Ingested:
 
             result = ingest(cached.reader(), ledger, [folder], known_outlets=cached.registry().sources, progress=show)
     place.empty()
-    return result
+    return result.refused
 
 
-def _refusals(result: Ingested, lang: str) -> None:
-    if not result.refused:
+def _refusals(refused: cached.Refused, lang: str) -> None:
+    if not refused:
         return
-    with st.expander(word("start.skipped", lang, n=len(result.refused)), icon=":material/warning:"):
-        for name, _, message in result.refused[:_SHOWN]:
+    with st.expander(word("start.skipped", lang, n=len(refused)), icon=":material/warning:"):
+        for name, _, message in refused[:_SHOWN]:
             draw(tag("p", f"{name}: {message}", class_="ui-line"))

@@ -29,17 +29,24 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
     if not claims:
         st.info(f"{word('home.no_match', lang)} {word('home.no_match_help', lang)}", icon=":material/filter_alt:")
     drawn = [c for c in claims if is_drawn(c)]
-    with st.expander(f"{word('home.in_view', lang)} · {len(drawn)}", expanded=False):
-        st.caption(word("home.in_view_help", lang))
-        claims_table.show_table(
-            claims_table.ordered(drawn, "date", registry, lang), snapshot, registry, lang, key="in-view", height=320
-        )
+    # filled when they are opened: a table nobody looks at must not hold up the map
+    in_view = st.expander(f"{word('home.in_view', lang)} · {len(drawn)}", key="in-view-open", on_change="rerun")
+    if in_view.open:
+        with in_view:
+            st.caption(word("home.in_view_help", lang))
+            claims_table.show_table(
+                claims_table.ordered(drawn, "date", registry, lang), snapshot, registry, lang, key="in-view", height=320
+            )
     show_tray([c for c in claims if why_not_drawn(c)], snapshot, registry, lang)
 
 
 def show_tray(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
     """The claims that cannot be drawn, counted, and listed when opened."""
-    with st.expander(word("tray.heading", lang, n=len(claims)), icon=":material/inbox:"):
+    heading = word("tray.heading", lang, n=len(claims))
+    tray = st.expander(heading, icon=":material/inbox:", key="tray-open", on_change="rerun")
+    if not tray.open:
+        return
+    with tray:
         if not claims:
             st.caption(word("tray.empty", lang))
             return

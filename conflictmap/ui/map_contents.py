@@ -3,7 +3,10 @@
 import geopandas as gpd
 import pandas as pd
 
-from conflictmap.maps import Basemap, MapBundle, build_map, pack
+from conflictmap.maps.basemap import Basemap
+from conflictmap.maps.bundle import MapBundle
+from conflictmap.maps.control_map import build_map
+from conflictmap.maps.packing import pack
 from conflictmap.registry import Registry
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import table

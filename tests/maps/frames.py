@@ -6,7 +6,8 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry import Point
 
-from conflictmap.maps import AREA_COLUMNS, CONTROL_COLUMNS, EVENT_COLUMNS
+from conflictmap.maps.head import AREA_COLUMNS, CONTROL_COLUMNS
+from conflictmap.maps.packing import EVENT_COLUMNS
 from conflictmap.registry import Registry, Side
 
 SIDES = {

@@ -7,8 +7,7 @@ import pytest
 from shapely.geometry import LineString, Point, box, shape
 from shapely.geometry.base import BaseGeometry
 
-from conflictmap.maps import Basemap
-from conflictmap.maps.basemap import inner_borders, kind_of
+from conflictmap.maps.basemap import Basemap, inner_borders, kind_of
 
 
 @dataclass(frozen=True)

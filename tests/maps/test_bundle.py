@@ -5,8 +5,8 @@ import json
 import numpy as np
 import pytest
 
-from conflictmap.maps import MapBundle, pack
-from conflictmap.maps.bundle import bundle
+from conflictmap.maps.bundle import MapBundle, bundle
+from conflictmap.maps.packing import pack
 from tests.maps.frames import event, events
 
 

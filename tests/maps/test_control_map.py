@@ -9,8 +9,11 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
-from conflictmap.maps import AREA_COLUMNS, CONTROL_COLUMNS, Basemap, ConflictMap, browser, build_map, pack
-from conflictmap.maps.basemap import Label
+from conflictmap.maps import browser
+from conflictmap.maps.basemap import Basemap, Label
+from conflictmap.maps.control_map import ConflictMap, build_map
+from conflictmap.maps.head import AREA_COLUMNS, CONTROL_COLUMNS
+from conflictmap.maps.packing import pack
 from tests.maps.frames import REGISTRY, areas, control, event, events
 
 EMPTY = Basemap({}, ())

@@ -3,7 +3,6 @@
 import base64
 from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import geopandas as gpd
@@ -11,7 +10,11 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Page
 
-from conflictmap.maps import Basemap, MapBundle, browser, build_map, pack
+from conflictmap.maps import browser
+from conflictmap.maps.basemap import Basemap
+from conflictmap.maps.bundle import MapBundle
+from conflictmap.maps.control_map import build_map
+from conflictmap.maps.packing import pack
 from conflictmap.ui.words import table
 from tests.maps.frames import REGISTRY, areas, control, event, events
 

@@ -41,7 +41,9 @@ def test_filters_go_to_the_browser_as_plain_values_with_inclusive_days() -> None
 def page() -> None:
     import streamlit as st
 
-    from conflictmap.maps import Basemap, build_map, pack
+    from conflictmap.maps.basemap import Basemap
+    from conflictmap.maps.control_map import build_map
+    from conflictmap.maps.packing import pack
     from conflictmap.ui.map_component import brushed_period, show_map
     from tests.maps.frames import REGISTRY, areas, control, event, events
 

@@ -5,16 +5,18 @@ from datetime import date
 import numpy as np
 import pytest
 
-from conflictmap.maps import EVENT_COLUMNS, PackedEvents, pack
 from conflictmap.maps.packing import (
     APPROXIMATE,
     COLOURLESS,
     CONTESTED,
+    EVENT_COLUMNS,
     HEDGED,
     HOLLOW,
     OPEN_FUTURE,
     OPEN_PAST,
+    PackedEvents,
     mercator,
+    pack,
 )
 from tests.maps.frames import event, events
 
