@@ -156,8 +156,8 @@ def ingest_reports(
 
 
 def seed(reader: Reader, ledger: Ledger, folder: Path = SEEDS / "reports") -> Ingested:
-    """Fill an empty store with our digests; a store that holds anything is left alone."""
-    if ledger.counts()["reports"]:
+    """Fill a store with our digests, also where an earlier start was cut off; one that holds other reports is left alone."""
+    if any(report.digest_of is None for report in ledger.reports()):
         return Ingested(())
     return ingest_reports(reader, ledger, _digests(folder))
 

@@ -184,7 +184,7 @@ def test_a_path_that_is_not_there_is_refused(ledger: Ledger, tmp_path: Path) -> 
     assert (outcome.status, outcome.reason) == (REFUSED, "missing")
 
 
-def test_seeds_fill_an_empty_store_only(ledger: Ledger, tmp_path: Path) -> None:
+def test_seeds_fill_a_store_that_holds_nothing_else(ledger: Ledger, tmp_path: Path) -> None:
     front = "---\nid: d-en\nheading: H\nlanguage: en\ndigest_of: d\n---\n"
     (tmp_path / "d.en.md").write_text(front + "They took it.")
     (tmp_path / "README.txt").write_text("no digest")
@@ -193,6 +193,9 @@ def test_seeds_fill_an_empty_store_only(ledger: Ledger, tmp_path: Path) -> None:
     assert [name for name, _, _ in done.refused] == ["README.txt"]
     assert ledger.reports()[0].digest_of == "d"
     (tmp_path / "e.en.md").write_text(front.replace("d-en", "e-en") + "They took two.")
+    assert seed(READER, ledger, tmp_path).kept == ("e-en",)
+    ingest_texts(READER, ledger, [("own", "They took three.")])
+    (tmp_path / "f.en.md").write_text(front.replace("d-en", "f-en") + "They took four.")
     assert seed(READER, ledger, tmp_path) == Ingested(())
 
 
