@@ -156,7 +156,7 @@ def ingest_reports(
 
 
 def seed(reader: Reader, ledger: Ledger, folder: Path = SEEDS / "reports") -> Ingested:
-    """Fill a store with our digests, also where an earlier start was cut off; one that holds other reports is left alone."""
+    """Fill a store with our digests, also after a start that was cut off; one with other reports is left alone."""
     if any(report.digest_of is None for report in ledger.reports()):
         return Ingested(())
     return ingest_reports(reader, ledger, _digests(folder))
