@@ -4,11 +4,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 
-from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor
 
-QUOTES = frozenset("\"'()«»")
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
@@ -84,7 +83,7 @@ def with_titles(tokens: Sequence[Token], mention: ActorMention) -> ActorMention:
     first, start, clitic, joined = mention.first, mention.start, mention.clitic, mention.joined
     while first > 0 and not clitic and not joined:
         at = first - 1
-        if tokens[at].text in QUOTES and at > 0:
+        if tokens[at].text in NAME_MARKS and at > 0:
             at -= 1
         particle = next((c for c, word in particles(tokens[at].key) if word in _titles()), None)
         if particle is None:

@@ -6,9 +6,9 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from conflictmap.reading.actor_mentions import QUOTES, ActorMention, mention, particles, with_titles
+from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
 from conflictmap.reading.nationalities import is_adjective, national, without_countries_as_places
-from conflictmap.reading.tokens import Token, key, tokenize
+from conflictmap.reading.tokens import NAME_MARKS, Token, key, tokenize
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry
 
@@ -46,7 +46,7 @@ class ActorIndex:
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         for actor in registry.actors.values():
             for name in actor.names:
-                words = tuple(t.key for t in tokenize(name) if t.text not in QUOTES)
+                words = tuple(t.key for t in tokenize(name) if t.text not in NAME_MARKS)
                 if words:
                     self._names[words[0]].append((words[1:], actor.id))
         for found in self._names.values():
@@ -162,7 +162,7 @@ def _follow(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int | No
     at = i
     for word in words:
         at += 1
-        while at < len(tokens) and tokens[at].text in QUOTES:
+        while at < len(tokens) and tokens[at].text in NAME_MARKS:
             at += 1
         if at >= len(tokens) or tokens[at].key != word:
             return None

@@ -22,8 +22,8 @@ from conflictmap.reading.clean import CleanText
 from conflictmap.reading.effects import effect
 from conflictmap.reading.frames import Draft, frame_rows
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.scene import Scene
-from conflictmap.reading.toponyms import PlaceMention
 from conflictmap.reading.voices import HEADLINE, NARRATOR, Voice
 from conflictmap.reading.when import when
 from conflictmap.registry import Registry

@@ -9,13 +9,14 @@ from pathlib import Path
 
 from conflictmap.models import ClaimType, Modality, SourceKind
 from conflictmap.reading import roles
+from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.places import PlaceMention, place_words
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Party, Scene
 from conflictmap.reading.standing import Standing, standing
 from conflictmap.reading.tokens import key
-from conflictmap.reading.toponyms import LastPlaces, PlaceMention, words_of
 from conflictmap.reading.voices import UNSAID, Voice, voice_at
 
 TABLES = Path(__file__).parent / "tables"
@@ -502,7 +503,7 @@ def _loose(scene: Scene, hit: Hit, place: PlaceMention) -> list[int]:
     """Words between a verb and a place that make neither the subject nor the phrase of the place."""
     known = {i for p in scene.parties for i in range(p.first - (1 if p.case in ("of", "من") else 0), p.last + 1)}
     known |= {i for d in scene.dates for i in range(d.first, d.last + 1)}
-    spatial = words_of("transparent", scene.lang) | words_of("partial", scene.lang) | words_in("place filler")
+    spatial = place_words("transparent", scene.lang) | place_words("partial", scene.lang) | words_in("place filler")
     return [
         i
         for i in range(hit.last + 1, place.head)
@@ -587,7 +588,7 @@ def _partial(scene: Scene, hit: Hit, where: Sequence[tuple[PlaceMention, str]]) 
     """Whether the object is points, hills or quarters rather than the place named after them."""
     if not where:
         return False
-    partial = words_of("partial", scene.lang)
+    partial = place_words("partial", scene.lang)
     head = where[0][0].head
     return any(t.key in partial or t.key.removeprefix("ال") in partial for t in scene.tokens[hit.last + 1 : head])
 

@@ -9,6 +9,7 @@ from conflictmap.models import Claim, ClaimType, DatePrecision, Mention, Modalit
 from conflictmap.reading import assemble, speech
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex, Told
+from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.assemble import Context, claim_id
 from conflictmap.reading.casualties import casualties
 from conflictmap.reading.clean import clean
@@ -17,10 +18,13 @@ from conflictmap.reading.frames import Draft, drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
 from conflictmap.reading.lexicon import lexicon
+from conflictmap.reading.place_mentions import place_mentions
+from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.published import published
+from conflictmap.reading.resolution import Settled, settle
 from conflictmap.reading.scene import Scene, build
 from conflictmap.reading.tokens import Sentence, sentences
-from conflictmap.reading.toponyms import LastPlaces, PlaceMention, Settled, place_mentions, scan, settle
+from conflictmap.reading.toponyms import scan
 from conflictmap.reading.voices import Carried, Directory, Voice, voices
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, QUOTES, RELATIVES, Party, Scene
 from conflictmap.reading.standing import Standing
-from conflictmap.reading.toponyms import PlaceMention
 
 _SUBJECT = ("", "by", "بيد")
 _NEXT_TO = 4

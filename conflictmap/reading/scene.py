@@ -8,11 +8,11 @@ from conflictmap.reading.dates import DateMention
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.tokens import Sentence, Token
-from conflictmap.reading.toponyms import PlaceMention
+from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
 from conflictmap.reading.word_tables import words_of
 
-QUOTES = frozenset("\"'()«»[]")
+QUOTES = NAME_MARKS | frozenset("[]")
 COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
 BREAKS = words_in("break")

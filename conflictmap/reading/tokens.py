@@ -26,6 +26,8 @@ _LETTERS = str.maketrans(
         "ہ": "ه",
     }
 )
+NAME_MARKS = frozenset("\"'()«»")
+"""Marks that may stand around or inside a name."""
 _LONGEST = 220
 _END = {".", "!", "?", "؟", "\n"}
 _ABBREVIATIONS = {"mr", "mrs", "gen", "maj", "col", "lt", "dr", "st", "u.s", "brig", "capt", "د", "م"}

@@ -1,0 +1,151 @@
+"""Words that stand for a place named before: "the town", "the area", and Arabic pronouns with a preposition."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.place_phrases import is_whole, phrase
+from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
+from conflictmap.reading.tokens import Sentence, Token, key
+from conflictmap.reading.word_tables import rows
+
+_KINDS = ("town", "settlement", "area", "governorate")
+_SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
+_FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في"}
+_AFTER = words_in("after a description")
+_LONG_AGO = -9
+
+
+class LastPlaces:
+    """The places a report named last, for "the town" and "the area"."""
+
+    def __init__(self) -> None:
+        self.settlement: PlaceMention | None = None
+        self.told_in = _LONG_AGO
+        self.together: tuple[int, dict[str, PlaceMention]] = (_LONG_AGO, {})
+        self.town: PlaceMention | None = None
+        self.area: PlaceMention | None = None
+        self.governorate: PlaceMention | None = None
+
+    def note(self, mention: PlaceMention, sentence: int) -> None:
+        """Remember a mention; a containing unit is no antecedent of "the town"."""
+        kind = mention.place.feature_type
+        if is_settlement(mention.place):
+            self.told_in = sentence
+        if mention.anaphor:
+            return
+        if is_settlement(mention.place):
+            if mention.relation == "in":
+                self._note_together(mention, sentence)
+            if kind != "PPLX" and mention.relation in _SPOKEN_OF:
+                self.settlement = mention
+                self.town = mention if kind != SETTLEMENT else self.town
+        elif kind in ("ADM2", "ADM3"):
+            self.area = mention
+        elif kind == "ADM1":
+            self.governorate = mention
+
+    def _note_together(self, mention: PlaceMention, sentence: int) -> None:
+        if self.together[0] != sentence:
+            self.together = (sentence, {})
+        self.together[1][mention.place.id] = mention
+
+    def recall(self, what: str) -> PlaceMention | None:
+        """The antecedent; where several towns were named side by side it carries the others as alternatives."""
+        found = self._latest(what)
+        if found is None or what not in ("town", "settlement"):
+            return found
+        beside = self.together[1]
+        rivals = [m.place for m in beside.values() if m.place.id != found.place.id]
+        if what == "town":
+            is_town = found.place.feature_type != SETTLEMENT
+            rivals = [p for p in rivals if (p.feature_type != SETTLEMENT) == is_town]
+        if not rivals or found.place.id not in beside:
+            return found
+        return replace(found, alternatives=(*found.alternatives, *rivals))
+
+    def _latest(self, what: str) -> PlaceMention | None:
+        if what == "town":
+            return self.town or self.settlement
+        if what == "settlement":
+            return self.settlement
+        if what == "governorate":
+            return self.governorate
+        return self.area or self.settlement or self.governorate
+
+
+def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
+    """The place that a description or a pronoun at token `i` stands for; None where there is no such word or place."""
+    return _description(sentence.tokens, i, lang, last) or _pronoun(sentence, i, last)
+
+
+@cache
+def _descriptions(lang: str) -> dict[tuple[str, ...], str]:
+    return {
+        tuple(key(w) for w in words.split()): row["what"]
+        for row in rows("anaphora")
+        if row["lang"] == lang and row["what"] in _KINDS
+        for words in row["words"].split("|")
+    }
+
+
+def _description(tokens: Sequence[Token], i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
+    for words, what in _descriptions(lang).items():
+        end = i + len(words) - 1
+        if end >= len(tokens) or any(tokens[i + n].key != w for n, w in enumerate(words) if n):
+            continue
+        particle = _particle_on(tokens[i].key, words[0], lang)
+        if particle is None:
+            continue
+        antecedent = last.recall(what)
+        if antecedent is None or not _stands_alone(tokens, end, lang):
+            return None
+        found = phrase(tokens, i, particle, lang)
+        return PlaceMention(
+            antecedent.place, i, end, tokens[i].start, tokens[end].end, found.head, found.case, found.relation,
+            alternatives=antecedent.alternatives, anaphor=True, whole=is_whole(tokens, found.head, end, lang),
+        )  # fmt: skip
+    return None
+
+
+def _particle_on(word: str, bare: str, lang: str) -> str | None:
+    """The preposition joined to a description, "" for none; None where the word is another."""
+    if word == bare:
+        return ""
+    if lang != "ar":
+        return None
+    if word == "لل" + bare[2:]:
+        return "ل"
+    joined = word[: -len(bare)] if word.endswith(bare) else ""
+    return joined.lstrip("وف") if joined in ("و", "ب", "ف", "وب") else None
+
+
+def _stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:
+    """Whether "the village" is the whole phrase: a name behind it means another place, one no table knows."""
+    if lang != "ar":
+        return True
+    at = last + 1
+    while at < len(tokens) and tokens[at].key.startswith("ال") and tokens[at].key not in _AFTER:
+        at += 1
+    if at >= len(tokens) or not tokens[at].is_word:
+        return True
+    word = tokens[at].key
+    return word in _AFTER or word[:1] in "وفبلسيت" or word[:1].isdigit()
+
+
+def _pronoun(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | None:
+    """`عليها` or `منها` for a settlement named in this sentence or the one before; towns and villages are feminine."""
+    tokens = sentence.tokens
+    case = _FEMININE.get(tokens[i].key.removeprefix("و"))
+    if case is None or sentence.index - last.told_in > 1:
+        return None
+    if any(t.key in words_in("relative") for t in tokens[max(i - 6, 0) : i]):
+        return None  # in a relative clause the pronoun stands for what the clause describes
+    antecedent = last.recall("settlement")
+    if antecedent is None:
+        return None
+    return PlaceMention(
+        antecedent.place, i, i, tokens[i].start, tokens[i].end, i, case, "in",
+        alternatives=antecedent.alternatives, anaphor=True,
+    )  # fmt: skip

@@ -1,0 +1,100 @@
+"""The places a sentence mentions, by name or by a word that stands for one, each with its phrase."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.reading.anaphora import LastPlaces, anaphor
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.place_phrases import direction_after, is_whole, phrase
+from conflictmap.reading.places import PlaceMention, is_settlement
+from conflictmap.reading.resolution import Settled
+from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
+from gazetteer import Place
+
+_LINKS = words_in("links")
+_CENTRE = ("مركز", "center", "centre")
+
+
+def place_mentions(
+    sentence: Sentence, settled: Sequence[Settled], lang: str, last: LastPlaces
+) -> tuple[PlaceMention, ...]:
+    """The places of one sentence in order; `last` is asked for those that words stand for, and updated."""
+    tokens = sentence.tokens
+    named = _named(sentence, settled, lang)
+    taken = {i for m in named.values() for i in range(m.head, m.last + 1)}
+    out: list[PlaceMention] = []
+    for i in range(len(tokens)):
+        found = named.get(i)
+        if found is None and i not in taken:
+            found = anaphor(sentence, i, lang, last)
+        if found is None:
+            continue
+        found = _coordinated(tokens, out[-1], found) if out else found
+        out.append(found)
+        if not any(t.key in _LINKS for t in tokens[max(found.head - 4, 0) : found.head]):
+            last.note(found, sentence.index)  # the ends of a road are no antecedent
+    return tuple(out)
+
+
+def _named(sentence: Sentence, settled: Sequence[Settled], lang: str) -> dict[int, PlaceMention]:
+    """The mentions by name, by their first token."""
+    here = (one for one in settled if sentence.start <= one.toponym.start < sentence.end)
+    found = (_mention(sentence.tokens, one, lang) for one in here)
+    return {mention.first: mention for mention in found if mention is not None}
+
+
+def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention | None:
+    inside = [i for i, t in enumerate(tokens) if t.start < one.toponym.end and t.end > one.toponym.start]
+    if not inside:
+        return None
+    first, last, end = inside[0], inside[-1], one.toponym.end
+    clitic = _clitic(tokens[first], one.toponym.start)
+    found = phrase(tokens, first, clitic, lang)
+    compass = direction_after(tokens, last, lang) if found.relation == "countryside_of" else None
+    if compass is not None:
+        last = compass[1]
+        end = tokens[last].end
+    return PlaceMention(
+        _seat(tokens, first, one),
+        first,
+        last,
+        one.toponym.start,
+        end,
+        found.head,
+        found.case,
+        found.relation,
+        compass[0] if compass is not None else None,
+        one.alternatives,
+        joined=clitic.startswith("و") or tokens[found.head].key.startswith("و"),
+        whole=is_whole(tokens, found.head, last, lang),
+        twin=one.twin,
+    )
+
+
+def _clitic(token: Token, start: int) -> str:
+    """The particle joined in front of a name that begins at offset `start`."""
+    if start > token.start:
+        return token.key[: start - token.start]
+    return "ل" if token.key.startswith(("لل", "ولل")) else ""
+
+
+def _seat(tokens: Sequence[Token], first: int, one: Settled) -> Place:
+    """The place meant: the centre of a district or subdistrict is the town it is named after."""
+    centre = first > 0 and tokens[first - 1].key.endswith(_CENTRE)
+    if not centre or one.place.feature_type not in ("ADM2", "ADM3"):
+        return one.place
+    return next((c.place for c in one.toponym.candidates if is_settlement(c.place)), one.place)
+
+
+def _coordinated(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMention) -> PlaceMention:
+    """A mention joined to the one before it takes over its preposition and relation when it has none of its own."""
+    between = [t for t in tokens[before.last + 1 : mention.head] if t.text not in NAME_MARKS]
+    if len(between) > 1 or any(t.is_word and t.key not in ("و", "and", "ثم") for t in between):
+        return mention
+    linked = mention.joined or (between and (between[0].text in "،,–-—/" or between[0].key in ("و", "and")))
+    if not linked:
+        return mention
+    case = mention.case or before.case
+    if mention.relation == "in" and not mention.case and before.relation not in ("in", "countryside_of"):
+        return replace(mention, case=case, relation=before.relation, joined=True)
+    return replace(mention, case=case, joined=True)

@@ -1,0 +1,139 @@
+"""The noun phrase around a name of a place: its preposition, the relation it tells, and the compass behind it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from conflictmap.reading.function_words import mapping
+from conflictmap.reading.places import place_words
+from conflictmap.reading.tokens import NAME_MARKS, Token, key
+from conflictmap.reading.word_tables import rows
+
+_PREPOSITIONS = mapping("place preposition")
+_PARTICLES = {"ب": "في", "لل": "ل"}
+"""Particles that stand for another preposition; the others stand for themselves."""
+_ON_RELATIONS = ("و", "ب", "ل", "وب", "ول", "ف", "ال", "بال", "لل", "وال")
+_TELLING = ("entrance_of", "edge_of")
+"""Relations that count even where a nearer word has told another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """`head` is the first token of the phrase, `case` its preposition ("" for none), `relation` what it tells."""
+
+    head: int
+    case: str
+    relation: str
+
+
+def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phrase:
+    """Walk left from a name at `first`, with `clitic` joined to it, over type and relation words."""
+    particle = clitic.lstrip("وف")
+    if particle:
+        return _joined(tokens, first, particle, lang)
+    at, relation = first, "in"
+    while at > 0:
+        before, word = at - 1, tokens[at - 1].key
+        if tokens[before].text in NAME_MARKS:
+            at = before
+            continue
+        told = _relation_before(tokens, before, lang)
+        if told is not None:
+            at, found, particle = told
+            relation = found if relation == "in" or found in _TELLING else relation
+        elif word == "of" and before and tokens[before - 1].key in place_words("transparent", lang):
+            at, particle = before, ""
+        elif word in _PREPOSITIONS:
+            return Phrase(before, _PREPOSITIONS[word], relation)
+        else:
+            type_word = _type_word(word, lang)
+            if type_word is None:
+                break
+            at, particle = before, type_word
+        if particle:
+            return Phrase(at, _PARTICLES.get(particle, particle), relation)
+    return Phrase(at, "", relation)
+
+
+def _joined(tokens: Sequence[Token], first: int, particle: str, lang: str) -> Phrase:
+    """The phrase of a name with a preposition joined to it, which may end a relation (القريبة من, المجاورة ل)."""
+    told = _relation_before(tokens, first - 1, lang, particle.replace("لل", "ل")) if first else None
+    if told is None:
+        return Phrase(first, _PARTICLES.get(particle, particle), "in")
+    head, relation, outer = told
+    before = _PREPOSITIONS.get(tokens[head - 1].key, "") if head else ""
+    return Phrase(head, _PARTICLES.get(outer, outer) or before, relation)
+
+
+def _type_word(word: str, lang: str) -> str | None:
+    """The particle on a word such as town or district, "" for none; None for another word."""
+    transparent = place_words("transparent", lang)
+    if word in transparent:
+        return ""
+    if lang != "ar":
+        return None
+    for particle in ("ب", "ل", "وب", "ول", "و", "ف"):
+        if word.startswith(particle) and word[len(particle) :] in transparent:
+            return particle.lstrip("وف")
+    return "ل" if word.startswith("لل") and "ال" + word[2:] in transparent else None
+
+
+@cache
+def _relations(lang: str) -> tuple[tuple[tuple[str, ...], str], ...]:
+    """The phrases of relations.csv with the relation each tells, the longest first."""
+    found = [
+        (tuple(key(w) for w in phrase.split()), row["relation"])
+        for row in rows("relations")
+        if row["lang"] == lang
+        for phrase in row["words"].split("|")
+    ]
+    return tuple(sorted(found, key=lambda r: -len(r[0])))
+
+
+def _relation_before(tokens: Sequence[Token], at: int, lang: str, particle: str = "") -> tuple[int, str, str] | None:
+    """A relation phrase that ends at token `at`: (its first token, the relation, the particle on it).
+
+    With `particle` the phrase's last word is that particle, joined to the name behind `at`.
+    """
+    for words, relation in _relations(lang):
+        if particle:
+            if len(words) < 2 or words[-1] != particle:
+                continue
+            words = words[:-1]
+        begin = at - len(words) + 1
+        if begin < 0 or any(tokens[begin + n].key != w for n, w in enumerate(words) if n):
+            continue
+        head = tokens[begin].key
+        if head == words[0]:
+            return begin, relation, ""
+        joined = head.removesuffix(words[0])
+        if lang == "ar" and joined != head and joined in _ON_RELATIONS:
+            return begin, relation, joined.replace("ال", "").lstrip("وف")
+    return None
+
+
+def direction_after(tokens: Sequence[Token], last: int, lang: str) -> tuple[str, int] | None:
+    """A compass adjective right after a name (ريف الرقة الشمالي): its point and its last token."""
+    for count in (2, 1):
+        words = " ".join(t.key.removeprefix("ال") for t in tokens[last + 1 : last + 1 + count])
+        if last + count < len(tokens) and words in _directions(lang):
+            return _directions(lang)[words], last + count
+    return None
+
+
+@cache
+def _directions(lang: str) -> dict[str, str]:
+    """The compass words of place_words.csv with the point each stands for (N, NE)."""
+    return {
+        " ".join(key(p) for p in words.split()): row["what"]
+        for row in rows("place_words")
+        if row["lang"] == lang and len(row["what"]) <= 2
+        for words in row["words"].split("|")
+    }
+
+
+def is_whole(tokens: Sequence[Token], head: int, last: int, lang: str) -> bool:
+    """Whether the words around a place say that all of it is meant."""
+    after = [t.key for t in tokens[last + 1 : last + 3]]
+    around = [*(t.key for t in tokens[max(head - 2, 0) : head + 1]), *after]
+    return any(w in place_words("whole", lang) for w in around) or "بشكل كامل" in " ".join(after)

@@ -1,0 +1,111 @@
+"""Which place a toponym means, decided once for a whole report.
+
+It is decided from the candidates of the gazetteer and the other places the report names. What stays open is kept as
+alternatives: such a mention never colours a map.
+"""
+
+import math
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.tokens import key
+from gazetteer import Place, Toponym
+
+_WIDE = ("ADM", "PCL", "RGN", "CONT", "AREA", "RD", "STM", "CNL", "LK", "RSV", "PLN", "DSRT", "MTS")
+_EVERYWHERE = ("ADM1", "PCLI", "RGN", "CONT")
+"""Units too large for being near to anything."""
+_SURE = 1.8
+"""A score this many times another's leaves no doubt between the two."""
+_NEAR_KM = 2.0
+_SAME_SPOT_KM = 3.0
+_EARTH_KM = 6371.0
+_ROAD = words_in("road")
+_PROVINCE = ("محافظه", "province", "governorate")
+_REGION = re.compile(r"(?:شرق|غرب|شمال|جنوب|east|west|north|south)\w*[\s\w]{0,20}\([^()]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What one toponym of the report was taken to mean."""
+
+    toponym: Toponym
+    place: Place
+    alternatives: tuple[Place, ...]
+    twin: Place | None
+    """The city, where `place` is the governorate of the same name."""
+
+
+def settle(toponyms: Sequence[Toponym], text: str) -> tuple[Settled, ...]:
+    """One place for each toponym with candidates, by score and by nearness to the places that are sure."""
+    anchors = list({t.candidates[0].place.id: t.candidates[0].place for t in toponyms if _is_anchor(t)}.values())
+    named = {key(text[t.start : t.end]) for t in toponyms}
+    return tuple(_settle(t, anchors, named, text) for t in toponyms if t.candidates)
+
+
+def _is_anchor(toponym: Toponym) -> bool:
+    """Whether a toponym is sure and small enough to tell where the report is set."""
+    if not toponym.candidates or toponym.candidates[0].place.feature_type.startswith(_WIDE):
+        return False
+    return len(toponym.candidates) == 1 or toponym.candidates[0].score >= _SURE * toponym.candidates[1].score
+
+
+def _settle(toponym: Toponym, anchors: Sequence[Place], named: Collection[str], text: str) -> Settled:
+    scored = ((c.score * _nearness(c.place, anchors), c.place) for c in toponym.candidates)
+    ranked = sorted(scored, key=lambda row: -row[0])
+    best_score, best = ranked[0]
+    rivals = [place for score, place in ranked if score * _SURE > best_score]
+    twin = None
+    two_levels = _city_and_governorate(toponym)
+    if two_levels is not None:
+        city, governorate = two_levels
+        best, twin = (governorate, city) if _means_governorate(toponym, named, text) else (city, None)
+        rivals = [p for p in rivals if p.id not in (governorate.id, city.id)]
+    return Settled(toponym, best, tuple(p for p in rivals if _is_elsewhere(p, best)), twin)
+
+
+def _city_and_governorate(toponym: Toponym) -> tuple[Place, Place] | None:
+    """The city and the governorate of the same name, where a toponym may mean either."""
+    level = [c.place for c in toponym.candidates if c.score * _SURE > toponym.candidates[0].score]
+    governorate = next((p for p in level if p.feature_type == "ADM1"), None)
+    city = next((p for p in level if p.feature_type in ("PPLA", "PPLC")), None)
+    return (city, governorate) if city is not None and governorate is not None else None
+
+
+def _means_governorate(toponym: Toponym, named: Collection[str], text: str) -> bool:
+    """Whether the report speaks of the governorate by its full name elsewhere, and not of the end of a road."""
+    bare = key(toponym.surface).removeprefix("ال")
+    told_in_full = any(bare in name and name.startswith(_PROVINCE) for name in named)
+    return (told_in_full and not _on_a_road(text, toponym)) or _in_region(text, toponym)
+
+
+def _in_region(text: str, toponym: Toponym) -> bool:
+    """A name in brackets behind a region (east of the Euphrates (A and B)) means the unit, not its seat."""
+    return _REGION.search(text[max(toponym.start - 60, 0) : toponym.start]) is not None
+
+
+def _on_a_road(text: str, toponym: Toponym) -> bool:
+    """A name that ends a road means the city (the road that links Aleppo and Hasakah)."""
+    before = " ".join(key(w) for w in text[max(toponym.start - 30, 0) : toponym.start].split()[-3:] if w not in "–-—")
+    return any(before.endswith(road) or f"{road} " in f"{before} " for road in _ROAD)
+
+
+def _is_elsewhere(place: Place, best: Place) -> bool:
+    """Whether a rival is another spot: a seat and the unit named after it are one, told at two levels."""
+    if place.id == best.id or place.id in best.admin or best.id in place.admin:
+        return False
+    return _km(place, best) > _SAME_SPOT_KM
+
+
+def _nearness(place: Place, anchors: Sequence[Place]) -> float:
+    """1 at the nearest other place that is sure, less the further off; 1 where there is none to compare with."""
+    others = [a for a in anchors if a.id != place.id]
+    if not others or place.feature_type in _EVERYWHERE:
+        return 1.0
+    return _NEAR_KM / (_NEAR_KM + min(_km(place, a) for a in others))
+
+
+def _km(a: Place, b: Place) -> float:
+    x = math.radians(b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
+    return _EARTH_KM * math.hypot(x, math.radians(b.lat - a.lat))
