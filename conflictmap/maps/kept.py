@@ -59,7 +59,7 @@ def code_version() -> str:
     for package in PACKAGES:
         spec = find_spec(package)  # imports none of them
         for folder in (spec.submodule_search_locations or ()) if spec else ():
-            for file in sorted(path for path in Path(folder).rglob("*") if _makes_maps(path)):
+            for file in sorted(path for path in Path(folder).rglob("*") if _makes_maps(path.relative_to(folder))):
                 about = file.stat()
                 seen.update(f"{file} {about.st_size} {about.st_mtime_ns}\n".encode())
     for package in ("branca", "folium", "shapely"):
@@ -68,7 +68,7 @@ def code_version() -> str:
 
 
 def _makes_maps(path: Path) -> bool:
-    return path.suffix in (".csv", ".geojson", ".py") and path.parent.name != "reading"
+    return path.suffix in (".csv", ".geojson", ".py") and path.parts[0] != "reading"
 
 
 def _file(folder: Path, key: str) -> Path:
