@@ -21,11 +21,13 @@ from conflictmap.reading.lexicon import lexicon
 from conflictmap.reading.place_mentions import place_mentions
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.published import published
+from conflictmap.reading.reporting import voices
 from conflictmap.reading.resolution import Settled, settle
 from conflictmap.reading.scene import Scene, build
+from conflictmap.reading.speakers import Carried, Directory
 from conflictmap.reading.tokens import Sentence, sentences
 from conflictmap.reading.toponyms import scan
-from conflictmap.reading.voices import Carried, Directory, Voice, voices
+from conflictmap.reading.voices import Voice
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer
 

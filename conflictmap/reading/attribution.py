@@ -1,0 +1,165 @@
+"""Whom a stretch of words names as the speaker, and by which words."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.models import Attribution, SourceKind
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.scene import QUOTES, Party, Scene
+from conflictmap.reading.speakers import Carried, Directory, SpeakerRow, row_at, rows_among
+from conflictmap.reading.tokens import Token
+
+REACH = 16
+"""The most words a speaker's phrase may take, offices and places in it."""
+_LONGEST_NAME = 8
+_OF_A_PARTY = (SourceKind.SPOKESMAN, SourceKind.BELLIGERENT_SELF)
+_BODIES = ("armed", "state", "body")
+
+
+def speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Carried) -> Attribution | None:
+    """The speaker named from token `first` up to `stop`, or None when nobody is.
+
+    A person comes first, then an outlet, then words for a speaker, then a listed source, then the party itself.
+    """
+    stop = min(stop, first + REACH)
+    passed_on = _passed_on(scene, first, stop, known, carried)
+    if passed_on is not None:
+        return passed_on
+    words = scene.tokens[first:stop]
+    parties = [p for p in scene.parties if first <= p.first < stop]
+    found = rows_among(words, scene.lang)
+    surface = _surface(_naming(scene, words, first))
+    named = _person(parties, found, known, surface) or _outlet(parties, found, known, surface)
+    if named is not None:
+        return named
+    if found:
+        return _by_row(found[0], words, parties, known, carried, surface)
+    return _listed(words, known, surface) or _party_itself(parties, known, surface)
+
+
+def affiliation(source: Attribution, known: Directory, beside: Sequence[Party] = ()) -> str | None:
+    """The actor a speaker speaks for: the first body among the parties named beside, else the one the actor is of."""
+    named = next((p for p in beside if p.kind in _BODIES), None)
+    if named is not None:
+        return named.ids[0]
+    actor = known.actors.get(source.actor or "")
+    if actor is None:
+        return None
+    return actor.affil or (actor.id if actor.kind != "person" else None)
+
+
+def _passed_on(scene: Scene, first: int, stop: int, known: Directory, carried: Carried) -> Attribution | None:
+    """The speaker whose words another one passes on (the agency, from a source in the army)."""
+    words = scene.tokens[first:stop]
+    about = next((n for n, t in enumerate(words) if t.key in ("عمن", "عما") or (t.key == "عن" and n > 0)), None)
+    if about is None or about + 1 >= len(words):
+        return None
+    inner = speaker(scene, first + about + 1, stop, known, carried)
+    outer = speaker(scene, first, first + about, known, carried)
+    if inner is None or outer is None or inner.kind is SourceKind.NARRATOR:
+        return None
+    return replace(inner, via=outer.who)
+
+
+def _person(
+    parties: Sequence[Party], found: Sequence[SpeakerRow], known: Directory, surface: str
+) -> Attribution | None:
+    person = next((p for p in parties if p.kind == "person" and p.case in ("", "by", "من", "عن")), None)
+    if person is None:
+        return None
+    speaks_for = any(r.kind is SourceKind.SPOKESMAN for r in found)
+    kind = SourceKind.SPOKESMAN if speaks_for else SourceKind.NAMED_PERSON
+    return Attribution(known.actors[person.ids[0]].name, kind, person.ids[0], quote=surface)
+
+
+def _outlet(
+    parties: Sequence[Party], found: Sequence[SpeakerRow], known: Directory, surface: str
+) -> Attribution | None:
+    outlet = next((p for p in parties if p.kind == "outlet" and p.case in ("", "by")), None)
+    if outlet is None or any(r.kind in _OF_A_PARTY for r in found):
+        return None
+    return Attribution(known.actors[outlet.ids[0]].name, SourceKind.OUTLET, outlet.ids[0], quote=surface)
+
+
+def _listed(words: Sequence[Token], known: Directory, surface: str) -> Attribution | None:
+    source = known.source_in(words)
+    if source is None or source.kind == "party_organ":
+        return None
+    kind = SourceKind.MONITOR if source.kind == "monitor" else SourceKind.OUTLET
+    return Attribution(source.name, kind, source.speaks_for, quote=surface)
+
+
+def _party_itself(parties: Sequence[Party], known: Directory, surface: str) -> Attribution | None:
+    own = next(
+        (p for p in parties if p.case in ("", "by", "of") and p.kind in _BODIES and not p.members[0].adjective), None
+    )
+    if own is None:
+        return None
+    kind = SourceKind.STATE if own.kind == "state" else SourceKind.BELLIGERENT_SELF
+    listed = known.actors.get(own.ids[0])
+    return Attribution(listed.name if listed is not None else surface, kind, own.ids[0], quote=surface)
+
+
+def _by_row(
+    row: SpeakerRow,
+    words: Sequence[Token],
+    parties: Sequence[Party],
+    known: Directory,
+    carried: Carried,
+    surface: str,
+) -> Attribution:
+    """The speaker that words such as a military source or the ministry stand for."""
+    if row.actor_from == "outlet" and carried.outlet is not None:
+        return replace(carried.outlet, quote=surface)
+    kind, actor = _kind_and_actor(row, parties)
+    before = carried.source
+    same = any(w.key in words_in("same") for w in words)
+    if kind is SourceKind.BELLIGERENT_SELF and actor is None:
+        if before is not None and same:
+            return before
+        kind = SourceKind.UNNAMED_LOCAL
+    if before is not None and (same or _points_back(row, words, kind)):
+        return replace(before, quote=surface)
+    listed = known.source_in(words) if actor is None else None
+    if listed is not None:
+        kind = SourceKind.MONITOR if listed.kind == "monitor" else kind
+        return Attribution(listed.name, kind, listed.speaks_for, quote=surface)
+    return Attribution(surface or row.who, kind, actor, quote=surface)
+
+
+def _kind_and_actor(row: SpeakerRow, parties: Sequence[Party]) -> tuple[SourceKind, str | None]:
+    """The kind of source a row tells, and the actor behind it, where its words or those beside them say one."""
+    if row.actor_from == "regime":
+        return row.kind, "SYR_GOV"
+    if row.actor_from != "near" or not parties:
+        return row.kind, None
+    speaks_for_itself = row.kind is SourceKind.UNNAMED_LOCAL and parties[0].kind in ("armed", "state")
+    return SourceKind.BELLIGERENT_SELF if speaks_for_itself else row.kind, parties[0].ids[0]
+
+
+def _points_back(row: SpeakerRow, words: Sequence[Token], kind: SourceKind) -> bool:
+    """Whether the source, alone and with the article, is the one quoted before."""
+    vague = kind in (SourceKind.UNNAMED_LOCAL, SourceKind.MEDIA_UNNAMED)
+    return len(words) == 1 and row.words[0].startswith("ال") and vague
+
+
+def _naming(scene: Scene, words: Sequence[Token], first: int) -> Sequence[Token]:
+    """The words that name the speaker: from the first that is one, to the end of the phrase."""
+    begin = next((n for n in range(len(words)) if row_at(words, n, scene.lang) is not None), 0)
+    if scene.lang == "en" and begin and words[begin - 1].key not in words_in("english"):
+        begin = max(begin - 2, 0)
+    in_party = {i - first for p in scene.parties if first <= p.first for i in range(p.first, p.last + 1)}
+    telling = {t.start for hit in (*scene.triggers, *scene.reports) for t in scene.tokens[hit.first : hit.last + 1]}
+    end = begin + 1
+    while end < len(words) and end - begin < _LONGEST_NAME:
+        word = words[end]
+        is_mark = not (word.is_word or word.text in QUOTES)
+        ends = word.start in telling or is_mark or word.key in words_in("speaker ends")
+        if ends and end not in in_party:
+            break
+        end += 1
+    return words[begin:end]
+
+
+def _surface(words: Sequence[Token]) -> str:
+    return " ".join(w.text for w in words if w.text not in QUOTES and w.text not in "،,")

@@ -1,0 +1,213 @@
+"""Who says so: the reporting verbs and phrases of a sentence, read as the voices in it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.models import Attribution, SourceKind
+from conflictmap.reading.attribution import REACH, affiliation, speaker
+from conflictmap.reading.function_words import mapping, words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.speakers import Carried, Directory, row_at
+from conflictmap.reading.tokens import Token
+from conflictmap.reading.voices import UNSAID, Voice
+
+_NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
+_TOPIC = 7
+_ADVERBIAL = words_in("after a verb of saying")
+_NO_NEW_VOICE = RELATIVES | words_in("no new voice")
+_NOUN_BEFORE = words_in("noun marker")
+_CHANNELS = mapping("channel")
+_SPEAKING_AGAIN = ("he", "she", "it", "they", "also")
+_NOT = ("not", "never", "did not", "has not", "have not")
+
+
+def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...]:
+    """The voices of one sentence in order; words outside all of them are the narrator's. `carried` is updated."""
+    found: list[Voice] = []
+    end = len(scene.tokens) - 1
+    if scene.sentence.paragraph != carried.paragraph:
+        carried.paragraph, carried.open_quote = scene.sentence.paragraph, None
+    for hit in scene.reports:
+        voice = _voice(scene, hit, found, carried, known)
+        if voice is not None:
+            if found and found[-1].last >= voice.first and hit.entry.cls != "according":
+                found[-1] = replace(found[-1], last=voice.said_at - 1)
+            found.append(voice)
+            carried.note(voice.source)
+    if not found and carried.open_quote is not None:
+        found.append(Voice(0, end, carried.open_quote, "say", 0))
+    if sum(t.text == '"' for t in scene.tokens) % 2:
+        carried.open_quote = None if carried.open_quote else (found[-1].source if found else None)
+    return tuple(found)
+
+
+def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
+    """What one reporting word makes: a voice from what is said to the end, or None when it reports nothing."""
+    end = len(scene.tokens) - 1
+    if hit.entry.cls == "according":
+        return _according(scene, hit, found, carried, known)
+    if hit.entry.cls == "carry":
+        source = (found[-1].source if found else None) or carried.source
+        return Voice(hit.last + 1, end, source, "carry", hit.first) if source else None
+    before = scene.tokens[hit.first - 1].key if hit.first else ""
+    if before in _NO_NEW_VOICE or hit.shape.form is Form.NOUN:
+        return None
+    if scene.lang == "en":
+        return _english(scene, hit, carried, known)
+    return _arabic(scene, hit, found, carried, known)
+
+
+def _arabic(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
+    tokens, end = scene.tokens, len(scene.tokens) - 1
+    stop = _content(scene, hit)
+    source = _arabic_speaker(scene, hit, stop, found, carried, known)
+    if source is None:
+        return None
+    if source.via is None:
+        source = replace(source, via=_channel(tokens[hit.first : stop + 2]))
+    first = stop if stop < len(tokens) else hit.last + 1
+    unsaid = any(
+        c.entry.cls == "negation" and c.shape.form is Form.FIXED and hit.first - 2 <= c.last < hit.first
+        for c in scene.cues
+    )
+    beside = [p for p in scene.parties if hit.last < p.first < stop]
+    verb = UNSAID if unsaid else hit.entry.cls
+    return Voice(min(first, end), end, source, verb, hit.first, affiliation(source, known, beside))
+
+
+def _arabic_speaker(
+    scene: Scene, hit: Hit, stop: int, found: Sequence[Voice], carried: Carried, known: Directory
+) -> Attribution | None:
+    """The speaker in front of the verb or behind it up to `stop`; without one, who spoke before, where that is said."""
+    tokens, cls = scene.tokens, hit.entry.cls
+    following = tokens[hit.last + 1].key if hit.last + 1 < len(tokens) else ""
+    says_that = _says_that(tokens, stop)
+    source = None if hit.shape.conj else _topic(scene, hit, known, carried)
+    if source is None and following not in _ADVERBIAL:
+        source = speaker(scene, hit.last + 1, stop, known, carried)
+    if source is None and hit.shape.conj and found:
+        source = found[-1].source  # denied ..., and said
+    if source is None and (says_that or stop - hit.last <= 3):
+        source = _subject_before(scene, hit, known, carried)
+    if source is not None:
+        return source
+    if cls == "deny":
+        return carried.source or _NOBODY
+    goes_on = cls == "say" and hit.shape.conj and not found
+    return carried.source if says_that or goes_on else None
+
+
+def _english(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Voice | None:
+    """ "X said that …", "…, X said" and "…, said X"."""
+    tokens, end = scene.tokens, len(scene.tokens) - 1
+    if hit.first and tokens[hit.first - 1].key in _NOUN_BEFORE:
+        return None
+    first = hit.first
+    while first > 0 and tokens[first - 1].text not in ",;:" and hit.first - first < REACH:
+        first -= 1
+    closes = hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
+    source = _english_speaker(scene, hit, first, closes, carried, known)
+    if source is None:
+        return None
+    unsaid = any(
+        c.entry.cls == "negation" and c.entry.lemma in _NOT and hit.first - 3 <= c.last < hit.first for c in scene.cues
+    )
+    told_before = closes and first > 0 and any(t.first < first for t in scene.triggers)
+    begin = 0 if told_before else min(hit.last + 1, end)
+    verb = UNSAID if unsaid else hit.entry.cls
+    return Voice(begin, end, source, verb, hit.first, affiliation(source, known))
+
+
+def _english_speaker(
+    scene: Scene, hit: Hit, first: int, closes: bool, carried: Carried, known: Directory
+) -> Attribution | None:
+    """The speaker between `first` and the verb, behind a verb that closes the sentence, or before a comma."""
+    tokens = scene.tokens
+    source = speaker(scene, first, hit.first, known, carried)
+    if source is None and closes:
+        source = speaker(scene, hit.last + 1, len(tokens), known, carried)
+    if source is None and hit.first and tokens[hit.first - 1].text == ",":
+        source = speaker(scene, max(first - REACH, 0), hit.first, known, carried)
+    if source is not None:
+        return source
+    if hit.entry.cls == "deny":
+        return _NOBODY
+    return carried.source if hit.first and tokens[hit.first - 1].key in _SPEAKING_AGAIN else None
+
+
+def _according(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
+    """A phrase such as according to answers for the whole sentence; one that names nobody adds no second voice."""
+    tokens = scene.tokens
+    triggers = {t.first for t in scene.triggers if t.first > hit.last + 1}
+    stop = hit.last + 1
+    while (
+        stop < len(tokens)
+        and tokens[stop].text not in "،,."
+        and tokens[stop].key not in COMPLEMENTISERS
+        and stop - hit.last < REACH
+        and stop not in triggers
+    ):
+        stop += 1
+    source = speaker(scene, hit.last + 1, stop, known, carried) or (None if found else carried.source)
+    return Voice(0, len(tokens) - 1, source, "according", hit.first) if source is not None else None
+
+
+def _content(scene: Scene, hit: Hit) -> int:
+    """Where what is said begins: at a complementiser, a colon, a quotation, or the next word that tells of an event."""
+    tokens = scene.tokens
+    triggers = {t.first for t in scene.triggers if t.first > hit.last and t.entry.cls not in ("MEET", "COOPERATE")}
+    limit = min(hit.last + 1 + 2 * REACH, len(tokens))
+    soft: int | None = None
+    others = {r.first for r in scene.reports if r.first > hit.last and r.shape.form in (Form.PAST, Form.PRESENT)}
+    for i in range(hit.last + 1, limit):
+        word = tokens[i]
+        if i in others:
+            return soft if soft is not None else i
+        if word.key in COMPLEMENTISERS:
+            return i
+        if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
+            return i
+        if i in triggers and soft is None and i > hit.last + 1:
+            soft = i
+        if soft is None and word.key in ("عن", "علي", "الي") and i - hit.last > 2 and i + 1 in triggers:
+            soft = i + 1
+    return soft if soft is not None else limit
+
+
+def _says_that(tokens: Sequence[Token], stop: int) -> bool:
+    """Whether what is said begins with a word or mark that says so."""
+    return stop < len(tokens) and (tokens[stop].key in COMPLEMENTISERS or tokens[stop].text in ':"')
+
+
+def _topic(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attribution | None:
+    """The speaker right in front of the verb (sources denied), when the words before are nothing else."""
+    verbs = {t.first for t in (*scene.triggers, *scene.reports)}
+    first = hit.first
+    while first > 0 and hit.first - first < _TOPIC and not scene.breaks(first - 1) and first - 1 not in verbs:
+        before = scene.tokens[first - 1]
+        if before.key in COMPLEMENTISERS | RELATIVES or before.text in "،,":
+            break
+        first -= 1
+    words = scene.tokens[first : hit.first]
+    opens = any(row_at(words, n, scene.lang) is not None for n in range(min(2, len(words))))
+    return speaker(scene, first, hit.first, known, carried) if opens else None
+
+
+def _subject_before(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attribution | None:
+    """The subject in front of a reporting verb (a source in the army confirmed), not crossing a break."""
+    first = hit.first
+    while (
+        first > 0
+        and hit.first - first < REACH
+        and not scene.breaks(first - 1)
+        and scene.tokens[first - 1].key not in COMPLEMENTISERS
+    ):
+        first -= 1
+    return speaker(scene, first, hit.first, known, carried) if first < hit.first else None
+
+
+def _channel(words: Sequence[Token]) -> str | None:
+    """Where it was said (Twitter, an interview), None where the words do not tell."""
+    return next((_CHANNELS[t.key] for t in words if t.key in _CHANNELS), None)

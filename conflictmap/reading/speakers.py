@@ -1,0 +1,103 @@
+"""Who may be a speaker: listed actors and sources, the words for unnamed ones, and who spoke last."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from conflictmap.models import Attribution, SourceKind
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.word_tables import rows
+from conflictmap.registry import Actor, Registry, Source
+
+
+class Directory:
+    """The actors and sources a speaker may be, with the sources found by their names."""
+
+    def __init__(self, registry: Registry) -> None:
+        self.actors: Mapping[str, Actor] = registry.actors
+        self._sources: dict[str, list[tuple[tuple[str, ...], Source]]] = defaultdict(list)
+        for source in registry.sources.values():
+            for name in source.names:
+                parts = tuple(key(p) for p in name.split())
+                self._sources[parts[0]].append((parts, source))
+
+    def source_in(self, words: Sequence[Token]) -> Source | None:
+        """The first source of the table whose whole name stands among these words."""
+        keys = tuple(w.key for w in words)
+        for n, word in enumerate(keys):
+            for parts, source in self._sources.get(word, ()):
+                if keys[n : n + len(parts)] == parts:
+                    return source
+        return None
+
+
+class Carried:
+    """The speaker of the sentence before, for "he added" and for an open quotation."""
+
+    def __init__(self) -> None:
+        self.source: Attribution | None = None
+        self.outlet: Attribution | None = None
+        self.open_quote: Attribution | None = None
+        self.paragraph = -1
+
+    def note(self, source: Attribution) -> None:
+        """Remember who spoke; the narrator is nobody to come back to."""
+        if source.kind is SourceKind.NARRATOR:
+            return
+        self.source = source
+        if source.kind is SourceKind.OUTLET:
+            self.outlet = source
+
+
+@dataclass(frozen=True, slots=True)
+class SpeakerRow:
+    """A row of speakers.csv: words for a kind of speaker, and where the actor behind them is to be looked for."""
+
+    words: tuple[str, ...]
+    kind: SourceKind
+    actor_from: str
+    who: str
+
+
+def row_at(words: Sequence[Token], n: int, lang: str) -> SpeakerRow | None:
+    """The longest row that begins at the word `n`; a joined particle is no obstacle."""
+    return next((row for row in _by_word(lang).get(words[n].key, ()) if _stands(words, n, row.words)), None)
+
+
+def rows_among(words: Sequence[Token], lang: str) -> list[SpeakerRow]:
+    """The rows whose words stand among these, in the order of the text, the longest first; only up to what is said."""
+    out: list[SpeakerRow] = []
+    for n, word in enumerate(words):
+        if out and word.key in words_in("speaker ends"):
+            break
+        found = row_at(words, n, lang)
+        if found is not None:
+            out.append(found)
+    return out
+
+
+@cache
+def _by_word(lang: str) -> dict[str, list[SpeakerRow]]:
+    """The rows by every form their first word may take, the longest first."""
+    listed = [
+        SpeakerRow(tuple(key(w) for w in words.split()), SourceKind(row["kind"]), row["actor_from"], row["who"])
+        for row in rows("speakers")
+        if row["lang"] == lang
+        for words in row["words"].split("|")
+    ]
+    table: dict[str, list[SpeakerRow]] = defaultdict(list)
+    for speaker in sorted(listed, key=lambda s: -len(s.words)):
+        for particle in ("", "و", "ل", "ب"):
+            table[particle + speaker.words[0]].append(speaker)
+    return dict(table)
+
+
+def _stands(words: Sequence[Token], n: int, wanted: tuple[str, ...]) -> bool:
+    """Whether the wanted words stand at `n`; a word of three letters or less is too short to carry a particle."""
+    if n + len(wanted) > len(words):
+        return False
+    head = words[n].key
+    first = head == wanted[0] or (len(head) > 3 and head[0] in "ولب" and head[1:] == wanted[0])
+    return first and all(words[n + k].key == w for k, w in enumerate(wanted) if k)
