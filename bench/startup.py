@@ -1,12 +1,13 @@
 """How long the dashboard takes from its start to the map: on a fresh store, started again, and on a page reload.
 
-`python bench/startup.py [--runs N]`. Counted, by the clock on the wall, in a Chromium that runs already but has visited
-nothing: *cold* from the start of the server's process with an empty store (tables are read, the seed reports too) until
-the canvas shows the map; *warm* the same on the store that is there now; *reload* from the reload of a page until its
-map is there again. The page is opened as soon as the server answers, as `streamlit run` does. Told besides: when it
-answered, when the page had its heading, the server's processor time until it was ended (all threads; it depends least
-on what else the machine does) and the load of the machine. Python's compiled files are there before. The last line is
-JSON: seconds of every run, and the least of each.
+`python bench/startup.py [--runs N]`. Counted, by the clock on the wall, in a Chromium that runs already:
+*cold*, from the start of the server's process on an empty store until the canvas shows the map, in a browser that was
+never here; *new browser*, the same on the store that is there now; *warm*, the same again in a browser that was here
+before; *reload*, from the reload of that page until its map is there again. The page is opened as soon as the server
+answers, as `streamlit run` does. Told besides: when it answered, when the page had its heading, the server's processor
+time until it was ended (all threads; it depends least on what else the machine does; that of warm includes the reload)
+and the load of the machine. Python's compiled files are there before. The last line is JSON: seconds of every run, and
+the least of each.
 """
 
 import argparse
@@ -22,7 +23,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
@@ -36,6 +37,7 @@ DRAWN = """() => {
     return canvas && +document.querySelector(".cm-root").dataset.shown > 0 && new Uint32Array(
         canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height).data.buffer).some((pixel) => pixel);
 }"""
+STARTS = ("cold", "new browser", "warm")
 Times = dict[str, float]
 
 
@@ -54,13 +56,13 @@ def main() -> int:
         browser.close()
     least = {name: min(run[name] for run in runs) for name in runs[0]}
     print(f"\nSeconds, the least of {wanted} runs, on {os.cpu_count()} cores:")
-    for start in ("cold", "warm"):
+    for start in STARTS:
         answers, heading, drawn, cpu = (least[f"{start} {what}"] for what in ("answers", "heading", "drawn", "cpu"))
         print(
-            f"  {start:7}{drawn:5.2f} from process start to the map: the server answers at {answers:.2f}, "
+            f"  {start:12}{drawn:5.2f} from process start to the map: the server answers at {answers:.2f}, "
             f"the heading stands at {heading:.2f}; {cpu:.2f} of processor time in the server"
         )
-    print(f"  reload {least['reload drawn']:5.2f} from reload to the map")
+    print(f"  reload      {least['warm reload']:5.2f} from reload to the map")
     print(json.dumps({"unit": "s", "least": least, "runs": runs}))
     return 0
 
@@ -68,59 +70,60 @@ def main() -> int:
 def one_run(browser: Browser) -> Times:
     """All starts once, and the load of the machine before them."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else -1.0
-    with tempfile.TemporaryDirectory() as home:
-        found = {f"{start} {what}": t for start in ("cold", "warm") for what, t in _start(browser, home).items()}
-        found["reload drawn"] = _reload(browser, home)
+    found: Times = {}
+    port = _free_port()
+    with tempfile.TemporaryDirectory() as home, _profile(browser) as never_here, _profile(browser) as again_here:
+        for start, profile in zip(STARTS, (never_here, again_here, again_here), strict=True):
+            found |= {f"{start} {what}": seconds for what, seconds in _start(profile, home, port, start).items()}
     return {name: round(seconds, 2) for name, seconds in found.items()} | {"load": round(load, 2)}
 
 
-def _start(browser: Browser, home: str) -> Times:
+def _start(profile: BrowserContext, home: str, port: int, name: str) -> Times:
     used = _cpu_of_ended_children()
-    with _page(browser) as page:
-        began = time.perf_counter()
-        with _server(home) as origin:
-            answers = time.perf_counter()
-            page.goto(origin, wait_until="commit")
-            page.locator("h1").first.wait_for()
-            heading = time.perf_counter()
-            page.wait_for_function(DRAWN)
-            drawn = time.perf_counter()
-    return {
-        "answers": answers - began,
-        "heading": heading - began,
-        "drawn": drawn - began,
-        "cpu": _cpu_of_ended_children() - used,
-    }
+    page = profile.new_page()
+    began = time.perf_counter()
+    found: Times = {}
+    with _server(home, port) as origin:
+        found["answers"] = time.perf_counter() - began
+        page.goto(origin, wait_until="commit")
+        page.locator("h1").first.wait_for()
+        found["heading"] = time.perf_counter() - began
+        page.wait_for_function(DRAWN)
+        found["drawn"] = time.perf_counter() - began
+        if name == STARTS[-1]:
+            found["reload"] = _reload(page)
+        page.close()
+    return found | {"cpu": _cpu_of_ended_children() - used}
 
 
-def _reload(browser: Browser, home: str) -> float:
-    with _page(browser) as page, _server(home) as origin:
-        page.goto(origin)
-        page.wait_for_function(DRAWN)
-        page.wait_for_timeout(500)  # let it come to rest
-        began = time.perf_counter()
-        page.reload(wait_until="commit")
-        page.wait_for_function(DRAWN)
-        return time.perf_counter() - began
+def _reload(page: Page) -> float:
+    page.wait_for_timeout(500)  # let it come to rest
+    began = time.perf_counter()
+    page.reload(wait_until="commit")
+    page.wait_for_function(DRAWN)
+    return time.perf_counter() - began
 
 
 @contextmanager
-def _page(browser: Browser) -> Iterator[Page]:
-    """A page of a new profile, so that nothing is in its cache."""
-    page = browser.new_page(viewport={"width": 1400, "height": 900})
-    page.set_default_timeout(PATIENCE_S * 1000)
+def _profile(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser that was nowhere yet: nothing is in its cache."""
+    profile = browser.new_context(viewport={"width": 1400, "height": 900})
+    profile.set_default_timeout(PATIENCE_S * 1000)
     try:
-        yield page
+        yield profile
     finally:
-        page.context.close()
+        profile.close()
 
 
-@contextmanager
-def _server(home: str) -> Iterator[str]:
-    """The address of a dashboard that keeps its files in `home`, once it answers; ended afterwards."""
+def _free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def _server(home: str, port: int) -> Iterator[str]:
+    """The address of a dashboard that keeps its files in `home`, once it answers; ended afterwards."""
     settings = {k: v for k, v in os.environ.items() if not k.startswith(("CONFLICTMAP_", "STREAMLIT_"))}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
     with subprocess.Popen(

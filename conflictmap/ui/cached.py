@@ -4,6 +4,7 @@ A start that finds its store filled and its map built needs neither the reader n
 so they are imported where they are first needed.
 """
 
+import gc
 import os
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 
     from conflictmap.reading import Reader
     from gazetteer import Gazetteer
+
+# word tables and claims are a hundred thousand objects that stay; as the collector is set by default it goes through
+# them over and over while they are made, which is half of the time that takes
+gc.set_threshold(50_000, 20, 20)
 
 REPORTS_SETTING = "CONFLICTMAP_REPORTS"
 Refused = tuple[tuple[str, str, str], ...]
