@@ -58,6 +58,18 @@ def test_a_filter_of_the_page_narrows_the_map_and_keeps_it(visit: Begin) -> None
     assert one.page.evaluate("window.sameMap === document.querySelector('.cm-root')")
 
 
+def test_a_table_is_filled_when_it_is_opened_and_the_map_stays(visit: Begin) -> None:
+    one = visit()
+    one.go()
+    one.draw_map()
+    one.page.evaluate("window.sameMap = document.querySelector('.cm-root')")
+    table = one.page.locator('[data-testid="stDataFrame"]')
+    assert table.count() == 0
+    one.page.get_by_text(word("home.in_view", "en")).click()
+    table.wait_for()
+    assert one.page.evaluate("window.sameMap === document.querySelector('.cm-root')")
+
+
 def test_a_click_on_a_mark_shows_the_words_behind_it(visit: Begin) -> None:
     one = visit()
     one.go("?side=us_coalition")
