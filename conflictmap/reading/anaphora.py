@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.place_phrases import is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
 from conflictmap.reading.tokens import Sentence, Token, key
@@ -73,6 +74,11 @@ class LastPlaces:
         if what == "governorate":
             return self.governorate
         return self.area or self.settlement or self.governorate
+
+
+def recalled(mention: PlaceMention, hit: Hit) -> PlaceMention:
+    """A place of an earlier sentence, standing where a word of this one points back to it."""
+    return replace(mention, first=hit.first, last=hit.last, head=hit.first, case="", anaphor=True)
 
 
 def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMention | None:

@@ -19,8 +19,9 @@ from conflictmap.models import (
     SourceKind,
 )  # fmt: skip
 from conflictmap.reading.clean import CleanText
+from conflictmap.reading.draft import Draft
 from conflictmap.reading.effects import effect
-from conflictmap.reading.frames import Draft, frame_rows
+from conflictmap.reading.frame_needs import frame_rows
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.scene import Scene

@@ -14,7 +14,8 @@ from conflictmap.reading.assemble import Context, claim_id
 from conflictmap.reading.casualties import casualties
 from conflictmap.reading.clean import clean
 from conflictmap.reading.dates import find_dates
-from conflictmap.reading.frames import Draft, drafts
+from conflictmap.reading.draft import Draft
+from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
 from conflictmap.reading.lexicon import lexicon

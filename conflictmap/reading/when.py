@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from conflictmap.models import ClaimType, DatePrecision, DateSpan, Modality
 from conflictmap.reading.dates import DateMention, find_dates
-from conflictmap.reading.frames import Draft
+from conflictmap.reading.draft import Draft
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.reading.voices import Voice

@@ -1,0 +1,72 @@
+"""Which actors a trigger's deed is put down to, once its subject is found: fighters, speakers, both sides."""
+
+from conflictmap.models import ClaimType, SourceKind
+from conflictmap.reading.arguments import Trigger
+from conflictmap.reading.draft import SPEECH
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.scene import Party
+from conflictmap.reading.voices import Voice
+
+_PERSONAL = SPEECH | {
+    ClaimType.MEET,
+    ClaimType.VISIT,
+    ClaimType.STATEMENT,
+    ClaimType.ASSESSMENT,
+    ClaimType.NO_COMMENT,
+    ClaimType.DEFECT,
+}
+"""What a person does; all else is done by forces."""
+_MILITARY = frozenset(
+    {ClaimType.CONTROL_GAIN, ClaimType.OP_LAUNCH, ClaimType.OP_ONGOING, ClaimType.ADVANCE, ClaimType.REPEL}
+)
+_NO_FIGHTERS = frozenset({"person", "outlet", "people"})
+
+
+def agents(
+    trigger: Trigger, kind: ClaimType, party: Party | None, voice: Voice | None
+) -> tuple[Party | None, tuple[str, ...]]:
+    """The subject that can have done it and the ids of the actors; None and () when the words do not say."""
+    actors = party.ids if party is not None else ()
+    if party is not None and party.kind in _NO_FIGHTERS and kind not in _PERSONAL:
+        party, actors = _forces_behind(trigger, party, voice)
+    if kind is ClaimType.NO_COMMENT and party is None:
+        actors = next((p.ids for p in trigger.behind), ())
+    actors = actors or _speaker_itself(trigger, kind, voice)
+    return party, _both_sides(trigger, actors) if trigger.hit.entry.first == "both" else actors
+
+
+def _forces_behind(trigger: Trigger, person: Party, voice: Voice | None) -> tuple[Party | None, tuple[str, ...]]:
+    """A person or an outlet takes no town: the forces told of before did, or those the person speaks or stands for."""
+    earlier = trigger.earlier
+    if earlier is not None and earlier.kind not in _NO_FIGHTERS:
+        return earlier, earlier.ids
+    if voice is not None and voice.source.kind is SourceKind.SPOKESMAN and voice.affiliation is not None:
+        return None, (voice.affiliation,)
+    body = person.members[0].affil
+    return None, (body,) if body else ()
+
+
+def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> tuple[str, ...]:
+    """The party of the speaker, where it tells of itself, or tells of fighting and names nobody."""
+    if voice is None or not voice.affiliation:
+        return ()
+    own_deed = kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
+    return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()
+
+
+def _speaks_of_itself(trigger: Trigger) -> bool:
+    """The speaker named by a pronoun right before the verb, or by "its forces" beside it."""
+    tokens, hit = trigger.scene.tokens, trigger.hit
+    beside = tokens[max(trigger.span.left, hit.first - 4) : hit.last + 4]
+    before = tokens[max(hit.first - 2, 0) : hit.first]
+    own_forces, pronouns = words_in("own forces"), words_in("speaker pronoun")
+    return any(t.key in own_forces for t in beside) or any(t.key in pronouns for t in before)
+
+
+def _both_sides(trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Both sides of a meeting, a deal or a clash are its actors."""
+    ids = list(actors)
+    for party in trigger.behind:
+        if party.case in ("مع", "between", "with") and party.kind != "outlet":
+            ids += [i for i in party.ids if i not in ids]
+    return tuple(ids)

@@ -1,0 +1,44 @@
+"""One trigger in its sentence, and what it takes from the words around it: kind, standing, parties, places."""
+
+from dataclasses import dataclass
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.anaphora import LastPlaces
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.places import Placed
+from conflictmap.reading.roles import Window
+from conflictmap.reading.scene import Party, Scene
+from conflictmap.reading.standing import Standing
+from conflictmap.reading.voices import Voice
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A trigger word with its sentence, the words it may take from, and what was told before it.
+
+    `earlier` is the subject of the triggers before, `last` the places named before.
+    """
+
+    scene: Scene
+    hit: Hit
+    span: Window
+    earlier: Party | None
+    last: LastPlaces
+
+    @property
+    def behind(self) -> list[Party]:
+        """The parties behind the trigger that it may take, in order."""
+        return [p for p in self.scene.parties if self.span.first <= p.first < self.span.last]
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What a trigger takes, so far. `party` is the subject; `actors` may differ from it where the words say so."""
+
+    kind: ClaimType
+    stand: Standing
+    voice: Voice | None
+    party: Party | None
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    where: list[Placed]

@@ -1,0 +1,143 @@
+"""What the words for control mean where they stand: taken, lost, held, handed over, or only under fire.
+
+Each rule takes the arguments read so far and returns them as the word bends them.
+"""
+
+from dataclasses import replace
+
+from conflictmap.models import ClaimType, Modality
+from conflictmap.reading import roles
+from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.objects import adjoins
+from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.scene import Party, Scene
+
+_FIRE = words_in("by fire")
+_NEXT = 3
+
+
+def control(trigger: Trigger, args: Arguments) -> Arguments:
+    """`سيطرة` and its kin: a gain, a loss, a state, or control by fire."""
+    scene, hit, stand = trigger.scene, trigger.hit, args.stand
+    if any(t.key in _FIRE for t in scene.tokens[hit.last + 1 : hit.last + 6]):
+        return replace(args, kind=ClaimType.FIRE_CONTROL)
+    if stand.modality is not None:
+        return args
+    if _goes_on(scene, hit):
+        return replace(args, kind=ClaimType.CONTROL_STATUS)
+    governor = stand.governor.entry.cls if stand.governor is not None else ""
+    if governor in ("lose", "outof"):
+        return replace(args, kind=ClaimType.CONTROL_LOSS)
+    if governor == "ongoing":
+        return replace(args, stand=replace(stand, modality=Modality.PLANNED, why="ongoing effort"))
+    over = any(t.key.startswith("علي") for t in scene.tokens[hit.last + 1 : hit.last + 5])
+    if hit.shape.form is Form.NOUN and not stand.licensed and not over:
+        return replace(args, kind=ClaimType.CONTROL_STATUS, stand=replace(stand, licensed=True))
+    return args
+
+
+def _goes_on(scene: Scene, hit: Hit) -> bool:
+    """A present verb outside a headline tells a state, unless it came to be so."""
+    return hit.shape.form is Form.PRESENT and not scene.sentence.title and not _came_to_be(scene, hit)
+
+
+def _came_to_be(scene: Scene, hit: Hit) -> bool:
+    return any(c.entry.cls == "became" and 0 < hit.first - c.last <= 2 for c in scene.cues)
+
+
+def handover(trigger: Trigger, args: Arguments) -> Arguments:
+    """The subject of سلّم gives; who promised to hand over need not be who holds the place."""
+    receiver = _receiver(trigger)
+    if receiver is not None:
+        follows = next((p for p in trigger.scene.parties if p.first == receiver.last + 1 and p.case == ""), None)
+        ids = receiver.ids + (follows.ids if follows is not None else ())
+        args = replace(args, actors=tuple(a for a in args.actors if a not in ids), targets=ids)
+    governor = args.stand.governor
+    promised = governor is not None and governor.entry.cls in ("plan", "agreecue")
+    if promised and args.party is not None and args.party.last < trigger.hit.first:
+        return replace(args, actors=())
+    return args
+
+
+def takeover(trigger: Trigger, args: Arguments) -> Arguments:
+    """The subject of تسلّم receives; who gives stands behind من."""
+    receiver = _receiver(trigger)
+    if receiver is not None and trigger.hit.shape.form is not Form.NOUN:
+        return replace(args, targets=receiver.ids)
+    giver = next((p for p in trigger.behind if p.case in ("من", "from")), None)
+    return replace(args, actors=giver.ids if giver is not None else (), targets=args.actors)
+
+
+def _receiver(trigger: Trigger) -> Party | None:
+    end = roles.window(trigger.scene, trigger.hit, whole=True).last
+    return next(
+        (p for p in trigger.scene.parties if trigger.span.first <= p.first < end and p.case in ("ل", "إلى", "to")), None
+    )
+
+
+def expulsion(trigger: Trigger, args: Arguments) -> Arguments:
+    """The party right behind a noun such as expulsion is driven out, never the one that drives out."""
+    expelled = next((p for p in trigger.behind if p.case in ("", "ل")), None)
+    if trigger.hit.shape.form is not Form.NOUN or expelled is None:
+        return args
+    driven_out = set(expelled.ids)
+    party, earlier = args.party, trigger.earlier
+    if args.actors != expelled.ids and (party is None or not driven_out & set(party.ids)):
+        return replace(args, targets=expelled.ids)
+    party = earlier if earlier is not None and not driven_out & set(earlier.ids) else None
+    return replace(args, party=party, actors=party.ids if party is not None else (), targets=expelled.ids)
+
+
+def stronghold(trigger: Trigger, args: Arguments) -> Arguments:
+    """The place called somebody's capital or stronghold: the first settlement in front of the words."""
+    scene, hit = trigger.scene, trigger.hit
+    first, _ = scene.clause(hit.first)
+    front = (p for p in scene.places if first <= p.first and p.last < hit.first and p.case == "" and not p.is_regional)
+    return replace(args, where=[(p, p.relation) for p in front][:1])
+
+
+def prefixed(trigger: Trigger, args: Arguments) -> Arguments:
+    """X-held P: the holder right in front of the word, the places right behind it."""
+    scene, hit = trigger.scene, trigger.hit
+    holder = next((p for p in scene.parties if p.last == hit.first - 1), None)
+    where = [(m, r) for m, r in args.where if m.joined or (not m.case and adjoins(scene, hit, m))]
+    return replace(args, party=holder, actors=holder.ids if holder is not None else (), where=where)
+
+
+def held(trigger: Trigger, args: Arguments) -> Arguments:
+    """P, held by X: the holder right behind the words, the places right in front of them or in brackets behind."""
+    scene, hit, governor = trigger.scene, trigger.hit, args.stand.governor
+    holder = next((p for p in scene.parties if 0 < p.first - hit.last <= _NEXT), None)
+    if holder is None and hit.shape.pronoun:
+        holder = args.party
+    bracketed = [
+        p for p in scene.places if hit.last < p.first < trigger.span.last and scene.tokens[p.first - 1].text == "("
+    ]
+    came_to_be = governor is not None and governor.entry.cls == "became"
+    return replace(
+        args,
+        kind=ClaimType.CONTROL_GAIN if came_to_be else args.kind,
+        actors=holder.ids if holder is not None else (),
+        where=[(p, p.relation) for p in (*_in_front(scene, hit), *bracketed)],
+    )
+
+
+def _in_front(scene: Scene, hit: Hit) -> list[PlaceMention]:
+    """The places right in front of a word, with the one they are joined to (A and B, held by X)."""
+    front = [p for p in scene.places if 0 < hit.first - p.last <= _NEXT]
+    if not front or not front[-1].joined:
+        return front
+    listed = [p for p in scene.places if not p.joined and 0 < front[-1].first - p.last <= _NEXT]
+    return [*listed, *front]
+
+
+def fall(trigger: Trigger, args: Arguments) -> Arguments:
+    """A place that falls is taken by the party right behind the verb, if any is named as such."""
+    scene, hit = trigger.scene, trigger.hit
+    near = (p for p in scene.parties if 0 < p.first - hit.last <= _NEXT)
+    taker = next((p for p in near if p.case in ("بيد", "by", "to", "")), None)
+    named = taker is not None and (taker.case or scene.lang == "en")
+    return replace(args, actors=taker.ids if taker is not None and named else ())

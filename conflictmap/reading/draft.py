@@ -1,0 +1,59 @@
+"""A claim in the making, and the groups of types that the rules speak of."""
+
+from dataclasses import dataclass
+
+from conflictmap.models import ClaimType, Modality
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.places import Placed
+from conflictmap.reading.scene import Party
+from conflictmap.reading.standing import Standing
+from conflictmap.reading.voices import UNSAID, Voice
+
+SPEECH = frozenset(
+    {
+        ClaimType.DEMAND,
+        ClaimType.ORDER,
+        ClaimType.REJECT,
+        ClaimType.AGREE,
+        ClaimType.THREATEN,
+        ClaimType.NEGOTIATION_FAIL,
+    }
+)
+OPERATIONS = frozenset({ClaimType.OP_LAUNCH, ClaimType.OP_ONGOING})
+BEARERS = SPEECH | OPERATIONS | {ClaimType.PREPARE}
+"""Types that other claims hang on as their content or their aim."""
+CONTROL = frozenset(
+    {ClaimType.CONTROL_GAIN, ClaimType.CONTROL_LOSS, ClaimType.CONTROL_STATUS, ClaimType.WITHDRAW, ClaimType.HANDOVER}
+)
+_BY_VERB = {"deny": Modality.DENIED, "expect": Modality.HYPOTHETICAL, UNSAID: Modality.NEGATED}
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A claim in the making: `first` and `last` are its tokens (both in), `parent` the index of a draft."""
+
+    type: ClaimType
+    hit: Hit
+    stand: Standing
+    voice: Voice | None
+    actors: tuple[str, ...]
+    targets: tuple[str, ...]
+    co_actors: tuple[str, ...]
+    places: tuple[Placed, ...]
+    first: int
+    last: int
+    subject: Party | None = None
+    parent: int | None = None
+    partial: bool = False
+    background: bool = False
+    """Named as known (under the terms of, after): no event told here."""
+    takes_no_place: bool = False
+    """What is taken or held is no place (prisoners, weapons)."""
+
+    @property
+    def modality(self) -> Modality | None:
+        """The standing's own modality, or what its voice makes of it; None for a plain fact of its voice."""
+        voice, own = self.voice, self.stand.modality
+        if voice is None or own not in (None, Modality.HYPOTHETICAL) or voice.first > self.hit.first:
+            return own
+        return _BY_VERB.get(voice.verb, own)

@@ -1,0 +1,28 @@
+"""Verbs that tell of something only together with its noun: the operation that began, the talks that failed."""
+
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.scene import Scene
+from conflictmap.reading.tokens import Token
+from conflictmap.reading.word_tables import words_of
+
+_KINDS = ("operation", "talks", "post", "explosive", "forces")
+_BEFORE = 9
+_AFTER = 6
+
+
+def has_event_noun(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb such as began or failed stands with the operation or the talks that began or failed."""
+    needed = next((kind for kind in _KINDS if kind in hit.entry.flags), None)
+    if needed is None:
+        return True
+    first, _ = scene.clause(hit.first)
+    before = scene.tokens[max(first, hit.first - _BEFORE) : hit.first]
+    after = scene.tokens[hit.last + 1 : hit.last + 1 + _AFTER]
+    return any(is_event_noun(t, needed, scene.lang) for t in (*before, *after))
+
+
+def is_event_noun(token: Token, kind: str, lang: str) -> bool:
+    """Whether a word, without the particle it may carry, names an event of this kind."""
+    word = token.key
+    bare = word[1:] if word[:1] in "ولب" and len(word) > 4 else word
+    return bare in words_of("event_nouns", kind, lang)

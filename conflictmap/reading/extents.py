@@ -1,0 +1,54 @@
+"""Which words carry a claim, to be quoted for it."""
+
+from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.places import Placed
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+
+_QUOTABLE = 24
+"""Letters: a shorter quote says too little when it stands alone."""
+_FAR = 12
+_WIDEST = 8
+_CARRIED_ALONG = ("light", "passive", "reject")
+
+
+def extent(trigger: Trigger, args: Arguments, where: list[Placed], targets: tuple[str, ...]) -> tuple[int, int]:
+    """The first and the last token that carry the claim: trigger, subject, places and targets around it."""
+    scene, hit, span = trigger.scene, trigger.hit, trigger.span
+    clause, _ = scene.clause(hit.first)
+    firsts, lasts = [hit.first], [hit.last]
+    party, governor = args.party, args.stand.governor
+    if party is not None and clause <= party.first:
+        if 0 < hit.first - party.last < _FAR:
+            firsts.append(party.first)
+        if party.first < span.last:
+            lasts.append(party.last)
+    if (
+        governor is not None
+        and governor.last < hit.first < governor.first + _FAR
+        and governor.entry.cls in _CARRIED_ALONG
+    ):
+        firsts.append(governor.first)
+    for mention, _ in where:
+        if mention.first >= clause:
+            firsts.append(mention.head)
+            lasts.append(mention.last)
+    lasts += [p.last for p in trigger.behind if set(p.ids) & set(targets)]
+    return _readable(scene, hit, min(firsts), max(lasts))
+
+
+def _readable(scene: Scene, hit: Hit, first: int, last: int) -> tuple[int, int]:
+    """Words that stand alone say too little to quote: take the rest of the phrase up to the commas around it."""
+    if scene.tokens[last].end - scene.tokens[first].start >= _QUOTABLE:
+        return first, last
+    low, high = scene.clause(hit.first)
+    while last + 1 < high and scene.tokens[last + 1].text not in "،,":
+        last += 1
+    while (
+        first > low
+        and scene.tokens[first - 1].text not in "،,"
+        and scene.tokens[first - 1].key not in COMPLEMENTISERS
+        and hit.first - first < _WIDEST
+    ):
+        first -= 1
+    return first, last

@@ -1,0 +1,66 @@
+"""What each type of claim needs before it is one; from frames.csv."""
+
+from dataclasses import dataclass
+from functools import cache
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.draft import BEARERS, CONTROL, Draft
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.word_tables import rows
+
+
+@dataclass(frozen=True, slots=True)
+class FrameRow:
+    """What a type needs before it is a claim, its map effect as a fact, and whether its noun needs a licence."""
+
+    needs: str
+    effect: str
+    licence: bool
+
+
+@cache
+def frame_rows() -> dict[ClaimType, FrameRow]:
+    """The rows of frames.csv by type."""
+    return {
+        ClaimType(r["type"]): FrameRow(r["needs"], r["effect"], r["noun_needs_licence"] == "yes")
+        for r in rows("frames")
+    }
+
+
+def missing(draft: Draft) -> str | None:
+    """Why a draft is no claim, or None when it is one."""
+    if draft.takes_no_place:
+        return "its object is no place"
+    if draft.hit.shape.form is Form.NOUN:
+        if _named_again(draft):
+            return "an event named again"
+        if frame_rows()[draft.type].licence and not draft.stand.licensed:
+            return "a noun that nothing says has happened"
+    return _missing_party(draft)
+
+
+def _named_again(draft: Draft) -> bool:
+    """Whether a noun names a deal or a meeting as known rather than telling of it."""
+    if draft.type is ClaimType.AGREE and draft.background:
+        return draft.stand.governor is None
+    return draft.type is ClaimType.MEET and draft.hit.shape.definite and len(draft.actors) < 2
+
+
+def _missing_party(draft: Draft) -> str | None:
+    needs = frame_rows()[draft.type].needs
+    has_actor, has_place = bool(draft.actors), bool(draft.places)
+    if draft.type is ClaimType.CONTROL_GAIN and not has_actor and not draft.targets:
+        return "no actor"
+    if draft.type in BEARERS:
+        told_without = draft.type in (ClaimType.NEGOTIATION_FAIL, ClaimType.OP_ONGOING)
+        return None if has_actor or told_without else "no actor"
+    if "target" in draft.hit.entry.flags and not has_actor:
+        return "no actor"
+    if needs == "any":
+        return None if has_actor or has_place else "no actor or place"
+    if "actor" in needs and not has_actor:
+        return "no actor"
+    if "place" in needs and not has_place:
+        unreal = draft.type in CONTROL and draft.stand.modality is not None and has_actor
+        return None if unreal else "no place"
+    return None

@@ -1,0 +1,95 @@
+"""Which places are what a verb takes, holds or leaves, and which only stand near it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.containers import with_containers
+from conflictmap.reading.draft import CONTROL
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.places import Placed, PlaceMention, place_words
+from conflictmap.reading.scene import Scene
+from conflictmap.reading.tokens import key
+
+_OWN_RULE = frozenset({"held", "fall", "expel", "control", "prefixed", "stronghold"})
+"""Flags of words whose place is found by a rule of their own."""
+_DIRECTIONS = ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
+
+
+def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> bool:
+    """Whether the object of a verb that takes things directly is a place, not prisoners, weapons or the initiative."""
+    if not where or kind not in (ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS):
+        return True
+    first = where[0][0]
+    if kind is ClaimType.CONTROL_STATUS and "control" in hit.entry.flags and hit.shape.form is Form.NOUN:
+        return adjoins(scene, hit, first)
+    if "-" not in hit.entry.place or hit.entry.flags & _OWN_RULE:
+        return True
+    return first.last < hit.first or adjoins(scene, hit, first)
+
+
+def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> list[Placed]:
+    """Only what stands as the object may be taken or left; a place that merely holds the object is `within`.
+
+    An object that no table knows (a village without an entry) must not lend its colour to the district named behind it.
+    """
+    if kind not in CONTROL:
+        return list(where)
+    placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
+    return [(m, r) for m, r in placed if not _is_direction(hit, m)]
+
+
+def _has_object(hit: Hit, kind: ClaimType, first: PlaceMention) -> bool:
+    """Whether the words have an object to look for: a state told by no verb and a pronoun in front have none."""
+    if kind is ClaimType.CONTROL_STATUS and hit.shape.form is not Form.PRESENT:
+        return False
+    return not (first.anaphor and first.first < hit.first)
+
+
+def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
+    first, wanted = where[0][0], hit.entry.place
+    direct = "-" in wanted and (first.head <= hit.last or (first.case == "" and adjoins(scene, hit, first)))
+    ruled = first.case in wanted and not _rules_another(scene, hit, first)
+    if direct or ruled or first.last < hit.first:
+        return [(_city(m) if r == "in" else m, r) for m, r in with_containers(scene, where)]
+    return [(m, "within" if r == "in" else r) for m, r in where]
+
+
+def _city(mention: PlaceMention) -> PlaceMention:
+    """The city of a name that may mean its governorate: nobody takes a governorate in one go."""
+    return mention if mention.twin is None else replace(mention, place=mention.twin, twin=None)
+
+
+def _rules_another(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether a preposition the verb asks for took something else first (backed down from a decision)."""
+    asked = {key(w) for w in hit.entry.place if w not in ("-", place.case)} | {key(place.case)}
+    parties = {p.first for p in scene.parties}
+    return any(
+        scene.tokens[i].key in asked and i + 1 not in parties and i + 2 not in parties
+        for i in range(hit.last + 1, place.head - 1)
+    )
+
+
+def _is_direction(hit: Hit, mention: PlaceMention) -> bool:
+    """A place told with a preposition of direction that the verb does not ask for: where they went, no more."""
+    return mention.case in _DIRECTIONS and mention.case not in hit.entry.place
+
+
+def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether nothing but parties, dates and words of place stands between a verb and a place behind it."""
+    known = {i for p in scene.parties for i in range(p.first - (1 if p.case in ("of", "من") else 0), p.last + 1)}
+    known |= {i for d in scene.dates for i in range(d.first, d.last + 1)}
+    spatial = place_words("transparent", scene.lang) | place_words("partial", scene.lang) | words_in("place filler")
+    between = (scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known)
+    return not any(t.is_word and t.key not in spatial and not t.key.isdigit() for t in between)
+
+
+def is_partial(scene: Scene, hit: Hit, where: Sequence[Placed]) -> bool:
+    """Whether the object is points, hills or quarters rather than the place named after them."""
+    if not where:
+        return False
+    partial = place_words("partial", scene.lang)
+    between = scene.tokens[hit.last + 1 : where[0][0].head]
+    return any(t.key in partial or t.key.removeprefix("ال") in partial for t in between)

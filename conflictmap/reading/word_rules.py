@@ -1,0 +1,75 @@
+"""The special rules that the flags of a trigger's row name, and which flag calls which."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.control_words import (
+    control,
+    expulsion,
+    fall,
+    handover,
+    held,
+    prefixed,
+    stronghold,
+    takeover,
+)  # fmt: skip
+from conflictmap.reading.geography import geography
+
+
+def by_its_word(trigger: Trigger, args: Arguments) -> Arguments:
+    """The arguments as the trigger's own word bends them; most words leave them as they are."""
+    for flag, rule in _RULES.items():
+        if flag in trigger.hit.entry.flags:
+            args = rule(trigger, args)
+    return args
+
+
+def _arrive(_: Trigger, args: Arguments) -> Arguments:
+    """Where somebody arrives nothing was taken."""
+    return replace(args, where=[(m, "arrived" if r == "in" else r) for m, r in args.where])
+
+
+def _reach(trigger: Trigger, args: Arguments) -> Arguments:
+    """A place that was reached is ruled by the verb's preposition."""
+    return _reached(args, trigger.hit.entry.place)
+
+
+def _enter(trigger: Trigger, args: Arguments) -> Arguments:
+    """A place that was entered may be the direct object as well."""
+    return _reached(args, ("", *trigger.hit.entry.place))
+
+
+def _reached(args: Arguments, cases: tuple[str, ...]) -> Arguments:
+    """Only the places in one of these cases, as reached and not taken; who reached none of them is not told of."""
+    where = [(m, "reached" if r == "in" else r) for m, r in args.where if m.case in cases]
+    return replace(args, where=where, actors=args.actors if where else ())
+
+
+def _option(trigger: Trigger, args: Arguments) -> Arguments:
+    """What somebody has no choice but to do is asked of the party that ل marks in front."""
+    asked = (p.ids for p in reversed(trigger.scene.parties) if p.last < trigger.hit.first and p.case == "ل")
+    return replace(args, targets=next(asked, args.targets))
+
+
+def _lie_of_the_land(trigger: Trigger, args: Arguments) -> Arguments:
+    """Geography is nobody's deed and nobody's word."""
+    where = geography(trigger, args.where)
+    return replace(args, voice=None, party=None, actors=(), targets=(), where=where)
+
+
+_RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
+    "control": control,
+    "handover": handover,
+    "takeover": takeover,
+    "expel": expulsion,
+    "stronghold": stronghold,
+    "prefixed": prefixed,
+    "held": held,
+    "fall": fall,
+    "arrive": _arrive,
+    "reach": _reach,
+    "enter": _enter,
+    "option": _option,
+    "geo": _lie_of_the_land,
+}
