@@ -21,6 +21,7 @@ from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import linked, sharing, threatened, without_empty
 from conflictmap.reading.scene import Party, Scene
 from conflictmap.reading.standing import Standing, standing
+from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.voices import Voice, voice_at
 from conflictmap.reading.word_rules import by_its_word
@@ -30,7 +31,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
     """The claims of one sentence, parents before children, and why other triggers gave none."""
     left: Counter[str] = Counter()
     made: list[Draft] = []
-    subject: Party | None = None
+    earlier: Party | None = None
     for hit in scene.triggers:
         if tells_again(scene, hit, made):
             made[-1] = extended(scene, hit, made[-1])
@@ -39,9 +40,9 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
             left["a verb without its operation or talks"] += 1
             continue
         span = roles.window(scene, hit, whole=hit.entry.cls == ClaimType.REPEL)
-        draft = _draft(Trigger(scene, hit, span, subject, last), said, made[-1] if made else None)
+        draft = _draft(Trigger(scene, hit, span, earlier, last), said, made[-1] if made else None)
         reason = missing(draft)
-        subject = _next_subject(subject, draft, is_claim=reason is None)
+        earlier = _next_subject(earlier, draft, is_claim=reason is None)
         if reason is not None:
             left[reason] += 1
             continue
@@ -51,12 +52,12 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
     return without_empty(sharing(linked(scene, made)), left), left
 
 
-def _next_subject(subject: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:
+def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:
     """Who does what the next trigger tells, where its words do not say: a verb sets it, a noun only as a claim."""
     if draft.subject is None:
-        return subject
+        return earlier
     sets = draft.subject.case in ("", "between") if is_claim else draft.hit.shape.form is not Form.NOUN
-    return draft.subject if sets else subject
+    return draft.subject if sets else earlier
 
 
 def _draft(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Draft:
@@ -93,8 +94,8 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     kind = ClaimType(hit.entry.cls)
     stand = _carried_over(scene, hit, standing(scene, hit), before)
     voice = voice_at(said, hit.first)
-    subject = roles.launched_by(scene, hit) or roles.subject(scene, hit, span, stand, trigger.earlier)
-    party, actors = agents(trigger, kind, subject, voice)
+    doer = launched_by(scene, hit) or subject(scene, hit, span, stand, trigger.earlier)
+    party, actors = agents(trigger, kind, doer, voice)
     targets = roles.targets(scene, hit, span, party)
     return Arguments(kind, stand, voice, party, actors, targets, list(roles.places(scene, hit, span)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from conflictmap.models import Claim, ClaimType, DatePrecision, Mention, Modality, Provenance, Reading, Report
-from conflictmap.reading import assemble, speech
+from conflictmap.reading import assemble, claim_links, speech
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex, Told
 from conflictmap.reading.anaphora import LastPlaces
@@ -114,7 +114,7 @@ class Reader:
             fresh = self._assemble(context, scene, said, found, made, paragraph_of)
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
-        return assemble.linked(made, self.registry), tuple(mentions)
+        return claim_links.linked(made, self.registry), tuple(mentions)
 
     def _assemble(
         self,
@@ -142,7 +142,7 @@ class Reader:
             out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths if n == counting else None))
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
-        return assemble.same_sentence_date(out)
+        return claim_links.same_sentence_date(out)
 
 
 def _counting(found: Sequence[Draft]) -> int | None:

@@ -1,0 +1,167 @@
+"""What the claims of one report owe each other: denials, repeats, one date an event, sides told beside."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality
+from conflictmap.registry import Registry
+
+_SPEECH_ACTS = frozenset({ClaimType.DENY, ClaimType.NO_COMMENT, ClaimType.STATEMENT, ClaimType.ASSESSMENT})
+_FOUGHT = frozenset({ClaimType.CONTROL_GAIN, ClaimType.OP_LAUNCH, ClaimType.OP_ONGOING, ClaimType.ATTACK})
+_HAPPENED = (Modality.ASSERTED, Modality.CLAIMED)
+_NEAR_BY = 600
+"""Letters of raw text within which an operation is told beside a deed."""
+_SAME_BREATH = 160
+
+
+def linked(claims: Sequence[Claim], registry: Registry) -> tuple[Claim, ...]:
+    """The claims of a report, denials bound to what they deny, repeats to what they repeat, one date an event."""
+    out: list[Claim] = []
+    for one in claims:
+        out.append(_bound(one, out))
+    return tuple(_undone(_expelled(_dated(_opposed(out)), registry)))
+
+
+def _bound(one: Claim, before: Sequence[Claim]) -> Claim:
+    if one.modality is not Modality.DENIED:
+        told = (c for c in before if c.modality == one.modality and c.coref_of is None and _repeats(c, one))
+        first = next(told, None) if one.coref_of is None else None
+        return one if first is None else replace(one, coref_of=first.id)
+    if one.about:
+        return one
+    return replace(one, about=tuple(c.id for c in before if c.modality in _HAPPENED and _same_event(c, one)))
+
+
+def same_sentence_date(claims: Sequence[Claim]) -> list[Claim]:
+    """Claims of one sentence: what has happened without a time word of its own shares the day stated before it."""
+    out: list[Claim] = []
+    stated: DateSpan | None = None
+    for one in claims:
+        happened = one.modality in _HAPPENED and one.type not in _SPEECH_ACTS
+        if happened and one.date.stated and one.date.start is not None:
+            stated = one.date
+        elif happened and stated is not None and one.date.precision is DatePrecision.RANGE and not one.date.stated:
+            one = replace(one, date=replace(stated, basis=f"the same sentence: {stated.stated}", stated=None))
+        out.append(one)
+    return out
+
+
+def _opposed(claims: Sequence[Claim]) -> list[Claim]:
+    """Who an operation or a gain is against, where its own words do not say but earlier ones of the report do.
+
+    What is filled in never names a holder.
+    """
+    against: dict[str, tuple[str, ...]] = {}
+    out = []
+    for one in claims:
+        if one.type in _FOUGHT and one.actors and not one.targets and one.actors[0] in against:
+            one = replace(one, targets=tuple(t for t in against[one.actors[0]] if t not in one.actors))
+        elif one.type in _FOUGHT and one.actors and one.targets:
+            against.setdefault(one.actors[0], one.targets)
+        out.append(one)
+    return out
+
+
+def _expelled(claims: Sequence[Claim], registry: Registry) -> list[Claim]:
+    """An expulsion by nobody named is the deed of the side whose operation against the expelled is told just before.
+
+    With two such sides, or none near by, it stays a loss without a gainer.
+    """
+    out: list[Claim] = []
+    for one in claims:
+        if one.type is ClaimType.CONTROL_GAIN and one.map_effect is MapEffect.CONTROL_LOSS and not one.actors:
+            near = [
+                c
+                for c in claims
+                if c.type in _FOUGHT
+                and c.actors
+                and set(c.targets) & set(one.targets)
+                and abs(c.provenance.start - one.provenance.start) < _NEAR_BY
+            ]
+            agents = {_whole(c.actors[0], registry) for c in near}
+            if len(agents) == 1:
+                holder = (next(iter(agents)),)
+                one = replace(
+                    one,
+                    actors=holder,
+                    holder_after=holder,
+                    map_effect=MapEffect.CONTROL_CLAIM,
+                    why=f"{one.why}; by the side whose operation is told beside it",
+                )
+        out.append(one)
+    return out
+
+
+def _undone(claims: Sequence[Claim]) -> list[Claim]:
+    """A gain that the same words take back (they took it, then left it again) moves no control; the loss stands."""
+    left_again = [c for c in claims if c.type is ClaimType.WITHDRAW and c.map_effect is MapEffect.CONTROL_LOSS]
+    out = []
+    for one in claims:
+        undone = one.map_effect is MapEffect.CONTROL_CLAIM and any(
+            set(one.holder_after) & set(c.actors)
+            and set(one.may_colour) & set(c.may_colour)
+            and 0 < c.provenance.end - one.provenance.end < _SAME_BREATH
+            for c in left_again
+        )
+        if undone:
+            one = replace(one, map_effect=MapEffect.NONE, holder_after=(), may_colour=(), why="taken and left again")
+        out.append(one)
+    return out
+
+
+def _dated(claims: Sequence[Claim]) -> list[Claim]:
+    """An operation told twice has one day: the one that is stated."""
+    stated = [
+        c for c in claims if c.type is ClaimType.OP_LAUNCH and c.date.stated and c.date.precision is DatePrecision.DAY
+    ]
+    out = []
+    for one in claims:
+        undated = one.date.stated is None and one.modality in _HAPPENED
+        twin = next((c for c in stated if c is not one and _one_operation(c, one)), None)
+        if undated and one.why.startswith("after") and one.type is not ClaimType.OP_LAUNCH:
+            last = twin.date.last if twin is not None else one.date.last
+            one = replace(
+                one, date=DateSpan.days(None, last, DatePrecision.BEFORE, "before what it is told to come before")
+            )
+        if one.type is ClaimType.OP_LAUNCH and undated and twin is not None:
+            one = replace(one, date=replace(twin.date, basis=f"the same operation, dated by {twin.date.stated}"))
+        out.append(one)
+    return out
+
+
+def _one_operation(one: Claim, other: Claim) -> bool:
+    """Against the same party, and at a shared place unless one of the two names none."""
+    places = _where(one), _where(other)
+    return bool(set(one.targets) & set(other.targets)) and (not all(places) or bool(places[0] & places[1]))
+
+
+def _same_event(one: Claim, other: Claim) -> bool:
+    """Same kind of thing, at a shared place or by a shared actor where no place is told."""
+    if one.type is not other.type:
+        return False
+    places = _where(one), _where(other)
+    if all(places):
+        return bool(places[0] & places[1])
+    return bool(set(one.actors) & set(other.actors))
+
+
+def _repeats(one: Claim, other: Claim) -> bool:
+    if one.type in _SPEECH_ACTS or one.type is not other.type or one.provenance == other.provenance:
+        return False
+    if one.casualties != other.casualties and one.casualties is not None and other.casualties is not None:
+        same = (one.casualties.killed or other.casualties.killed) == (other.casualties.killed or one.casualties.killed)
+        return same and bool(_where(one) & _where(other))
+    if _where(one) != _where(other) or set(one.targets) != set(other.targets):
+        return False
+    return set(one.actors) == set(other.actors) and bool(_where(one) or one.actors)
+
+
+def _where(one: Claim) -> frozenset[str]:
+    return frozenset(p.place_id for p in one.places if p.relation != "within")
+
+
+def _whole(actor_id: str, registry: Registry) -> str:
+    """The armed body an actor is part of, itself when it is part of none."""
+    actor = registry.actors.get(actor_id)
+    whole = registry.actors.get(actor.part_of) if actor and actor.part_of else None
+    return whole.id if whole is not None and whole.kind == "armed" else actor_id

@@ -1,0 +1,212 @@
+"""Who does what a trigger tells: its subject, read off the words around it."""
+
+from collections.abc import Sequence
+
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.roles import Window, window
+from conflictmap.reading.scene import COMPLEMENTISERS, QUOTES, RELATIVES, Party, Scene
+from conflictmap.reading.standing import Standing
+
+_NEXT_TO = 4
+_BESIDE = 2
+_OBJECT_WORDS = words_in("object preposition")
+
+
+def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject: Party | None) -> Party | None:
+    """The party that does it; None when the words do not say."""
+    inside = [p for p in scene.parties if span.first <= p.first < span.last]
+    agent = next((p for p in inside if p.case in ("by", "بيد")), None)
+    if agent is not None:
+        return agent
+    within = next((p for p in scene.parties if p.first <= hit.first <= p.last), None)
+    if within is not None:
+        return within
+    if scene.lang == "en":
+        return _english(scene, hit, span, last_subject)
+    if hit.shape.form is Form.NOUN:
+        return _noun_subject(scene, hit, span, stand, inside, last_subject)
+    if "arrive" in hit.entry.flags:
+        return last_subject
+    if hit.shape.form is Form.FIXED and "assess" not in hit.entry.flags:
+        given = _given(scene, hit, inside, ("", "ل", "between", "من"))
+        if given is not None:
+            return given
+    front = _before(scene, hit, span.left)
+    if front is not None and _leads(scene, front, hit):
+        return front
+    return _beside(scene, hit, inside) or front or _relative(scene, hit) or last_subject
+
+
+def launched_by(scene: Scene, hit: Hit) -> Party | None:
+    """Who carried out an attack told as a noun: the subject of `شنه` or `نفذتها` right behind it."""
+    if hit.shape.form is not Form.NOUN:
+        return None
+    verb = next(
+        (c for c in scene.cues if c.entry.cls == "launch" and c.shape.pronoun and 0 < c.first - hit.last <= 5), None
+    )
+    if verb is None:
+        return None
+    return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)
+
+
+def _beside(scene: Scene, hit: Hit, inside: Sequence[Party]) -> Party | None:
+    """A party right after a verb, with nothing but adverbs and quotation marks between."""
+    for party in inside:
+        dated = {i for d in scene.dates for i in range(d.first, d.last + 1)}
+        between = [
+            i
+            for i in range(hit.last + 1, party.first)
+            if i not in dated and scene.tokens[i].text not in QUOTES | {"،", ","}
+        ]
+        if len(between) > _BESIDE or party.case not in ("",):
+            if party.case == "mod":
+                continue
+            return None
+        if any(p.first > hit.last and p.last < party.first for p in scene.places if p.case):
+            return None
+        return party
+    return None
+
+
+def _leads(scene: Scene, party: Party, hit: Hit) -> bool:
+    """Whether a party stands right in front of the verb as its topic, not as the end of another phrase."""
+    between = [t for t in scene.tokens[party.last + 1 : hit.first] if t.text not in QUOTES]
+    if between and not (len(between) == 1 and between[0].key in ("قد", "كانت", "كان")):
+        return False
+    opener = party.first - 1
+    while opener >= 0 and scene.tokens[opener].text in QUOTES:
+        opener -= 1
+    return (
+        opener < 0
+        or scene.breaks(opener)
+        or scene.tokens[opener].key in COMPLEMENTISERS
+        or not scene.tokens[opener].is_word
+    )
+
+
+def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ...]) -> Party | None:
+    """The party right behind a noun as its agent: no place and no other preposition between."""
+    for party in inside:
+        if party.case == "mod":
+            continue
+        words = scene.tokens[hit.last + 1 : party.first]
+        if all(t.text in QUOTES for t in words) and party.case not in ("ب", "mod"):
+            return party
+        if party.first - hit.last - 1 > _NEXT_TO or party.case not in cases:
+            return None
+        if any(p.first > hit.last and p.last < party.first for p in scene.places) or any(
+            t.key in _OBJECT_WORDS for t in words
+        ):
+            return None
+        return party
+    return None
+
+
+def _before(scene: Scene, hit: Hit, left: int) -> Party | None:
+    """The nearest party in front of the verb that is no object of a preposition."""
+    for party in reversed(scene.parties):
+        if left <= party.first and party.last < hit.first and party.case in ("", "between"):
+            return party
+    return None
+
+
+def _relative(scene: Scene, hit: Hit) -> Party | None:
+    """The party a relative pronoun right before the verb stands for."""
+    for at in range(hit.first - 1, max(hit.first - 3, -1), -1):
+        if scene.tokens[at].key in RELATIVES:
+            return next((p for p in reversed(scene.parties) if at - 3 <= p.last < at), None)
+    return None
+
+
+def _noun_subject(
+    scene: Scene, hit: Hit, span: Window, stand: Standing, inside: Sequence[Party], last_subject: Party | None
+) -> Party | None:
+    first = hit.entry.first
+    if hit.shape.pronoun:
+        if first == "agent" or first == "both":
+            return _before(scene, hit, 0) or last_subject
+    elif first in ("agent", "both"):
+        given = _given(scene, hit, inside, ("", "ل", "between"))
+        if given is not None:
+            return given
+    governor = stand.governor
+    asking = _asking(scene, governor, hit)
+    if asking is not None:
+        asked = _addressee(scene, asking, hit.first)
+        if asked is not None:
+            return asked
+    if governor is not None and governor.first < hit.first:
+        between = [
+            p for p in scene.parties if governor.last < p.first and p.last < hit.first and p.case in ("", "between")
+        ]
+        if between:
+            return between[0]
+        found = _before(scene, governor, window(scene, governor).left) or _relative(scene, governor)
+        if found is not None:
+            return found
+        held = next(
+            (p for p in reversed(scene.parties) if p.last < governor.first and governor.first - p.last <= 3), None
+        )
+        if held is not None and held.case == "ل" and governor.entry.cls == "aim":
+            return held
+    before = _before(scene, hit, span.left)
+    return before or last_subject
+
+
+def _asking(scene: Scene, governor: Hit | None, hit: Hit) -> Hit | None:
+    """The demand or order a noun hangs on, also through a word that forbids (orders not to hand over)."""
+    if governor is None or governor.first >= hit.first:
+        return None
+    if governor.entry.cls in ("demand", "order"):
+        return governor
+    if governor.entry.cls not in ("prevent", "negation"):
+        return None
+    first, _ = scene.clause(governor.first)
+    outer = [c for c in scene.cues if first <= c.first < governor.first and c.entry.cls in ("demand", "order")]
+    return outer[-1] if outer else None
+
+
+def _addressee(scene: Scene, governor: Hit, before: int) -> Party | None:
+    """The party a demand or an order is put to (asked of X); it stands between the verb and its content."""
+    found = [
+        p for p in scene.parties if governor.last < p.first and p.last < before and p.case not in ("mod", "co", "by")
+    ]
+    marked = next((p for p in found if p.case in ("من", "ل", "إلى", "to", "from")), None)
+    if marked is not None:
+        return marked
+    earlier = next(
+        (
+            p
+            for p in reversed(scene.parties)
+            if p.last < governor.first and governor.first - p.last <= 3 and p.case == "ل"
+        ),
+        None,
+    )
+    if earlier is not None:
+        return earlier
+    subject_first = _before(scene, governor, window(scene, governor).left) is not None
+    bare = [p for p in found if p.case == ""]
+    if subject_first:
+        return bare[0] if bare else None
+    return bare[1] if len(bare) > 1 else None
+
+
+def _english(scene: Scene, hit: Hit, span: Window, last_subject: Party | None) -> Party | None:
+    before = [
+        p
+        for p in scene.parties
+        if span.left <= p.first
+        and p.last < hit.first
+        and (p.case in ("", "between") or (p.case in ("of", "after", "before") and _touches(scene, p, hit)))
+    ]
+    passive = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("passive auxiliary")
+    if passive:
+        return None
+    return before[-1] if before else last_subject
+
+
+def _touches(scene: Scene, party: Party, hit: Hit) -> bool:
+    """Whether nothing but an auxiliary stands between a party and its verb (after the army drove)."""
+    return all(t.key in words_in("auxiliary") for t in scene.tokens[party.last + 1 : hit.first])
