@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.anaphora import LastPlaces
+from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import Placed
 from conflictmap.reading.roles import Window
 from conflictmap.reading.scene import Party, Scene
-from conflictmap.reading.standing import Standing
 from conflictmap.reading.voices import Voice
 
 

@@ -10,6 +10,7 @@ from conflictmap.reading.agents import agents
 from conflictmap.reading.anaphora import LastPlaces, recalled
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.containers import leveled, without_locators
+from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.draft import CONTROL, Draft
 from conflictmap.reading.event_nouns import has_event_noun
 from conflictmap.reading.extents import extent
@@ -20,7 +21,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import linked, sharing, threatened, without_empty
 from conflictmap.reading.scene import Party, Scene
-from conflictmap.reading.standing import Standing, standing
+from conflictmap.reading.standing import standing
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.voices import Voice, voice_at

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
+from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.roles import Window, window
 from conflictmap.reading.scene import COMPLEMENTISERS, QUOTES, RELATIVES, Party, Scene
-from conflictmap.reading.standing import Standing
 
 _NEXT_TO = 4
 _BESIDE = 2

@@ -1,0 +1,162 @@
+"""The standing of a verbal noun, by the cue that governs it.
+
+A verbal noun of control is no event by itself: it needs a word that makes it happen (he managed to, they announced,
+after), else it stays unlicensed and nothing is drawn from it.
+"""
+
+from conflictmap.models import Modality
+from conflictmap.reading.cue_standing import (
+    AS_IT_IS,
+    BY_CLASS,
+    REACH,
+    Standing,
+    by_cue,
+    says_no,
+    says_still,
+    told_by,
+)  # fmt: skip
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.verb_standing import verb_standing
+
+_FACT = frozenset({"light", "passive", "result", "after", "became", "lose", "outof", "ongoing"})
+_STRONGER_THAN_AIM = frozenset({"negation", "reject", "prevent", "demand", "order", "threaten", "deny"})
+_BACK = words_in("taken back")
+_BUT = words_in("but")
+
+
+def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
+    """The standing of one verbal noun."""
+    governor = _governor(scene, hit) or (_spelled_out(scene, hit) if _explains(scene, hit) else None)
+    cls = governor.entry.cls if governor is not None else ""
+    if hit.shape.clitic == "ل" and cls not in _STRONGER_THAN_AIM:
+        return _aim(governor, hedged)
+    if governor is None:
+        forecast = _forecast(scene, hit)
+        if forecast is not None:
+            return by_cue(forecast, hedged)
+        return Standing(None, None, hedged, _reported(scene, hit), AS_IT_IS)
+    if cls == "prevent" and governor.shape.form is Form.NOUN and governor.shape.clitic == "ب":
+        return Standing(Modality.NEGATED, governor, hedged, True, told_by(governor))
+    if cls in ("aim", "plan", "agreecue") and _given_up(scene, hit):
+        return Standing(Modality.NEGATED, governor, hedged, True, "planned, then given up")
+    if cls == "agreecue" and hit.entry.cls == "AGREE":
+        return Standing(None, governor, hedged, True, AS_IT_IS)
+    if cls in BY_CLASS:
+        return by_cue(governor, hedged)
+    if cls in _FACT:
+        return _made_to_happen(scene, hit, governor, hedged)
+    return Standing(None, governor, hedged, True, AS_IT_IS)
+
+
+def _made_to_happen(scene: Scene, hit: Hit, governor: Hit, hedged: bool) -> Standing:
+    """The standing under a word that makes a noun happen: the word's own, which others may bend in turn."""
+    cls, form = governor.entry.cls, governor.shape.form
+    if form is Form.NOUN and cls in ("light", "ongoing"):
+        bent = _under_a_noun(scene, governor, hedged)
+        if bent is not None:
+            return bent
+    elif form is not Form.NOUN and cls not in ("after", "outof"):
+        inner = verb_standing(scene, governor, hedged)
+        if inner.modality is not None:
+            return Standing(inner.modality, inner.governor or governor, inner.hedged, True, inner.why)
+    forecast = _forecast(scene, hit)
+    return (
+        by_cue(forecast, hedged) if forecast is not None else Standing(None, governor, hedged, True, told_by(governor))
+    )
+
+
+def _under_a_noun(scene: Scene, governor: Hit, hedged: bool) -> Standing | None:
+    """What a governor that is a noun itself (the carrying out of, efforts to) inherits; None where it tells a fact."""
+    outer = _governor(scene, governor)
+    if outer is not None and outer.entry.cls in BY_CLASS:
+        return by_cue(outer, hedged)
+    happened = _reported(scene, governor) if outer is None else outer.entry.cls in _FACT
+    if governor.entry.cls == "light" and not happened:
+        return Standing(None, governor, hedged, False, "a noun that nothing says has happened")
+    return _aim(governor, hedged) if governor.shape.clitic == "ل" else None
+
+
+def _aim(governor: Hit | None, hedged: bool) -> Standing:
+    return Standing(Modality.PLANNED, governor, hedged, True, "aim: joined ل")
+
+
+def _governor(scene: Scene, hit: Hit) -> Hit | None:
+    """The nearest cue to the left that governs the noun at `hit`, no break or other verb between."""
+    by_last = {c.last: c for c in scene.cues if c.last < hit.first}
+    finite = {
+        h.first
+        for h in (*scene.triggers, *scene.reports)
+        if h.first < hit.first and h.shape.form in (Form.PAST, Form.PRESENT)
+    } - {c.first for c in scene.cues}
+    for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
+        cue = by_last.get(at)
+        if cue is not None and not says_still(scene, cue) and _governs(scene, cue, hit):
+            return cue
+        if at in finite or scene.breaks(at) or scene.tokens[at].key in RELATIVES | COMPLEMENTISERS:
+            return None
+    return None
+
+
+def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
+    """Whether a cue reaches as far as the noun: some only govern what stands right after them."""
+    cls, gap = cue.entry.cls, hit.first - cue.last - 1
+    if says_no(cue):
+        return gap <= 2
+    if cls == "negation":
+        words = scene.tokens[cue.last + 1 : hit.first + 1]
+        return any(t.key in ("في", "عن") for t in words) or hit.shape.clitic == "ب"
+    if cls == "aimnoun":
+        return gap == 0 and (not hit.shape.definite or bool(hit.shape.pronoun))
+    if cls == "condition" and cue.shape.form is Form.FIXED:
+        return gap <= 3
+    if cls in ("after", "soon", "outof", "became", "hedge"):
+        return gap <= 3
+    return True
+
+
+def _spelled_out(scene: Scene, hit: Hit) -> Hit | None:
+    """The demand or plan told before, which a noun spells out."""
+    asked = (c for c in reversed(scene.cues) if c.last < hit.first and c.entry.cls in ("demand", "plan", "order"))
+    return next(asked, None)
+
+
+def _explains(scene: Scene, hit: Hit) -> bool:
+    """`ألا وهو` in front of a noun: it spells out what was asked or planned before."""
+    return (
+        hit.first > 1
+        and scene.tokens[hit.first - 1].key in ("وهو", "وهي", "هو", "هي")
+        and scene.tokens[hit.first - 2].key == "الا"
+    )
+
+
+def _given_up(scene: Scene, hit: Hit) -> bool:
+    """Whether a plan is taken back in the same sentence (but they backed down)."""
+    words = scene.tokens[hit.last + 1 : hit.last + 18]
+    but = next((n for n, t in enumerate(words) if t.key in _BUT), None)
+    return but is not None and any(t.key in _BACK for t in words[but + 1 : but + 5])
+
+
+def _reported(scene: Scene, hit: Hit) -> bool:
+    """Whether a reporting verb has the noun as its content (they announced their control of)."""
+    if hit.first and scene.tokens[hit.first - 1].key in words_in("object preposition") and not hit.shape.pronoun:
+        return False
+    for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
+        if any(r.first <= at <= r.last and r.shape.form in (Form.PAST, Form.PRESENT) for r in scene.reports):
+            return True
+        if scene.breaks(at) or scene.tokens[at].key in COMPLEMENTISERS | RELATIVES:
+            return False
+        if any(t.first == at and t.shape.form is not Form.NOUN for t in scene.triggers):
+            return False
+    return False
+
+
+def _forecast(scene: Scene, hit: Hit) -> Hit | None:
+    """A cue after a noun that says it is still to come (… is a matter of time), no other event between."""
+    reach = range(hit.last + 1, hit.last + REACH + 1)
+    cue = next((c for c in scene.cues if c.entry.cls == "forecast" and c.first in reach), None)
+    if cue is None or any(t.first > hit.last and t.last < cue.first for t in scene.triggers):
+        return None
+    return None if any(scene.breaks(i) for i in range(hit.last + 1, cue.first)) else cue

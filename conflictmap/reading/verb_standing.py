@@ -1,0 +1,101 @@
+"""The standing of a finite verb or a set phrase, by the words before it."""
+
+from dataclasses import replace
+
+from conflictmap.models import Modality
+from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, REACH, Standing, says_no, says_still, told_by
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+
+_FUTURE = {"ل": "aim: joined ل", "س": "future: joined س"}
+_NOT_TO = ("ألا", "بألا")
+_FORECAST_GAP = 4
+_PLAN_GAP = 4
+_AFTER = 6
+
+
+def verb_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
+    """The standing of one verb; a verb is always licensed."""
+    if _is_set_phrase_of_holding(hit):
+        if _nothing_held(scene, hit):
+            return Standing(Modality.NEGATED, None, hedged, True, "negation")
+        became = _became(scene, hit)
+        if became is not None:
+            inner = verb_standing(scene, became, hedged)
+            return replace(inner, governor=inner.governor or became)
+    if hit.shape.clitic in _FUTURE:
+        return Standing(Modality.PLANNED, None, hedged, True, _FUTURE[hit.shape.clitic])
+    return _by_words_before(scene, hit, hedged)
+
+
+def _is_set_phrase_of_holding(hit: Hit) -> bool:
+    return hit.shape.form is Form.FIXED and hit.entry.cls == "CONTROL_STATUS"
+
+
+def _by_words_before(scene: Scene, hit: Hit, hedged: bool) -> Standing:
+    """Walk left from the verb to the first word that decides; past `that` only where it leaves the verb open."""
+    form, subordinate = hit.shape.form, False
+    for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
+        gap = hit.first - at - 1
+        cue = next((c for c in scene.cues if c.last == at and c.first < hit.first), None)
+        if cue is not None and not says_still(scene, cue):
+            modality = _modality(cue, gap, form, subordinate)
+            if modality is not None:
+                return Standing(modality, cue, hedged, True, told_by(cue))
+        if scene.tokens[at].text in _NOT_TO and gap <= 1:
+            return Standing(Modality.NEGATED, None, hedged, True, "negation: ألا")
+        if scene.breaks(at):
+            break
+        if scene.tokens[at].key in COMPLEMENTISERS:
+            if not _leaves_open(scene, hit, at):
+                break
+            subordinate = True
+    if subordinate and form is Form.PRESENT:
+        return Standing(Modality.HYPOTHETICAL, None, hedged, True, "subordinate verb that nothing says has happened")
+    return Standing(None, None, hedged, True, AS_IT_IS)
+
+
+def _leaves_open(scene: Scene, hit: Hit, at: int) -> bool:
+    """Whether the verb behind the complementiser at `at` hangs on the words before: a subjunctive, or a denial."""
+    adjoins = at == hit.first - 1 or scene.lang == "en"
+    subjunctive = adjoins and hit.shape.form is Form.PRESENT and scene.tokens[at].key in ("ان", "بان", "that")
+    return subjunctive or any(c.entry.cls == "deny" and at - 4 <= c.last < at for c in scene.cues)
+
+
+def _modality(cue: Hit, gap: int, form: Form, subordinate: bool) -> Modality | None:
+    """What a cue `gap` tokens before a verb makes of it; None for nothing."""
+    cls, fixed = cue.entry.cls, cue.shape.form is Form.FIXED
+    if says_no(cue):
+        return Modality.NEGATED if gap <= 1 and cue.entry.lemma != "غير" else None
+    if cls == "condition":
+        if cue.last == cue.first and cue.entry.lemma == "قد" and form is not Form.PRESENT:
+            return None  # قد with a past is an assurance
+        return Modality.HYPOTHETICAL if gap <= (4 if form is Form.PAST else REACH) else None
+    if cls == "forecast":
+        if subordinate and "مفترض" in cue.entry.lemma:
+            return Modality.NEGATED
+        return Modality.HYPOTHETICAL if gap <= _FORECAST_GAP else None
+    if cls == "aim" and fixed and form is Form.PRESENT and gap <= 1:
+        return Modality.PLANNED
+    if cls == "plan" and fixed and gap <= _PLAN_GAP:
+        return Modality.PLANNED
+    return BY_CLASS.get(cls) if subordinate else None
+
+
+def _became(scene: Scene, hit: Hit) -> Hit | None:
+    """The verb of a set phrase such as `تحت سيطرة`: it was, became, may become under somebody's control."""
+    low = max(scene.clause(hit.first)[0], hit.first - REACH)
+    became = (c for c in reversed(scene.cues) if c.entry.cls == "became" and low <= c.first < hit.first)
+    return next(became, None)
+
+
+def _nothing_held(scene: Scene, hit: Hit) -> bool:
+    """A set phrase of holding under a negation (there are no quarters held by, no longer exists)."""
+    first, last = scene.clause(hit.first)
+    low, high = max(first, hit.first - REACH), min(last, hit.last + _AFTER)
+    return any(
+        says_no(c) and not says_still(scene, c)
+        for c in scene.cues
+        if low <= c.first < hit.first or hit.last < c.first < high
+    )
