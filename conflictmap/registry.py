@@ -2,7 +2,7 @@
 
 Folder contents: `sides.csv` (id,name_en,name_ar,colour,shape), `actors.csv` (id,name_en,name_ar,names_ar,names_en,
 kind,side,backers,part_of,affil,since,until,colour,source) and `sources.csv` (id,name_en,name_ar,names_ar,names_en,kind,
-side,speaks_for,lang,reliability,reason,url). Cells with several values part them with "|". `since` is in, `until` is out.
+side,speaks_for,lang,reliability,reason,url). Several values in a cell are parted with "|". `since` is in, `until` out.
 """
 
 import csv

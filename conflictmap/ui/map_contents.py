@@ -14,7 +14,7 @@ from conflictmap.views.control import control_history
 from conflictmap.views.events import claim_points, relation_areas
 from gazetteer import Gazetteer
 
-_WORDS = ("map.", "type.", "modality.", "modality_short.", "state.", "rung.")
+_WORDS = ("map.", "type.", "modality.", "modality_short.", "state.", "rung.", "relation.")
 
 
 def bundle_of(seen: Snapshot, registry: Registry, gazetteer: Gazetteer, basemap: Basemap, lang: str) -> MapBundle:
