@@ -4,7 +4,7 @@ from conflictmap.models import ClaimType, SourceKind
 from conflictmap.reading.arguments import Trigger
 from conflictmap.reading.draft import SPEECH
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.scene import Party
+from conflictmap.reading.parties import Party
 from conflictmap.reading.voices import Voice
 
 _PERSONAL = SPEECH | {

@@ -6,9 +6,10 @@ from conflictmap.models import ClaimType
 from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed
 from conflictmap.reading.roles import Window
-from conflictmap.reading.scene import Party, Scene
+from conflictmap.reading.scene import Scene
 from conflictmap.reading.voices import Voice
 
 

@@ -5,9 +5,10 @@ from dataclasses import replace
 
 from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.scene import QUOTES, Party, Scene
+from conflictmap.reading.parties import Party
+from conflictmap.reading.scene import Scene
 from conflictmap.reading.speakers import Carried, Directory, SpeakerRow, row_at, rows_among
-from conflictmap.reading.tokens import Token
+from conflictmap.reading.tokens import QUOTES, Token
 
 REACH = 16
 """The most words a speaker's phrase may take, offices and places in it."""

@@ -7,7 +7,6 @@ Nothing is ever added; a character is dropped or replaced by one other, so offse
 
 import re
 import unicodedata
-from bisect import bisect_left
 from collections.abc import Container
 from dataclasses import dataclass
 
@@ -45,10 +44,6 @@ class CleanText:
             at = self.origin[start] if start < len(self.origin) else len(self.raw)
             return at, at
         return self.origin[start], self.origin[end - 1] + 1
-
-    def from_raw(self, start: int, end: int) -> tuple[int, int]:
-        """The clean span that covers a raw span, dropped characters left out."""
-        return bisect_left(self.origin, start), bisect_left(self.origin, end)
 
 
 def clean(raw: str, known: Container[str] = frozenset()) -> CleanText:

@@ -12,8 +12,9 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import adjoins
+from conflictmap.reading.parties import Party
 from conflictmap.reading.places import PlaceMention
-from conflictmap.reading.scene import Party, Scene
+from conflictmap.reading.scene import Scene
 
 _FIRE = words_in("by fire")
 _NEXT = 3

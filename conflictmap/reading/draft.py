@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed
-from conflictmap.reading.scene import Party
 from conflictmap.reading.voices import UNSAID, Voice
 
 SPEECH = frozenset(

@@ -20,7 +20,8 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import linked, sharing, threatened, without_empty
-from conflictmap.reading.scene import Party, Scene
+from conflictmap.reading.parties import Party
+from conflictmap.reading.scene import Scene
 from conflictmap.reading.standing import standing
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again

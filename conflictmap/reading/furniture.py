@@ -11,7 +11,6 @@ from conflictmap.reading.clean import CleanText
 from conflictmap.reading.tokens import key, tokenize
 
 TABLE = Path(__file__).parent / "tables" / "furniture.csv"
-_BULLETS = re.compile(r"^[\W_]+|[\W_]+$")
 
 
 @dataclass(frozen=True, slots=True)

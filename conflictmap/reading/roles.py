@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed
-from conflictmap.reading.scene import COMPLEMENTISERS, Party, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _LEFT = 24
 

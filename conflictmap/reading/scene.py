@@ -1,37 +1,21 @@
 """One sentence with everything found in it: who, where, when, and which words tell of something."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.dates import DateMention
-from conflictmap.reading.function_words import mapping, words_in
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party, parties
 from conflictmap.reading.places import PlaceMention
-from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
-from conflictmap.reading.word_tables import words_of
+from conflictmap.reading.tokens import Sentence, Token
 
-QUOTES = NAME_MARKS | frozenset("[]")
 COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
 BREAKS = words_in("break")
 _STOPS = frozenset(".;؛!?؟:\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Actors named together (A and B), with the preposition that governs them.
-
-    `case` is a preposition, `by` (من قبل), `mod` (backed by, loyal to), `co` (together with) or "" for none.
-    """
-
-    ids: tuple[str, ...]
-    first: int
-    last: int
-    case: str
-    kind: str
-    members: tuple[ActorMention, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,10 +46,6 @@ class Scene:
         return self.tokens[i].text in _STOPS or self.tokens[i].key in BREAKS
 
 
-def _words(what: str, lang: str) -> frozenset[str]:
-    return words_of("noun_phrase_words", what, lang)
-
-
 def build(
     sentence: Sentence,
     lang: str,
@@ -91,7 +71,7 @@ def build(
                 hits[table].append(found)
                 until[table] = found.last
     return Scene(
-        sentence, tokens, lang, tuple(_parties(tokens, actors, lang)), tuple(places), tuple(dates),
+        sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
     )  # fmt: skip
 
@@ -153,91 +133,3 @@ def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
     if form is Form.NOUN:
         return 1 if opens else 2
     return 1
-
-
-def _parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) -> Iterator[Party]:
-    group: list[ActorMention] = []
-    case = ""
-    for mention in actors:
-        own = _case(tokens, mention, lang)
-        if group and own in ("", case) and _joined(tokens, group[-1], mention):
-            group.append(mention)
-            continue
-        if group:
-            yield _party(group, case)
-        group, case = [mention], own
-    if group:
-        yield _party(group, case)
-
-
-def _party(group: Sequence[ActorMention], case: str) -> Party:
-    ids = tuple(dict.fromkeys(i for m in group for i in m.acts_as or m.ids))
-    return Party(ids, group[0].first, group[-1].last, case, group[0].kind, tuple(group))
-
-
-def _joined(tokens: Sequence[Token], before: ActorMention, after: ActorMention) -> bool:
-    between = [t for t in tokens[before.last + 1 : after.first] if t.text not in QUOTES]
-    if not between:
-        return after.joined or tokens[after.first - 1].text == "("
-    return len(between) == 1 and (
-        between[0].text in "–-—/" or between[0].key in ("و", "and") or (between[0].text in "،," and after.joined)
-    )
-
-
-_PREPOSITIONS = mapping("party preposition")
-
-
-def _case(tokens: Sequence[Token], mention: ActorMention, lang: str) -> str:
-    modifier, company, transparent = _words("modifier", lang), _words("company", lang), _words("transparent", lang)
-    at = mention.first - 1
-    while at >= 0 and tokens[at].text in QUOTES:
-        at -= 1
-    particle = mention.clitic
-    if particle == "ل" and at > 0 and tokens[at].key in transparent and tokens[at - 1].key in _PREPOSITIONS:
-        return _PREPOSITIONS[tokens[at - 1].key]  # on positions of X: aimed at X
-    if particle in ("ل", "ب"):
-        return "mod" if at >= 0 and tokens[at].key in modifier else particle
-    if at >= 0 and tokens[at].key in modifier | {w for w in company if w.startswith("ب")}:
-        return "mod" if tokens[at].key in modifier else "co"
-    steps = 0
-    while at >= 0 and steps < 4:
-        word = tokens[at].key
-        if tokens[at].text in QUOTES:
-            at -= 1
-            continue
-        if word in _PREPOSITIONS:
-            return _resolved_case(tokens, at, _PREPOSITIONS[word], modifier, company)
-        bare = next(
-            (
-                word[len(p) :]
-                for p in ("ل", "ب", "و", "ول", "وب")
-                if word.startswith(p) and word[len(p) :] in transparent
-            ),
-            None,
-        )
-        if bare is not None and word not in transparent:
-            particle = word[: -len(bare)].lstrip("و")
-            if particle:
-                return "بيد" if bare in ("يد", "ايدي", "قبضه") else particle
-        elif word not in transparent:
-            return ""
-        at -= 1
-        steps += 1
-    return ""
-
-
-def _resolved_case(
-    tokens: Sequence[Token], at: int, preposition: str, modifier: frozenset[str], company: frozenset[str]
-) -> str:
-    before = tokens[at - 1].key if at else ""
-    if preposition == "before" and before == "من":
-        return "mod" if at > 1 and tokens[at - 2].key in modifier else "by"
-    if before in modifier:
-        return "mod"
-    if before in company:
-        return "co"
-    if preposition in ("من", "by") and any(t.key in modifier for t in tokens[max(at - 3, 0) : at]):
-        return "mod"
-    if preposition == "على" and before == "حساب":
-        return "على"
-    return preposition

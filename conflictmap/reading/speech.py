@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Provenance, SourceKind
 from conflictmap.reading.assemble import Context, claim_id, place_refs
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.scene import COMPLEMENTISERS, QUOTES, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.voices import Voice
 
 _WORDS = 3

@@ -6,8 +6,10 @@ from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
 from conflictmap.reading.roles import Window, window
-from conflictmap.reading.scene import COMPLEMENTISERS, QUOTES, RELATIVES, Party, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.tokens import QUOTES
 
 _NEXT_TO = 4
 _BESIDE = 2

@@ -28,6 +28,8 @@ _LETTERS = str.maketrans(
 )
 NAME_MARKS = frozenset("\"'()«»")
 """Marks that may stand around or inside a name."""
+QUOTES = NAME_MARKS | frozenset("[]")
+"""Marks that may stand around quoted words."""
 _LONGEST = 220
 _END = {".", "!", "?", "؟", "\n"}
 _ABBREVIATIONS = {"mr", "mrs", "gen", "maj", "col", "lt", "dr", "st", "u.s", "brig", "capt", "د", "م"}

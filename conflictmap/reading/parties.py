@@ -1,0 +1,115 @@
+"""Actors that act together, and how the words before them govern them: by, against, backed by, together with."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.function_words import mapping
+from conflictmap.reading.tokens import QUOTES, Token
+from conflictmap.reading.word_tables import words_of
+
+_PREPOSITIONS = mapping("party preposition")
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Actors named together (A and B), with the preposition that governs them.
+
+    `case` is a preposition, `by` (من قبل), `mod` (backed by, loyal to), `co` (together with) or "" for none.
+    """
+
+    ids: tuple[str, ...]
+    first: int
+    last: int
+    case: str
+    kind: str
+    members: tuple[ActorMention, ...]
+
+
+def parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) -> Iterator[Party]:
+    """The actors of a sentence in the groups they are named in, in order."""
+    group: list[ActorMention] = []
+    case = ""
+    for mention in actors:
+        own = _case(tokens, mention, lang)
+        if group and own in ("", case) and _joined(tokens, group[-1], mention):
+            group.append(mention)
+            continue
+        if group:
+            yield _party(group, case)
+        group, case = [mention], own
+    if group:
+        yield _party(group, case)
+
+
+def _party(group: Sequence[ActorMention], case: str) -> Party:
+    ids = tuple(dict.fromkeys(i for m in group for i in m.acts_as or m.ids))
+    return Party(ids, group[0].first, group[-1].last, case, group[0].kind, tuple(group))
+
+
+def _joined(tokens: Sequence[Token], before: ActorMention, after: ActorMention) -> bool:
+    between = [t for t in tokens[before.last + 1 : after.first] if t.text not in QUOTES]
+    if not between:
+        return after.joined or tokens[after.first - 1].text == "("
+    return len(between) == 1 and (
+        between[0].text in "–-—/" or between[0].key in ("و", "and") or (between[0].text in "،," and after.joined)
+    )
+
+
+def _case(tokens: Sequence[Token], mention: ActorMention, lang: str) -> str:
+    """The preposition that governs an actor, over the words for its positions or forces that stand between."""
+    modifier, company, transparent = (
+        words_of("noun_phrase_words", what, lang) for what in ("modifier", "company", "transparent")
+    )
+    at = mention.first - 1
+    while at >= 0 and tokens[at].text in QUOTES:
+        at -= 1
+    particle = mention.clitic
+    if particle == "ل" and at > 0 and tokens[at].key in transparent and tokens[at - 1].key in _PREPOSITIONS:
+        return _PREPOSITIONS[tokens[at - 1].key]  # on positions of X: aimed at X
+    if particle in ("ل", "ب"):
+        return "mod" if at >= 0 and tokens[at].key in modifier else particle
+    if at >= 0 and tokens[at].key in modifier | {w for w in company if w.startswith("ب")}:
+        return "mod" if tokens[at].key in modifier else "co"
+    steps = 0
+    while at >= 0 and steps < 4:
+        word = tokens[at].key
+        if tokens[at].text in QUOTES:
+            at -= 1
+            continue
+        if word in _PREPOSITIONS:
+            return _resolved_case(tokens, at, _PREPOSITIONS[word], modifier, company)
+        bare = next(
+            (
+                word[len(p) :]
+                for p in ("ل", "ب", "و", "ول", "وب")
+                if word.startswith(p) and word[len(p) :] in transparent
+            ),
+            None,
+        )
+        if bare is not None and word not in transparent:
+            particle = word[: -len(bare)].lstrip("و")
+            if particle:
+                return "بيد" if bare in ("يد", "ايدي", "قبضه") else particle
+        elif word not in transparent:
+            return ""
+        at -= 1
+        steps += 1
+    return ""
+
+
+def _resolved_case(
+    tokens: Sequence[Token], at: int, preposition: str, modifier: frozenset[str], company: frozenset[str]
+) -> str:
+    before = tokens[at - 1].key if at else ""
+    if preposition == "before" and before == "من":
+        return "mod" if at > 1 and tokens[at - 2].key in modifier else "by"
+    if before in modifier:
+        return "mod"
+    if before in company:
+        return "co"
+    if preposition in ("من", "by") and any(t.key in modifier for t in tokens[max(at - 3, 0) : at]):
+        return "mod"
+    if preposition == "على" and before == "حساب":
+        return "على"
+    return preposition
