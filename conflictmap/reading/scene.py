@@ -118,7 +118,8 @@ def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
     before = tokens[i - 1].key if i else ""
     form = hit.shape.form
     if before in COMPLEMENTISERS and hit.entry.lang == "ar" and form in (Form.PAST, Form.NOUN):
-        return 2 if form is Form.NOUN else 0
+        since = i > 1 and tokens[i - 2].key in words_in("before a past clause")
+        return 2 if (form is Form.PAST) == since else 0  # بعد أن طرد tells a deed, أكد أن طرد ... names one
     if before in words_in("may or already") and form is Form.PRESENT:
         return 3
     if before in _ASKS_PRESENT:

@@ -12,6 +12,7 @@ from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import QUOTES
 
 _NEXT_TO = 4
+_NEAR = 8
 _BESIDE = 2
 _OBJECT_WORDS = words_in("object preposition")
 
@@ -106,6 +107,12 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
     return None
 
 
+def _named_near(scene: Scene, hit: Hit) -> Party | None:
+    """The party a possessive stands for, whatever governs it, when it is the only one close by."""
+    near = [p for p in scene.parties if p.last < hit.first and hit.first - p.last <= _NEAR]
+    return near[0] if len(near) == 1 else None
+
+
 def _before(scene: Scene, hit: Hit, left: int) -> Party | None:
     """The nearest party in front of the verb that is no object of a preposition."""
     for party in reversed(scene.parties):
@@ -128,7 +135,7 @@ def _noun_subject(
     first = hit.entry.first
     if hit.shape.pronoun:
         if first == "agent" or first == "both":
-            return _before(scene, hit, 0) or last_subject
+            return _before(scene, hit, 0) or last_subject or _named_near(scene, hit)
     elif first in ("agent", "both"):
         given = _given(scene, hit, inside, ("", "ل", "between"))
         if given is not None:

@@ -50,9 +50,9 @@ def _is_counted(scene: Scene, hit: Hit) -> bool:
 
 
 def extended(scene: Scene, hit: Hit, draft: Draft) -> Draft:
-    """A holder told again in one breath (the areas they hold) adds the places named there to what they hold."""
+    """A holder told again in one breath (the areas they hold) adds where those areas lie; none of it is a place held."""
     if draft.type is not ClaimType.CONTROL_STATUS:
         return draft
-    more = roles.places(scene, hit, roles.window(scene, hit))
+    more = [(m, "within" if r == "in" else r) for m, r in roles.places(scene, hit, roles.window(scene, hit))]
     places = tuple(leveled([*draft.places, *more]))
     return replace(draft, places=places, last=max([draft.last, *(m.last for m, _ in more)]))
