@@ -74,6 +74,8 @@ def _rules_another(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
 
 def _is_direction(hit: Hit, mention: PlaceMention) -> bool:
     """A place told with a preposition of direction that the verb does not ask for: where they went, no more."""
+    if mention.last < hit.first:
+        return False  # in front of the words (the convoy reached A, held by B) it belongs to what was told before
     return mention.case in _DIRECTIONS and mention.case not in hit.entry.place
 
 

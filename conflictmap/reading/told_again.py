@@ -50,7 +50,7 @@ def _is_counted(scene: Scene, hit: Hit) -> bool:
 
 
 def extended(scene: Scene, hit: Hit, draft: Draft) -> Draft:
-    """A holder told again in one breath (the areas they hold) adds where those areas lie; none of it is a place held."""
+    """A holder told again in one breath (the areas they hold) adds where those areas lie, no place held."""
     if draft.type is not ClaimType.CONTROL_STATUS:
         return draft
     more = [(m, "within" if r == "in" else r) for m, r in roles.places(scene, hit, roles.window(scene, hit))]
