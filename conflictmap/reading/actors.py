@@ -12,8 +12,6 @@ from conflictmap.reading.tokens import NAME_MARKS, Token, key, tokenize
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry
 
-_GENERIC = {"الفصايل": "OPPOSITION"}
-"""Words that name one side by themselves in this war's reports, unless an adjective says which."""
 _ABBREVIATION = 3
 
 
@@ -133,8 +131,9 @@ class ActorIndex:
         for clitic, word in particles(tokens[i].key):
             if word == "التنظيم" and told.organisation is not None:
                 return mention(tokens, i, i, (told.organisation,), clitic, self._actors)
-            if word in _GENERIC and _GENERIC[word] in self._actors and not following.startswith("ال"):
-                return mention(tokens, i, i, (_GENERIC[word],), clitic, self._actors)
+            side = _generic().get(word, "")
+            if side in self._actors and not following.startswith("ال"):
+                return mention(tokens, i, i, (side,), clitic, self._actors)
             if word in _outlet_words() and told.outlet is not None:
                 last = i + 1 if is_adjective(following) else i  # a nationality behind it belongs to the words
                 return mention(tokens, i, last, (told.outlet,), clitic, self._actors)
@@ -178,3 +177,9 @@ def _outlet_words() -> frozenset[str]:
         for w in row["words"].split("|")
         if w.startswith("ال")
     )
+
+
+@cache
+def _generic() -> dict[str, str]:
+    """Words that name one side by themselves in this war's reports, unless an adjective says which: actor id by key."""
+    return {key(word): row["actor"] for row in rows("generic_actors") for word in row["words"].split("|")}

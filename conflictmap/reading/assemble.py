@@ -61,7 +61,9 @@ def claim(
     )
     places = place_refs(draft.places)
     row = frame_rows()[draft.type]
-    uncertain = draft.hit.entry.flags & {"race", "flee"} or _still_going_on(scene, draft)
+    uncertain = (
+        draft.hit.entry.flags & {"race", "flee"} or _still_going_on(scene, draft) or _beside_a_capital(scene, draft)
+    )
     base = MapEffect.NONE if uncertain else MapEffect(row.effect)
     found = effect(
         draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.targets,
@@ -92,6 +94,16 @@ def claim(
         rule=f"{draft.type}:{draft.hit.entry.lemma}:{draft.hit.shape.form}",
         why=f"{draft.stand.why}; {found.why}",
     )
+
+
+def _beside_a_capital(scene: Scene, draft: Draft) -> bool:
+    """A subject joined to a place (Damascus and the SDF take it): the place stands for another holder."""
+    if draft.subject is None:
+        return False
+    first = draft.subject.first
+    before = scene.tokens[first - 1].key if first else ""
+    joined = before in ("and", "و") or draft.subject.members[0].joined
+    return joined and any(p.last in (first - 1, first - 2) for p in scene.places)
 
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:

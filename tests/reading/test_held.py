@@ -40,3 +40,14 @@ def test_only_what_is_called_held_is_held(text: str, held: set[str], read: Read)
     status = [c for c in read(text).claims if c.map_effect is MapEffect.STATUS]
     assert {c.holder_after for c in status} == {("SDF",)}
     assert {place for c in status for place in c.may_colour} == held
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("Damascus and SDF take joint control of Tishrin Dam", id="english headline"),
+        pytest.param("سيطرت دمشق وقسد معاً على سد تشرين.", id="arabic"),
+    ],
+)
+def test_a_capital_beside_a_party_leaves_the_holder_open(text: str, read: Read) -> None:
+    assert [c.holder_after for c in read(text).claims if c.holder_after] == []
