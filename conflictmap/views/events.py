@@ -8,7 +8,7 @@ without a day or a place to draw are listed by the tray; words about words (DENY
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from conflictmap.models import Claim, Modality, PlaceRef, Report
+from conflictmap.models import Claim, MapEffect, Modality, PlaceRef, Report
 from conflictmap.registry import Registry
 from conflictmap.views.contradictions import opposed_ids
 from conflictmap.views.denials import denials_by_claim
@@ -129,7 +129,7 @@ def relation_areas(
         places = drawn_places(claim)
         anchor = next((p.place_id for p in places if p.relation == "in"), None)
         for place in places:
-            if place.relation in NO_AREA or _whole_unit(place):
+            if place.relation in NO_AREA or _colours_a_governorate(claim, place):
                 continue
             lean = None if anchor == place.place_id else anchor
             key = (place.place_id, place.relation, place.distance_km, place.direction, lean)
@@ -160,9 +160,12 @@ def relation_areas(
     return geotable(rows, AREA_COLUMNS, shapes)
 
 
-def _whole_unit(place: PlaceRef) -> bool:
-    """The countryside of a whole governorate, no part of it told, is the governorate: never drawn."""
-    return place.relation == "countryside_of" and place.feature_type == "ADM1" and place.direction is None
+def _colours_a_governorate(claim: Claim, place: PlaceRef) -> bool:
+    """Whether an area would look like a governorate taken, by a claim about all of it or by one that moves nothing."""
+    if place.feature_type != "ADM1":
+        return False
+    whole = place.relation == "countryside_of" and place.direction is None
+    return whole or claim.map_effect is MapEffect.NONE
 
 
 def _area(gazetteer: "Gazetteer", place: PlaceRef, lean: str | None) -> "Footprint | None":

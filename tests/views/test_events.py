@@ -169,6 +169,8 @@ def test_the_countryside_of_a_governorate_is_drawn_only_in_part(
         known.id, known.name, known.lon, known.lat, "countryside_of", feature_type="ADM1", direction=direction
     )
     assert len(relation_areas([gain("a", "SNA", places=[rural])], gazetteer, REGISTRY)) == drawn
+    told = claim("b", places=[rural], effect=MapEffect.NONE)
+    assert relation_areas([told], gazetteer, REGISTRY).empty
 
 
 UNDRAWN = [
