@@ -46,12 +46,6 @@ def _reached(args: Arguments, cases: tuple[str, ...]) -> Arguments:
     return replace(args, where=where, actors=args.actors if where else ())
 
 
-def _option(trigger: Trigger, args: Arguments) -> Arguments:
-    """What somebody has no choice but to do is asked of the party that ل marks in front."""
-    asked = (p.ids for p in reversed(trigger.scene.parties) if p.last < trigger.hit.first and p.case == "ل")
-    return replace(args, targets=next(asked, args.targets))
-
-
 def _lie_of_the_land(trigger: Trigger, args: Arguments) -> Arguments:
     """Geography is nobody's deed and nobody's word."""
     where = geography(trigger, args.where)
@@ -70,6 +64,5 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "arrive": _arrive,
     "reach": _reach,
     "enter": _enter,
-    "option": _option,
     "geo": _lie_of_the_land,
 }
