@@ -25,7 +25,3 @@ class UnreadableReport(ConflictMapError):
 
 class LedgerError(ConflictMapError):
     """The store could not do what was asked; what it held before is untouched."""
-
-
-class QueryError(ConflictMapError):
-    """A question that cannot be asked, such as a period that ends before it starts."""
