@@ -10,6 +10,8 @@ class Place:
     `feature_type` is a GeoNames code, `geoprecision` the UCDP scale (1 exact ... 7 beyond a country),
     `uncertainty_m` how far the sources' coordinates lie apart, in metres; `source` names where the point comes from,
     with its id there. `population` None means not known. `since` and `until` are ISO days, "" when open.
+    `ids` are its ids in other gazetteers ("gn:172134", "wof:...", "ocha:C5905", "wd:Q...", "osm:node/..."), the place's
+    own id not among them; `layer` is the table it comes from: "own" for ours, else the name of the user's source.
     """
 
     id: str
@@ -27,6 +29,8 @@ class Place:
     since: str = ""
     until: str = ""
     note: str = ""
+    ids: tuple[str, ...] = ()
+    layer: str = "own"
 
 
 @dataclass(frozen=True, slots=True)

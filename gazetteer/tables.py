@@ -38,13 +38,18 @@ class PlaceRow:
 
 @dataclass(frozen=True, slots=True)
 class NameRow:
-    """A row of names.csv: another name of a place. `kind` is alias, short, historic, partisan, spelling or variant."""
+    """A row of names.csv: another name of a place, in use from `since` to `until` (ISO days, "" when open).
+
+    `kind` is alias, short, historic, partisan, spelling or variant.
+    """
 
     line: int
     place_id: str
     name: str
     lang: str
     kind: str
+    since: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +144,15 @@ def read_names(path: Path) -> Iterator[NameRow]:
     for line, cells in read_rows(path, ("place_id", "name", "lang", "kind")):
         if not cells["name"]:
             raise BadRow(path, line, "an empty name")
-        yield NameRow(line, cells["place_id"], cells["name"], cells["lang"], cells["kind"])
+        yield NameRow(
+            line,
+            cells["place_id"],
+            cells["name"],
+            cells["lang"],
+            cells["kind"],
+            cells.get("since", ""),
+            cells.get("until", ""),
+        )
 
 
 def read_feature_types(path: Path) -> dict[str, FeatureType]:
