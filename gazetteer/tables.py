@@ -18,7 +18,10 @@ PLACE_COLUMNS = (
 
 @dataclass(frozen=True, slots=True)
 class PlaceRow:
-    """A row of places.csv; `admin` is the id of the nearest unit above, "" for none."""
+    """A row of places.csv; `admin` is the id of the nearest unit above, "" for none.
+
+    `ids` are its ids in other gazetteers ("gn:172134"), from a column of that name that a table need not have.
+    """
 
     line: int
     id: str
@@ -34,6 +37,7 @@ class PlaceRow:
     since: str
     until: str
     note: str
+    ids: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +140,7 @@ def read_places(path: Path) -> Iterator[PlaceRow]:
             since=cells["since"],
             until=cells["until"],
             note=cells["note"],
+            ids=tuple(filter(None, cells.get("ids", "").split("|"))),
         )
 
 
