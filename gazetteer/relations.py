@@ -1,37 +1,49 @@
 """The codebook's relation words: what shape each asks for, and which compass bearing its direction words mean."""
 
-BEARINGS: dict[str, float] = {
-    word: bearing
-    for bearing, words in {
-        0.0: "n north northern شمال شمالي شمالية الشمالي الشمالية",
-        45.0: "ne northeast north-east northeastern north-eastern",
-        90.0: "e east eastern شرق شرقي شرقية الشرقي الشرقية",
-        135.0: "se southeast south-east southeastern south-eastern",
-        180.0: "s south southern جنوب جنوبي جنوبية الجنوبي الجنوبية",
-        225.0: "sw southwest south-west southwestern south-western",
-        270.0: "w west western غرب غربي غربية الغربي الغربية",
-        315.0: "nw northwest north-west northwestern north-western",
-    }.items()
-    for word in words.split()
-}
-BEARINGS |= {
-    "شمال شرق": 45.0,
-    "شمال شرقي": 45.0,
-    "الشمالي الشرقي": 45.0,
-    "جنوب شرق": 135.0,
-    "جنوب شرقي": 135.0,
-    "الجنوبي الشرقي": 135.0,
-    "جنوب غرب": 225.0,
-    "جنوب غربي": 225.0,
-    "الجنوبي الغربي": 225.0,
-    "شمال غرب": 315.0,
-    "شمال غربي": 315.0,
-    "الشمالي الغربي": 315.0,
-}
-"""Degrees clockwise from north by direction word."""
+from functools import cache
+
+from gazetteer.fold import fold
+from gazetteer.tables import FOLDER, read_rows
+
+POINTS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
+"""The points of the compass from north clockwise, 45° apart."""
+
+PART = "part"
+"""The sense of a compass word that tells a part or side of a thing (eastern, الشرقي); `noun` tells a way from it."""
 
 _OWN = frozenset({"in", "within", "implied", "about", "on", "arrived", "all_of"})
-_SAME = {"outskirts_of": "edge_of", "gates_of": "edge_of", "quarter_of": "in", "bank_of": "bank_of", "part_of": "in"}
+_SAME = {
+    "outskirts_of": "edge_of",
+    "gates_of": "edge_of",
+    "quarter_of": "in",
+    "part_of": "in",
+    "on_road": "links",
+}
+
+
+def bearing_of(word: str | None) -> float | None:
+    """Degrees clockwise from north of an English or Arabic compass word; None for any other word.
+
+    >>> bearing_of("north-eastern"), bearing_of("الجنوبي الشرقي"), bearing_of("up")
+    (45.0, 135.0, None)
+    """
+    found = compass_words().get(fold(word or ""))
+    return found[0] if found else None
+
+
+def point_of(bearing: float) -> str:
+    """The nearest point of the compass: "N", "NE" ..."""
+    return POINTS[round(bearing / 45) % 8]
+
+
+@cache
+def compass_words() -> dict[str, tuple[float, str]]:
+    """Folded compass words with their bearing and sense (noun, part, either)."""
+    path = FOLDER / "compass_words.csv"
+    return {
+        fold(cells["word"]): (float(cells["bearing"]), cells["sense"])
+        for _, cells in read_rows(path, ("word", "lang", "bearing", "sense"))
+    }
 
 
 def split_relation(relation: str) -> tuple[str, str]:
@@ -44,10 +56,10 @@ def split_relation(relation: str) -> tuple[str, str]:
     if word in _OWN:
         return "in", ""
     first, _, rest = word.partition("_")
-    if first in BEARINGS and rest:
+    if rest and bearing_of(first) is not None:
         if rest == "of":
             return "direction_of", first
-        if rest in {"side_of", "part_of", "half_of"}:
+        if rest in {"side_of", "part_of", "half_of", "quarter_of"}:
             return "part_in_direction", first
         return _SAME.get(rest, rest), first
     return _SAME.get(word, word), ""
