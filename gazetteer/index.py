@@ -1,12 +1,17 @@
 """Which places bear a name: the folded names of all places, three keys deep."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from gazetteer.articles import loose
 from gazetteer.fold import SOFT, fold
 from gazetteer.models import Place
+from gazetteer.place_table import PlaceTable
+from gazetteer.texts import Array, Arrays, Keys, Lists, Texts
+
+_NO_KEY = 0xFFFFFFFF
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +24,119 @@ class Bearer:
 
 
 class NameIndex:
-    """Bearers by folded name, by name without articles, and by name without spaces."""
+    """Bearers by folded name, by name without articles, and by name without spaces.
 
-    def __init__(self, places: Iterable[Place]) -> None:
-        self.by_key: dict[str, list[Bearer]] = defaultdict(list)
-        self.by_loose: dict[str, list[Bearer]] = defaultdict(list)
-        self.by_joined: dict[str, list[Bearer]] = defaultdict(list)
-        for place in places:
-            for name in place.names:
-                key = fold(name)
-                if not key:
-                    continue
-                bearer = Bearer(place, name, name in (place.name, place.name_ar))
-                self.by_key[key].append(bearer)
-                self.by_loose[loose(key)].append(bearer)
-                self.by_joined[key.replace(SOFT, "")].append(bearer)
+    `keys` are the distinct folded names in the order in which they first occur; a key's number is its place there.
+    `loosely` and `joined` keep only the groups that hold more than the key that is asked for.
+    """
+
+    def __init__(self, table: PlaceTable, arrays: Arrays) -> None:
+        self._table = table
+        self._keys = Keys.from_arrays("key", arrays)
+        self._bearers = Lists.from_arrays("key.name", arrays)
+        self._loose = _Groups("loose", arrays)
+        self._joined = _Groups("joined", arrays)
+        self._checked = arrays["key.checked"].tobytes()
+        self._places: dict[int, Place] = {}
+        self.keys: Texts = self._keys.texts
+        self.by_key: Mapping[str, Sequence[Bearer]] = _ByKey(self)
+
+    @staticmethod
+    def arrays_of(names: Iterable[str], checked: Iterable[str]) -> dict[str, Array]:
+        """The arrays for the constructor. `names` are those of the table in order, `checked` names a person picked."""
+        numbers: dict[str, int] = {}
+        key_of_name = [numbers.setdefault(key, len(numbers)) if (key := fold(name)) else _NO_KEY for name in names]
+        keys = Texts.of(numbers)
+        owners = np.array(key_of_name, np.uint32)
+        named = owners != _NO_KEY
+        lists = Lists.of(owners[named], len(numbers))
+        picked = np.zeros(len(numbers), np.uint8)
+        picked[[number for name in checked if (number := numbers.get(fold(name))) is not None]] = 1
+        arrays = {**Keys.of(keys).to_arrays("key"), **lists.to_arrays("key.name"), "key.checked": picked}
+        arrays["key.name.members"] = np.flatnonzero(named).astype(np.uint32)[arrays["key.name.members"]]
+        arrays |= _Groups.arrays_of("loose", numbers, loose)
+        return arrays | _Groups.arrays_of("joined", numbers, _without_spaces)
 
     def folded(self, key: str) -> Sequence[Bearer]:
         """Who bears exactly this folded name; empty when nobody."""
-        return self.by_key.get(key, ())
+        number = self._keys.number(key)
+        return () if number is None else self.bearers(number)
 
     def loosely(self, key: str) -> Sequence[Bearer]:
         """Who bears this name but for articles and a final h."""
-        return self.by_loose.get(loose(key), ())
+        return self._all(self._loose.members(loose(key), self._keys))
 
     def joined(self, key: str) -> Sequence[Bearer]:
         """Who bears this name but for spaces and hyphens."""
-        return self.by_joined.get(key.replace(SOFT, ""), ())
+        return self._all(self._joined.members(_without_spaces(key), self._keys))
+
+    def bearers(self, number: int) -> list[Bearer]:
+        """Who bears the folded name of this number."""
+        table, place_of, names = self._table, self._table.place_of_name, self._table.names
+        return [
+            Bearer(self.place(place_of[name]), names[name], table.is_chosen(name)) for name in self._bearers[number]
+        ]
+
+    def is_checked(self, number: int) -> bool:
+        """Whether a person picked this folded name, rather than a whole file that was added."""
+        return self._checked[number] != 0
+
+    def place(self, number: int) -> Place:
+        """The place of this number; the same one whenever it is asked for."""
+        place = self._places.get(number)
+        if place is None:  # two threads may both make it: they make equal ones, and one of them stays
+            place = self._places.setdefault(number, self._table.place(number))
+        return place
+
+    def _all(self, numbers: Iterable[int]) -> list[Bearer]:
+        return [bearer for number in numbers for bearer in self.bearers(number)]
+
+
+class _Groups:
+    """Folded names that become one when something is left out; a name alone with its own key has no group."""
+
+    def __init__(self, name: str, arrays: Arrays) -> None:
+        self._groups = Keys.from_arrays(name, arrays)
+        self._lists = Lists.from_arrays(f"{name}.key", arrays)
+
+    @staticmethod
+    def arrays_of(name: str, numbers: Mapping[str, int], shorten: Callable[[str], str]) -> dict[str, Array]:
+        groups: dict[str, list[int]] = {}
+        for key, number in numbers.items():
+            groups.setdefault(shorten(key), []).append(number)
+        groups = {short: several for short, several in groups.items() if several != [numbers.get(short)]}
+        starts = np.zeros(len(groups) + 1, np.uint32)
+        np.cumsum([len(several) for several in groups.values()], out=starts[1:], dtype=np.uint32)
+        members = np.array([number for several in groups.values() for number in several], np.uint32)
+        lists = Lists(starts, members)
+        return {**Keys.of(Texts.of(groups)).to_arrays(name), **lists.to_arrays(f"{name}.key")}
+
+    def members(self, short: str, keys: Keys) -> Sequence[int]:
+        group = self._groups.number(short)
+        if group is not None:
+            return self._lists[group]
+        alone = keys.number(short)
+        return () if alone is None else (alone,)
+
+
+class _ByKey(Mapping[str, Sequence[Bearer]]):
+    """The index as a mapping from folded names to their bearers."""
+
+    def __init__(self, index: NameIndex) -> None:
+        self._index = index
+
+    def __getitem__(self, key: str) -> Sequence[Bearer]:
+        found = self._index.folded(key)
+        if not found:
+            raise KeyError(key)
+        return found
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._index.keys)
+
+    def __len__(self) -> int:
+        return len(self._index.keys)
+
+
+def _without_spaces(key: str) -> str:
+    return key.replace(SOFT, "")

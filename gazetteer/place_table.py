@@ -1,0 +1,150 @@
+"""All places of a gazetteer as columns; a Place is made when somebody asks for it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+import numpy.typing as npt
+
+from gazetteer.models import Place
+from gazetteer.texts import Array, Arrays, Keys, Texts, view
+
+_CODED = ("feature_type", "admin", "since", "until", "layer", "source", "note", "ids")
+"""Columns in which the same text stands again and again: held once, and by number in each row."""
+
+_NUMBERS = ("lon", "lat", "uncertainty_m", "geoprecision", "population")
+_UNKNOWN = -1
+
+
+class PlaceTable:
+    """Places by number and by id; `numbers_of_names` below is the place of every name, places and names in order."""
+
+    def __init__(self, arrays: Arrays) -> None:
+        self._arrays = arrays
+        self._ids = Keys.from_arrays("place.id", arrays)
+        self._others = Keys.from_arrays("place.other", arrays)
+        self._other_places = view(arrays["place.other_place"])
+        self.names = Texts.from_arrays("place.name", arrays)
+        self._first_names = view(arrays["place.first_name"])
+        self._chosen = view(arrays["place.chosen"])
+        self._texts = {column: Texts.from_arrays(f"place.{column}", arrays)[:] for column in _CODED[:5]}
+        self._blocks = {column: Texts.from_arrays(f"place.{column}", arrays) for column in _CODED[5:]}
+        self._codes = {column: view(arrays[f"place.{column}.code"]) for column in _CODED}
+        self._values = {column: view(arrays[f"place.{column}"]) for column in _NUMBERS}
+        self._chains = [tuple(filter(None, chain.split("|"))) for chain in self._texts["admin"]]
+        self.place_of_name = view(arrays["place.of_name"])
+
+    @staticmethod
+    def arrays_of(places: Sequence[Place]) -> dict[str, Array]:
+        """The columns of these places, for the constructor and for keeping. Ids are distinct."""
+        names = [_joined(place) for place in places]
+        counts = np.fromiter(map(len, names), np.uint32, len(places))
+        first = np.zeros(len(places) + 1, np.uint32)
+        np.cumsum(counts, out=first[1:], dtype=np.uint32)
+        own = {place.id for place in places}
+        others = {other: number for number, place in reversed(list(enumerate(places))) for other in place.ids}
+        others = {other: number for other, number in others.items() if other not in own}
+        arrays: dict[str, Array] = {
+            **Keys.of(Texts.of(place.id for place in places)).to_arrays("place.id"),
+            **Keys.of(Texts.of(others)).to_arrays("place.other"),
+            "place.other_place": np.fromiter(others.values(), np.uint32, len(others)),
+            **Texts.of(name for several in names for name in several).to_arrays("place.name"),
+            "place.first_name": first,
+            "place.of_name": np.repeat(np.arange(len(places), dtype=np.uint32), counts),
+            "place.chosen": np.array([_chosen(p, n) for p, n in zip(places, names, strict=True)], np.uint16).ravel(),
+            "place.lon": np.fromiter((p.lon for p in places), np.float64, len(places)),
+            "place.lat": np.fromiter((p.lat for p in places), np.float64, len(places)),
+            "place.uncertainty_m": np.fromiter((p.uncertainty_m for p in places), np.float64, len(places)),
+            "place.geoprecision": np.fromiter((p.geoprecision for p in places), np.int8, len(places)),
+            "place.population": np.fromiter(
+                (_UNKNOWN if p.population is None else p.population for p in places), np.int64, len(places)
+            ),
+        }
+        for column in _CODED:
+            arrays |= _coded(column, places)
+        return arrays
+
+    def __len__(self) -> int:
+        return len(self._ids)
+
+    def number(self, place_id: str) -> int | None:
+        """The number of the place with this id, its own or one it has elsewhere; None when there is none."""
+        if (number := self._ids.number(place_id)) is not None:
+            return number
+        other = self._others.number(place_id)
+        return None if other is None else self._other_places[other]
+
+    def place(self, number: int) -> Place:
+        """The place of this number, made anew."""
+        names = self.names_of(number)
+        at, arabic_at = self._chosen[2 * number], self._chosen[2 * number + 1]
+        texts, values, codes = self._texts, self._values, self._codes
+        population = values["population"][number]
+        ids = self._blocks["ids"][codes["ids"][number]]
+        return Place(
+            self._ids.texts[number],
+            names[at],
+            tuple(names),
+            texts["feature_type"][codes["feature_type"][number]],
+            values["lon"][number],
+            values["lat"][number],
+            self._chains[codes["admin"][number]],
+            values["geoprecision"][number],
+            values["uncertainty_m"][number],
+            self._blocks["source"][codes["source"][number]],
+            None if population == _UNKNOWN else population,
+            names[arabic_at - 1] if arabic_at else "",
+            texts["since"][codes["since"][number]],
+            texts["until"][codes["until"][number]],
+            self._blocks["note"][codes["note"][number]],
+            tuple(ids.split("|")) if ids else (),
+            texts["layer"][codes["layer"][number]],
+        )
+
+    def __iter__(self) -> Iterator[Place]:
+        return map(self.place, range(len(self)))
+
+    def names_of(self, number: int) -> list[str]:
+        """All names of a place."""
+        return self.names.run(self._first_names[number], self._first_names[number + 1])
+
+    def is_chosen(self, name_number: int) -> bool:
+        """Whether a name is the table's own English or Arabic name of its place."""
+        number = self.place_of_name[name_number]
+        at: int = name_number - self._first_names[number]
+        return at in (self._chosen[2 * number], self._chosen[2 * number + 1] - 1)
+
+    def points(self) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
+        """Longitudes and latitudes of all places in degrees, EPSG:4326."""
+        lon, lat = self._arrays["place.lon"], self._arrays["place.lat"]
+        return lon.astype(np.float64, copy=False), lat.astype(np.float64, copy=False)
+
+    def types(self) -> tuple[list[str], npt.NDArray[np.uint32]]:
+        """The feature types there are, and for each place which of them it has."""
+        return self._texts["feature_type"], self._arrays["place.feature_type.code"].astype(np.uint32, copy=False)
+
+    def layers(self) -> dict[str, int]:
+        """How many places each layer gave."""
+        counts = np.bincount(self._arrays["place.layer.code"].astype(np.int64), minlength=len(self._texts["layer"]))
+        return {layer: int(count) for layer, count in zip(self._texts["layer"], counts, strict=True)}
+
+
+def _joined(place: Place) -> list[str]:
+    """The names as they are kept: on one line each, the place's name and its Arabic name among them."""
+    said = (*place.names, place.name, place.name_ar)
+    return list(dict.fromkeys(name.replace("\n", " ") for name in said if name)) or [place.id]
+
+
+def _chosen(place: Place, names: Sequence[str]) -> tuple[int, int]:
+    """Where among its names the name and, counted from 1, the Arabic name stand; 0 for no Arabic name."""
+    name, arabic = place.name.replace("\n", " "), place.name_ar.replace("\n", " ")
+    return (names.index(name) if name else 0), (names.index(arabic) + 1 if arabic else 0)
+
+
+def _coded(column: str, places: Iterable[Place]) -> dict[str, Array]:
+    codes: dict[str, int] = {}
+    numbers = []
+    for place in places:
+        value = getattr(place, column)
+        text = value if isinstance(value, str) else "|".join(value)
+        numbers.append(codes.setdefault(text, len(codes)))
+    return {**Texts.of(codes).to_arrays(f"place.{column}"), f"place.{column}.code": np.array(numbers, np.uint32)}
