@@ -1,6 +1,7 @@
 """Arrays in one file: whole or not at all, checked when read, safe to delete. No code is ever run from it."""
 
 import json
+import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import suppress
@@ -24,7 +25,7 @@ def write_packed(path: Path, arrays: Arrays, about: Mapping[str, Any]) -> None:
     Layout: a magic line, SHA-256 of the rest, length of the head (8 bytes, little endian), the head (JSON: `about` and
     name, kind and length of each part), the parts one after another, little endian.
     """
-    parts = [(name, _plain(array)) for name, array in arrays.items()]
+    parts = [(name, _little(array)) for name, array in arrays.items()]
     head = json.dumps({"about": about, "parts": [[name, p.dtype.name, len(p)] for name, p in parts]}).encode()
     pieces = [len(head).to_bytes(_LENGTH, "little"), head, *(part.tobytes() for _, part in parts)]
     seen = sha256()
@@ -58,7 +59,7 @@ def read_packed(path: Path) -> tuple[dict[str, Array], Mapping[str, Any]] | None
                     return None
                 part = file.read(count * np.dtype(kind).itemsize)
                 seen.update(part)
-                arrays[name] = np.frombuffer(part, np.dtype(kind).newbyteorder("<"), count)
+                arrays[name] = _little(np.frombuffer(part, np.dtype(kind), count))
             return (arrays, said["about"]) if seen.digest() == digest and not file.read(1) else None
     except (OSError, ValueError, KeyError, TypeError, MemoryError):
         return None
@@ -72,6 +73,6 @@ def keep_newest(folder: Path, pattern: str, most: int) -> None:
             old.unlink()
 
 
-def _plain(array: Array) -> Array:
-    """The array in one piece, little endian."""
-    return np.ascontiguousarray(array, array.dtype.newbyteorder("<"))
+def _little(array: Array) -> Array:
+    """An array of this machine as little endian, or back; the same but on the few machines that are not."""
+    return array if sys.byteorder == "little" else array.byteswap()
