@@ -287,7 +287,7 @@ def _load() -> "tuple[Registry, Reader]":
     from gazetteer import Gazetteer
 
     registry = Registry.load()
-    return registry, Reader.load(registry, Gazetteer.load())
+    return registry, Reader.load(registry, Gazetteer.open())
 
 
 def _warn_of_outlet(outlet: str | None, registry: "Registry") -> None:

@@ -87,9 +87,9 @@ class Gazetteer:
             raise UnknownPlace(f"no place has the id {place_id!r}")
         return self._index.place(number)
 
-    def places(self) -> Iterator[Place]:
-        """All places in the order of the tables."""
-        return iter(self._table)
+    def places(self, *layers: str) -> Iterator[Place]:
+        """All places in the order of the tables; those of some layers ("own" is ours) when any are named."""
+        return map(self._table.place, self._table.numbers_of(layers)) if layers else iter(self._table)
 
     def feature(self, code: str) -> FeatureType:
         """What a feature type is called and how far "near" reaches there; a plain default for an unknown code."""

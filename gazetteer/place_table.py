@@ -1,6 +1,6 @@
 """All places of a gazetteer as columns; a Place is made when somebody asks for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -121,6 +121,12 @@ class PlaceTable:
     def types(self) -> tuple[list[str], npt.NDArray[np.uint32]]:
         """The feature types there are, and for each place which of them it has."""
         return self._texts["feature_type"], self._arrays["place.feature_type.code"].astype(np.uint32, copy=False)
+
+    def numbers_of(self, layers: Collection[str]) -> list[int]:
+        """The places of these layers."""
+        wanted = [code for code, layer in enumerate(self._texts["layer"]) if layer in layers]
+        found: list[int] = np.flatnonzero(np.isin(self._arrays["place.layer.code"], wanted)).tolist()
+        return found
 
     def layers(self) -> dict[str, int]:
         """How many places each layer gave."""

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.commands.arguments import checked_point, point
+from gazetteer.commands.opening import open_gazetteer
 from gazetteer.errors import GazetteerError
-from gazetteer.lookup import Gazetteer
 from gazetteer.models import Candidate
 
 
@@ -29,7 +29,7 @@ def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") ->
 def _find(asked: argparse.Namespace) -> int:
     if not asked.names and asked.batch is None:
         raise GazetteerError("find needs a NAME or --batch FILE")
-    gazetteer = Gazetteer.load()
+    gazetteer = open_gazetteer()
     missed = False
     for question in _questions(asked):
         found = gazetteer.find(
