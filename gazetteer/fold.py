@@ -5,7 +5,11 @@ Folding is for comparing, never for showing. The article (ال, al-) is kept: dr
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import cast
+
+import numpy as np
 
 SOFT = " "
 HARD = "\n"
@@ -42,12 +46,20 @@ _PARTING = frozenset(' \t\u00a0\u2009\u202f\u3000-‐‑–—_#"“”„«»�
 """Between two of these a name may go on: "عين_عيسى", "Deir ez-Zor", مدينة “عين عيسى”."""
 
 
-class _FoldTable(dict[str, str]):
-    """Folds single characters and remembers them; separators become SOFT, HARD or the newline mark."""
+class _FoldTable(dict[int, str]):
+    """What each code point folds to, made when it is first met; separators become SOFT, HARD or the newline mark."""
 
-    def __missing__(self, char: str) -> str:
-        folded = self[char] = _fold_char(char)
+    def __missing__(self, code: int) -> str:
+        folded = self[code] = _fold_char(chr(code))
         return folded
+
+
+class _WidthTable(dict[int, str]):
+    """How many letters each code point folds to, as the character of that number."""
+
+    def __missing__(self, code: int) -> str:
+        width = self[code] = chr(len(_TABLE[code]))
+        return width
 
 
 def _fold_char(char: str) -> str:
@@ -73,8 +85,8 @@ def _fold_char(char: str) -> str:
     return "".join(out)
 
 
-_TABLE = _FoldTable(_LETTERS)
-_SEPARATORS = re.compile(f"[{SOFT}{HARD}{_NEWLINE}]+")
+_TABLE = _FoldTable((ord(letter), folded) for letter, folded in _LETTERS.items())
+_WIDTHS = _WidthTable()
 _UNEVEN = re.compile(f"[{SOFT}{HARD}{_NEWLINE}]{{2,}}|[{HARD}{_NEWLINE}]")
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
 
@@ -85,7 +97,7 @@ def fold(name: str) -> str:
     >>> fold("إِدلِب") == fold("ادلب"), fold("Ḩalab"), fold("#عين_عيسى") == fold("عين عيسى")
     (True, 'halab', True)
     """
-    return _SEPARATORS.sub(SOFT, "".join([_TABLE[char] for char in name])).strip()
+    return SOFT.join(name.translate(_TABLE).split())  # all separators are white space, and nothing else in a key is
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +109,7 @@ class FoldedText:
     """
 
     key: str
-    offsets: list[int]
+    offsets: Sequence[int]
     text: str
 
     def span(self, start: int, end: int) -> tuple[int, int]:
@@ -111,24 +123,19 @@ class FoldedText:
 def fold_text(text: str) -> FoldedText:
     """Fold a whole text in one pass; every key letter knows where it came from."""
     shown = _POSSESSIVE.sub("  ", text)
-    parts = [_TABLE[char] for char in shown]
-    key = "".join(parts)
-    offsets = list(range(len(parts))) if len(key) == len(parts) and "" not in parts else _offsets(parts)
+    key = shown.translate(_TABLE)
+    widths = shown.translate(_WIDTHS).encode("latin-1")
+    offsets = np.arange(len(widths), dtype=np.uint32)
+    if len(key) != len(widths) or widths.count(1) != len(widths):
+        offsets = np.repeat(offsets, np.frombuffer(widths, np.uint8))
     keys: list[str] = []
-    places: list[int] = []
+    kept = np.ones(len(key), np.bool_)
     done = 0
     for run in _UNEVEN.finditer(key):
         start, end = run.span()
-        keys.append(key[done:start])
-        places += offsets[done:start]
         gap = run.group()
-        keys.append(HARD if HARD in gap or gap.count(_NEWLINE) > 1 else SOFT)
-        places.append(offsets[start])
+        keys += key[done:start], HARD if HARD in gap or gap.count(_NEWLINE) > 1 else SOFT
+        kept[start + 1 : end] = False
         done = end
     keys.append(key[done:])
-    places += offsets[done:]
-    return FoldedText("".join(keys), places, text)
-
-
-def _offsets(parts: list[str]) -> list[int]:
-    return [place for place, part in enumerate(parts) for _ in part]
+    return FoldedText("".join(keys), cast("Sequence[int]", offsets[kept].data), text)

@@ -1,52 +1,40 @@
 """All toponyms of a text in one pass: longest match on whole words, nothing fuzzy."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
-import ahocorasick
-
-from gazetteer.articles import ARTICLE, LATIN_ARTICLES, bare, drop_first, is_arabic, with_lam
+from gazetteer.articles import LATIN_ARTICLES
 from gazetteer.find import Context, Finder, road_key
 from gazetteer.fold import HARD, SOFT, FoldedText, fold, fold_text
 from gazetteer.index import NameIndex
 from gazetteer.models import Candidate, Toponym
+from gazetteer.scan_keys import FREE, NEEDS, NEIGHBOUR, NEVER, PREPOSITION, SEPARATORS, TYPE_WORD, Entry, ScanKeys
 from gazetteer.tables import CommonWord
 from gazetteer.type_words import ANY, PROCLITICS, Steer, TypeWords
 
-FREE, TOPONYM, PREPOSITION, TYPE_WORD, NEVER = range(5)
-"""How much a name needs beside it before it counts as one, from nothing to a type word."""
-
-_NEEDS = {"": FREE, "type_word": TYPE_WORD, "preposition": PREPOSITION, "toponym": TOPONYM, "never": NEVER}
-_SEPARATORS = (SOFT, HARD)
 _ON_LATIN = PROCLITICS | {"ال", "وال", "بال", "لل", "فال", "كال", "ولل"}
 _QUOTES = frozenset("\"“”„«»'‘’")
 _TANWIN = "\u064b"
 _JOINTS = frozenset(map(fold, ("", "و", "أو", "and", "or")))
 _REACH = 40
+_NEIGHBOURHOOD_KM = 40.0
 _LEFT = 60
 _SHORT_LATIN = 4
-_SHORTEST = 2
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A key of the automaton: the folded name it stands for and what it needs to count."""
-
-    key: str
-    name: str
-    needs: int
-    arabic: bool
 
 
 @dataclass(slots=True)
 class Hit:
-    """A name found on whole words, in offsets of the folded text; the type words beside it are in `start` and `end`."""
+    """A name found on whole words, in offsets of the folded text; the type words beside it are in `start` and `end`.
+
+    `led` says that a preposition or a type word stands before it.
+    """
 
     start: int
     end: int
     entry: Entry
     sure: bool
+    led: bool
     steer: Steer
 
 
@@ -65,65 +53,23 @@ class Scanner:
         self._types = types
         self._prepositions = frozenset(map(fold, prepositions))
         words = list(common)
-        self._common = {fold(word.name): _NEEDS[word.needs] for word in words}
+        self._common = {fold(word.name): NEEDS[word.needs] for word in words}
+        self._keys = ScanKeys(index, self._common)
         self._unless = {fold(word.name): frozenset(map(fold, word.unless)) for word in words if word.unless}
-        self._automaton = ahocorasick.Automaton()
-        for entry in self._entries(index):
-            before = self._automaton.get(entry.key, None)
-            if before is None or entry.needs < before.needs:
-                self._automaton.add_word(entry.key, entry)
-        if len(self._automaton):
-            self._automaton.make_automaton()
+        self._index = index
         self._candidates = lru_cache(maxsize=4096)(self._look_up)
 
     def scan(self, text: str, leave: Sequence[tuple[int, int]] = ()) -> tuple[Toponym, ...]:
         """The toponyms in the order of the text, none overlapping another or a span of `leave`."""
-        if not len(self._automaton):
-            return ()
         folded = fold_text(text)
         closed = sorted(leave)
         hits = [hit for hit in self._hits(folded) if not _touches(folded.span(hit.start, hit.end), closed)]
-        kept = self._confirmed(_longest(hits), folded.key)
+        kept = self._confirmed(_longest(self._neighbours(hits)), folded.key)
         return tuple(self._toponym(hit, folded) for hit in kept)
-
-    def _entries(self, index: NameIndex) -> Iterable[Entry]:
-        for key in index.by_key:
-            if len(key) < _SHORTEST:
-                continue
-            arabic = is_arabic(key)
-            needs = self._need(key, arabic)
-            yield Entry(key, key, needs, arabic)
-            if not arabic and key.endswith("ah"):
-                yield Entry(key[:-1], key, needs, arabic)
-            if fused := with_lam(key):
-                yield Entry(fused, key, needs, arabic)
-            if shorter := drop_first(key):
-                yield Entry(shorter, key, self._need_without(shorter, needs, arabic), arabic)
-            elif arabic and SOFT not in key:
-                yield Entry(ARTICLE + key, key, TYPE_WORD, arabic)
-                yield Entry(with_lam(ARTICLE + key), key, TYPE_WORD, arabic)
-
-    def _need(self, key: str, arabic: bool) -> int:
-        """What a name needs: what the table says of it; very short names always need something."""
-        listed = self._common.get(key) if arabic else self._common.get(key, self._common.get(bare(key)))
-        if listed is not None:
-            return listed
-        short = len(key) <= 2 if arabic else len(key) <= _SHORTEST and not key[-1].isdigit()
-        return TYPE_WORD if short else FREE
-
-    def _need_without(self, shorter: str, needs: int, arabic: bool) -> int:
-        if arabic:
-            return TYPE_WORD
-        return needs if len(shorter) > _SHORT_LATIN else max(needs, PREPOSITION)
 
     def _hits(self, folded: FoldedText) -> Iterable[Hit]:
         key = folded.key
-        length = len(key)
-        for last, entry in self._automaton.iter(key):
-            end = last + 1
-            if end < length and key[end] not in _SEPARATORS:
-                continue
-            start = end - len(entry.key)
+        for start, end, entry in self._keys.found_in(key):
             proclitic = _proclitic(key, start)
             if proclitic and proclitic not in (PROCLITICS if entry.arabic else _ON_LATIN):
                 continue
@@ -146,15 +92,16 @@ class Scanner:
         else:
             steer = after
         typed = bool(steer.codes)
-        fits = typed and any(self._types.agrees(c.place, steer) for c in self._candidates(entry.name, steer))
+        fits = typed and any(self._types.agrees(c.place, steer) for c in self._candidates(entry.number, steer))
         if entry.needs == TYPE_WORD and not fits:
             return None
-        sure = not entry.needs or typed or proclitic.endswith("ب") or self._after_preposition(left)
+        led = typed or proclitic.endswith("ب") or self._after_preposition(left)
+        sure = fits or (led if entry.needs < NEIGHBOUR else False) or not entry.needs
         if fits and steer.in_span:
             start, end = (start - taken - 1, end) if taken else (start, end + behind + 1)
         elif not entry.arabic:
             start = _with_latin_article(folded, start)
-        return Hit(start, end, entry, sure, steer)
+        return Hit(start, end, entry, sure, led, steer)
 
     def _is_other(self, key: str, start: int, end: int, proclitic: str) -> bool:
         """Whether the word is another one after all: فاطمة is not ف + أطمة, الطبقة المتوسطة not the town."""
@@ -169,9 +116,10 @@ class Scanner:
         if end < 1 or folded.key[end] != SOFT:
             return None
         start = max(folded.key.rfind(SOFT, 0, end), folded.key.rfind(HARD, 0, end)) + 1
-        _, parted, rest = entry.name.partition(SOFT)
-        other = self._automaton.get(folded.key[start:end] + SOFT + rest, None) if parted else None
-        return Hit(start, end, other, True, ANY) if other and not other.needs else None
+        _, parted, rest = self._index.keys[entry.number].partition(SOFT)
+        whole = folded.key[start:end] + SOFT + rest
+        other = self._keys.get(whole) if parted else None
+        return Hit(start, end, other, True, True, ANY) if other is not None and other.needs == FREE else None
 
     def _after_preposition(self, left: str) -> bool:
         words = left.split(SOFT)
@@ -181,10 +129,29 @@ class Scanner:
                 return True
         return False
 
+    def _neighbours(self, hits: Sequence[Hit]) -> list[Hit]:
+        """Drop names out of added files that nothing leads to, or that lie near no sure toponym of ours."""
+        ours = [hit for hit in hits if hit.sure and self._index.is_checked(hit.entry.number)]
+        return [
+            replace(hit, sure=True) if hit.entry.needs == NEIGHBOUR else hit
+            for hit in hits
+            if hit.sure or hit.entry.needs != NEIGHBOUR or (hit.led and any(self._is_near(hit, o) for o in ours))
+        ]
+
     def _confirmed(self, hits: Sequence[Hit], key: str) -> list[Hit]:
         """Drop everyday words that stand near no sure toponym."""
         sure = [hit for hit in hits if hit.sure]
         return [hit for hit in hits if hit.sure or any(_beside(hit, other, key) for other in sure)]
+
+    def _is_near(self, hit: Hit, other: Hit) -> bool:
+        """Whether a place that the one may mean lies near the place that the other most likely means."""
+        for first in self._candidates(other.entry.number, other.steer)[:1]:
+            at = Context(first.place.lon, first.place.lat)
+            for candidate in self._candidates(hit.entry.number, hit.steer):
+                away = at.away_km(candidate.place)
+                if away is not None and away < _NEIGHBOURHOOD_KM:
+                    return True
+        return False
 
     def _toponym(self, hit: Hit, folded: FoldedText) -> Toponym:
         start, end = folded.span(hit.start, hit.end)
@@ -192,10 +159,10 @@ class Scanner:
         if sum(char in _QUOTES for char in surface) % 2 and folded.text[end : end + 1] in _QUOTES:
             end += 1
             surface = folded.text[start:end]
-        return Toponym(start, end, surface, self._candidates(hit.entry.name, hit.steer))
+        return Toponym(start, end, surface, self._candidates(hit.entry.number, hit.steer))
 
-    def _look_up(self, name: str, steer: Steer) -> tuple[Candidate, ...]:
-        matched = self._finder.match(road_key(name), "")
+    def _look_up(self, number: int, steer: Steer) -> tuple[Candidate, ...]:
+        matched = self._finder.match(road_key(self._index.keys[number]), "")
         return self._finder.rank(matched.values(), Context(steer=steer))
 
 
@@ -208,7 +175,7 @@ def _is_adverb(folded: FoldedText, end: int) -> bool:
 def _proclitic(key: str, start: int) -> str:
     """The letters between the beginning of the word and the match; "" when the match begins the word."""
     begin = start
-    while begin and key[begin - 1] not in _SEPARATORS and start - begin < 5:
+    while begin and key[begin - 1] not in SEPARATORS and start - begin < 5:
         begin -= 1
     return key[begin:start]
 
