@@ -31,6 +31,10 @@ class Footprint:
     geoprecision: int
     why: str
 
+    def covers(self, lon: float, lat: float) -> bool:
+        """Whether a point in degrees lies in the area or on its border."""
+        return bool(self.geometry.covers(Point(lon, lat)))
+
 
 def footprint(
     gazetteer: "Gazetteer",

@@ -9,7 +9,9 @@ POINTS = ("N", "NE", "E", "SE", "S", "SW", "W", "NW")
 """The points of the compass from north clockwise, 45° apart."""
 
 PART = "part"
-"""The sense of a compass word that tells a part or side of a thing (eastern, الشرقي); `noun` tells a way from it."""
+BARE = "bare"
+"""Senses of a compass word: a part or side of a thing (eastern, الشرقي); a way from it, or with no "of" behind it a
+part (north). Of the others `noun` tells a way, and `either` (شرقي) what stands behind it."""
 
 _OWN = frozenset({"in", "within", "implied", "about", "on", "arrived", "all_of"})
 _SAME = {
@@ -38,7 +40,7 @@ def point_of(bearing: float) -> str:
 
 @cache
 def compass_words() -> dict[str, tuple[float, str]]:
-    """Folded compass words with their bearing and sense (noun, part, either)."""
+    """Folded compass words with their bearing and sense (noun, part, either, bare)."""
     path = FOLDER / "compass_words.csv"
     return {
         fold(cells["word"]): (float(cells["bearing"]), cells["sense"])

@@ -26,7 +26,7 @@ def road_between(gazetteer: "Gazetteer", start: Place, end: Place) -> tuple[Plac
     """The road that leads from one place to the other with the piece between them, the shortest; None without any."""
     found: list[tuple[float, Place, Footprint]] = []
     for road in gazetteer.places():
-        if road.feature_type == _ROAD and (piece := _piece(gazetteer, road, start, end)):
+        if road.feature_type == _ROAD and (piece := piece_of(gazetteer, road, start, end)):
             found.append((piece[0], road, piece[1]))
     if not found:
         return None
@@ -34,7 +34,8 @@ def road_between(gazetteer: "Gazetteer", start: Place, end: Place) -> tuple[Plac
     return road, drawn
 
 
-def _piece(gazetteer: "Gazetteer", road: Place, start: Place, end: Place) -> tuple[float, Footprint] | None:
+def piece_of(gazetteer: "Gazetteer", road: Place, start: Place, end: Place) -> tuple[float, Footprint] | None:
+    """The piece of one road or river between two places, with its length in metres; None where it passes them by."""
     if gazetteer.geometry(road.id).geom_type not in {"LineString", "MultiLineString"}:
         return None
     ground = Ground(gazetteer, road, ((start.lat + end.lat) / 2, (start.lon + end.lon) / 2))

@@ -8,7 +8,7 @@ if TYPE_CHECKING:
     from gazetteer.lookup import Gazetteer
 
 _SEATS = {"ADM1": ("PPLA", "PPLC"), "ADM2": ("PPLA2", "PPLA", "PPLC"), "ADM3": ("PPLA3", "PPLA2", "PPLA")}
-_TRIED = 4
+_TRIED = 12
 """Of a unit's names so many are tried: its seat bears one of the first."""
 
 
