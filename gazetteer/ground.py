@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import numpy.typing as npt
 import shapely
-from pyproj import Transformer
+from pyproj import Proj
 from shapely.affinity import translate
 from shapely.geometry import MultiPolygon, Point, box
 from shapely.geometry.base import BaseGeometry
@@ -45,9 +45,7 @@ class Ground:
         spot = (self.other.lat, self.other.lon) if self.other else lean if isinstance(lean, tuple) else None
         lat, lon = spot if spot is not None and drawn.geom_type in _LINES else (place.lat, place.lon)
         self._centre_lon = lon
-        plane = f"+proj=aeqd +lat_0={lat} +lon_0={lon} +units=m +ellps=WGS84"
-        self._to = Transformer.from_crs("EPSG:4326", plane, always_xy=True)
-        self._back = Transformer.from_crs(plane, "EPSG:4326", always_xy=True)
+        self._plane = Proj(proj="aeqd", lat_0=lat, lon_0=lon, ellps="WGS84")
         self.shape = self.flat(drawn)
         self.lean: Point | None = None if spot is None else self.point(spot[1], spot[0])
         self.town_m = houses_m(place)
@@ -76,15 +74,15 @@ class Ground:
 
     def point(self, lon: float, lat: float) -> Point:
         """A point in degrees on the plane."""
-        return Point(self._to.transform(lon, lat))
+        return Point(self._plane(lon, lat))
 
     def flat(self, shape: BaseGeometry) -> BaseGeometry:
         """A shape in degrees on the plane."""
-        return _moved(shape, self._to)
+        return _moved(shape, self._plane, back=False)
 
     def back(self, shape: BaseGeometry) -> BaseGeometry:
         """A shape of the plane in degrees as RFC 7946 wants it: valid, outer rings anticlockwise, cut at 180°."""
-        degrees = _moved(shape, self._back)
+        degrees = _moved(shape, self._plane, back=True)
         lifted = shapely.transform(degrees, self._unwrapped)
         found = lifted if lifted.is_valid else shapely.make_valid(lifted)
         left, _, right, _ = found.bounds
@@ -115,9 +113,9 @@ def ahead(bearing: float, length: float) -> tuple[float, float]:
     return length * math.sin(angle), length * math.cos(angle)
 
 
-def _moved(shape: BaseGeometry, transformer: Transformer) -> BaseGeometry:
+def _moved(shape: BaseGeometry, plane: Proj, *, back: bool) -> BaseGeometry:
     def move(points: FloatArray) -> FloatArray:
-        return np.column_stack(transformer.transform(points[:, 0], points[:, 1]))
+        return np.column_stack(plane(points[:, 0], points[:, 1], inverse=back))
 
     moved: BaseGeometry = shapely.transform(shape, move)
     return moved
