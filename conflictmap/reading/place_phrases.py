@@ -8,6 +8,7 @@ from conflictmap.reading.function_words import mapping
 from conflictmap.reading.places import place_words
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
+from gazetteer.relation_words import BEFORE, relation_words
 
 _PREPOSITIONS = mapping("place preposition")
 _PARTICLES = {"ب": "في", "لل": "ل"}
@@ -80,12 +81,11 @@ def _type_word(word: str, lang: str) -> str | None:
 
 @cache
 def _relations(lang: str) -> tuple[tuple[tuple[str, ...], str], ...]:
-    """The phrases of relations.csv with the relation each tells, the longest first."""
+    """The relation words that stand before a name anywhere in a sentence, with what each tells, the longest first."""
     found = [
-        (tuple(key(w) for w in phrase.split()), row["relation"])
-        for row in rows("relations")
-        if row["lang"] == lang
-        for phrase in row["words"].split("|")
+        (tuple(key(w) for w in row.words), row.relation)
+        for row in relation_words()
+        if (row.lang, row.side) == (lang, BEFORE)
     ]
     return tuple(sorted(found, key=lambda r: -len(r[0])))
 
