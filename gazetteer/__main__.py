@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from gazetteer.commands import check, find
+from gazetteer.commands import add, check, find, locate, remove
 from gazetteer.errors import GazetteerError
 
-COMMANDS = (find, check)
+COMMANDS = (find, locate, add, remove, check)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -21,7 +21,8 @@ ALONE_M = {"settlement": 6000.0, "quarter": 3000.0}
 """The same for one and the same name, when no other place and no other row there bears it."""
 
 SAME_ID_M = 15_000.0
-"""Rows that share an id and lie farther apart are one place only when their names agree: the id may be a slip."""
+"""Settlements that share an id and lie farther apart are one only when their names agree: the id may be a slip. So must
+rows of different kinds: a camp beside a village may cite the village."""
 
 TWO_CONSONANTS_M = 700.0
 ALLIED = {"quarter": "settlement", "settlement": "quarter"}
@@ -154,7 +155,8 @@ class Likeness:
         for own_id in (row.row.id, *row.ids):
             if (place := self._ids.get(own_id)) is not None:
                 metres = distance_m(row, place)
-                if metres <= SAME_ID_M or place.group not in ("settlement", "quarter") or row.keys & place.keys:
+                alike = place.group in (row.group, ALLIED.get(row.group)) or bool(row.keys & place.keys)
+                if alike and (metres <= SAME_ID_M or place.group not in ALLIED or row.keys & place.keys):
                     yield Agreement(row.number, place.place, BY_ID, metres)
         near_m = NEAR_M.get(row.group, 1000.0)
         alone_m = ALONE_M.get(row.group, near_m)

@@ -1,0 +1,1 @@
+"""Other people's gazetteers, read into our own tables: a module a kind, lenient in reading, strict in keeping."""

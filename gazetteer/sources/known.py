@@ -1,0 +1,30 @@
+"""What the gazetteer knows already, for judging the rows of a new file."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from gazetteer.articles import loose
+from gazetteer.fold import fold
+from gazetteer.layers import LayerRows, our_layer, read_layers, user_layers
+from gazetteer.other_ids import said_ids
+from gazetteer.stack import stack
+from gazetteer.word_tables import WordTables
+
+
+def sure_points() -> Mapping[str, list[tuple[float, float]]]:
+    """(lon, lat) of the towns and villages of our own table, by their ids and loose folded names."""
+    (ours,), _ = read_layers(our_layer(), ())
+    towns = {row.id: row for row in ours.places if row.feature_type.startswith("PPL") and "estimate" not in row.source}
+    found: dict[str, list[tuple[float, float]]] = {}
+    keys = [(row, key) for row in towns.values() for key in (row.id, *row.ids, *said_ids(row.source))]
+    keys += [(row, loose(fold(name))) for row in towns.values() for name in (row.name_en, row.name_ar) if name]
+    keys += [(towns[name.place_id], loose(fold(name.name))) for name in ours.names if name.place_id in towns]
+    for row, key in keys:
+        found.setdefault(key, []).append((row.lon, row.lat))
+    return found
+
+
+def count_joined(home: Path, layer: LayerRows) -> int:
+    """How many of a source's rows are places that our tables or the other sources have."""
+    others, _ = read_layers(our_layer(), tuple(one for one in user_layers(home) if one.name != layer.layer.name))
+    return stack([*others, layer], WordTables.read(our_layer().folder)).joined.get(layer.layer.name, 0)
