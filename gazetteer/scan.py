@@ -1,10 +1,10 @@
 """All toponyms of a text in one pass: longest match on whole words, nothing fuzzy."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 
-from gazetteer.articles import LATIN_ARTICLES
+from gazetteer.articles import LATIN_ARTICLES, drop_first
 from gazetteer.find import Context, Finder, road_key
 from gazetteer.fold import HARD, SOFT, FoldedText, fold, fold_text
 from gazetteer.index import NameIndex
@@ -27,7 +27,7 @@ _SHORT_LATIN = 4
 class Hit:
     """A name found on whole words, in offsets of the folded text; the type words beside it are in `start` and `end`.
 
-    `led` says that a preposition or a type word stands before it.
+    `led` says that a word that leads to little but places stands before it.
     """
 
     start: int
@@ -47,11 +47,11 @@ class Scanner:
         finder: Finder,
         types: TypeWords,
         common: Iterable[CommonWord],
-        prepositions: Iterable[str],
+        prepositions: Iterable[tuple[str, bool]],
     ) -> None:
         self._finder = finder
         self._types = types
-        self._prepositions = frozenset(map(fold, prepositions))
+        self._prepositions = {fold(word): only_places for word, only_places in prepositions}
         words = list(common)
         self._common = {fold(word.name): NEEDS[word.needs] for word in words}
         self._keys = ScanKeys(index, self._common)
@@ -64,7 +64,7 @@ class Scanner:
         folded = fold_text(text)
         closed = sorted(leave)
         hits = [hit for hit in self._hits(folded) if not _touches(folded.span(hit.start, hit.end), closed)]
-        kept = self._confirmed(_longest(self._neighbours(hits)), folded.key)
+        kept = self._confirmed(_longest(self._neighbours(hits, folded.key)), folded.key)
         return tuple(self._toponym(hit, folded) for hit in kept)
 
     def _hits(self, folded: FoldedText) -> Iterable[Hit]:
@@ -95,13 +95,14 @@ class Scanner:
         fits = typed and any(self._types.agrees(c.place, steer) for c in self._candidates(entry.number, steer))
         if entry.needs == TYPE_WORD and not fits:
             return None
-        led = typed or proclitic.endswith("ب") or self._after_preposition(left)
+        preposition = self._preposition(left)
+        led = typed or proclitic.endswith("ب") or preposition is not None
         sure = fits or (led if entry.needs < NEIGHBOUR else False) or not entry.needs
         if fits and steer.in_span:
             start, end = (start - taken - 1, end) if taken else (start, end + behind + 1)
         elif not entry.arabic:
             start = _with_latin_article(folded, start)
-        return Hit(start, end, entry, sure, led, steer)
+        return Hit(start, end, entry, sure, bool(preposition), steer)
 
     def _is_other(self, key: str, start: int, end: int, proclitic: str) -> bool:
         """Whether the word is another one after all: فاطمة is not ف + أطمة, الطبقة المتوسطة not the town."""
@@ -121,22 +122,27 @@ class Scanner:
         other = self._keys.get(whole) if parted else None
         return Hit(start, end, other, True, True, ANY) if other is not None and other.needs == FREE else None
 
-    def _after_preposition(self, left: str) -> bool:
+    def _preposition(self, left: str) -> bool | None:
+        """Whether the preposition at the end of a folded text leads to little but places; None for no preposition."""
         words = left.split(SOFT)
-        for count in (1, 2):
+        for count in (2, 1):
             phrase = SOFT.join(words[-count:])
-            if phrase in self._prepositions or (phrase[1:] in self._prepositions and phrase[:1] in PROCLITICS):
-                return True
-        return False
+            if phrase not in self._prepositions and phrase[:1] in PROCLITICS:
+                phrase = phrase[1:]
+            if phrase in self._prepositions:
+                return self._prepositions[phrase]
+        return None
 
-    def _neighbours(self, hits: Sequence[Hit]) -> list[Hit]:
-        """Drop names out of added files that nothing leads to, or that lie near no sure toponym of ours."""
-        ours = [hit for hit in hits if hit.sure and self._index.is_checked(hit.entry.number)]
-        return [
-            replace(hit, sure=True) if hit.entry.needs == NEIGHBOUR else hit
-            for hit in hits
-            if hit.sure or hit.entry.needs != NEIGHBOUR or (hit.led and any(self._is_near(hit, o) for o in ours))
-        ]
+    def _neighbours(self, hits: Sequence[Hit], key: str) -> list[Hit]:
+        """Drop lone words out of added files that nothing leads to, or that lie near no sure toponym of ours."""
+        sure = [hit for hit in hits if hit.sure]
+        ours = [hit for hit in sure if self._index.is_checked(hit.entry.number)]
+        for hit in hits:
+            if hit.entry.needs == NEIGHBOUR and not hit.sure and not self._types.is_type_word(hit.entry.key):
+                led = hit.led and not drop_first(hit.entry.key)  # "near the bridge" is as often a bridge as a village
+                joined = led or any(_gap(hit, other, key).strip(SOFT) in _JOINTS - {""} for other in sure)
+                hit.sure = joined and any(self._is_near(hit, other) for other in ours)
+        return [hit for hit in hits if hit.sure or hit.entry.needs != NEIGHBOUR]
 
     def _confirmed(self, hits: Sequence[Hit], key: str) -> list[Hit]:
         """Drop everyday words that stand near no sure toponym."""
@@ -229,9 +235,14 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _beside(hit: Hit, other: Hit, key: str) -> bool:
+def _gap(hit: Hit, other: Hit, key: str) -> str:
+    """The folded text between two hits."""
     first, second = (hit, other) if hit.start < other.start else (other, hit)
-    between = key[first.end : second.start]
+    return key[first.end : second.start]
+
+
+def _beside(hit: Hit, other: Hit, key: str) -> bool:
+    between = _gap(hit, other, key)
     if hit.entry.needs == PREPOSITION and between.strip() not in _JOINTS:
         return False
     return len(between) <= _REACH and (HARD not in between or not between.strip())

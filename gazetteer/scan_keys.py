@@ -13,8 +13,8 @@ from gazetteer.index import NameIndex
 FREE, TOPONYM, PREPOSITION, NEIGHBOUR, TYPE_WORD, NEVER = range(6)
 """How much a name needs beside it before it counts as one, from nothing to a type word.
 
-NEIGHBOUR is for one-word names out of a whole file that was added, many of which are everyday words (العودة, النصر): a
-preposition before it, and a sure toponym of our own in the text that lies near.
+NEIGHBOUR is for one-word names out of a whole file that was added, many of which are everyday words (العودة, تلك): a
+word before it that leads to little but places, or a sure toponym it is joined to; and one of our own that lies near.
 """
 
 NEEDS = {"": FREE, "type_word": TYPE_WORD, "preposition": PREPOSITION, "toponym": TOPONYM, "never": NEVER}

@@ -20,13 +20,16 @@ from gazetteer.tables import (
 
 @dataclass(frozen=True, slots=True)
 class WordTables:
-    """`features` by GeoNames code; `descriptors` what a word that parts namesakes means, as written."""
+    """`features` by GeoNames code; `descriptors` what a word that parts namesakes means, as written.
+
+    `prepositions` are words that lead to a place, each with whether they lead to little else.
+    """
 
     features: Mapping[str, FeatureType]
     type_words: tuple[TypeWord, ...]
     descriptors: Mapping[str, str]
     common: tuple[CommonWord, ...]
-    prepositions: tuple[str, ...]
+    prepositions: tuple[tuple[str, bool], ...]
 
     @classmethod
     def read(cls, folder: Path) -> "WordTables":
@@ -36,7 +39,10 @@ class WordTables:
             tuple(read_type_words(_table(folder, "type_words.csv"))),
             dict(read_descriptors(_table(folder, "descriptors.csv"))),
             tuple(read_common_words(_table(folder, "common_words.csv"))),
-            tuple(cells["word"] for _, cells in read_rows(_table(folder, "prepositions.csv"), ("word",))),
+            tuple(
+                (cells["word"], cells["only_places"] == "yes")
+                for _, cells in read_rows(_table(folder, "prepositions.csv"), ("word", "only_places"))
+            ),
         )
 
     def folded_descriptors(self) -> dict[str, str]:

@@ -3,6 +3,7 @@
 import pytest
 
 from gazetteer import Gazetteer
+from gazetteer.tables import PLACE_COLUMNS
 
 
 def found(gazetteer: Gazetteer, text: str) -> list[tuple[str, str]]:
@@ -149,3 +150,51 @@ def test_nothing_is_guessed_by_sound_in_a_text(gazetteer: Gazetteer, text: str) 
 )
 def test_plain_prose_holds_no_toponyms(gazetteer: Gazetteer, text: str) -> None:
     assert found(gazetteer, text) == []
+
+
+@pytest.fixture(scope="module")
+def with_a_file(tmp_path_factory: pytest.TempPathFactory) -> Gazetteer:
+    """Our tables and a file of villages near Ain Issa, some of whose names are everyday words."""
+    home = tmp_path_factory.mktemp("home")
+    folder = home / "sources" / "villages"
+    folder.mkdir(parents=True)
+    villages = ("العودة", "تلك", "زملكان", "الصفاوية", "المدينة", "كفر لامكان")
+    rows = (f"v:{n},V{n},{name},PPL,36.4{n},38.9{n},900,SY11,,GN{n},,," for n, name in enumerate(villages))
+    (folder / "places.csv").write_text("\n".join([",".join(PLACE_COLUMNS), *rows, ""]), encoding="utf-8")
+    return Gazetteer.open(home)
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        pytest.param("العودة إلى عين عيسى", ["عين عيسى"], id="an everyday word"),
+        pytest.param("طالبوا في العودة إلى عين عيسى", ["عين عيسى"], id="after a word that leads to anything"),
+        pytest.param("على تلك الجبهة قرب عين عيسى", ["عين عيسى"], id="this front"),
+        pytest.param("قرب المدينة وفي عين عيسى", ["عين عيسى"], id="a type word is no name"),
+        pytest.param("زملكان قرب عين عيسى", ["عين عيسى"], id="a lone name that nothing leads to"),
+        pytest.param("قرب زملكان وحدها", [], id="no sure toponym in the text"),
+        pytest.param("قرب زملكان، لا في دير الزور", ["دير الزور"], id="the sure toponym is far"),
+        pytest.param("قرب زملكان شمال عين عيسى", ["زملكان", "عين عيسى"], id="after a word that leads to places"),
+        pytest.param("عين عيسى وزملكان", ["عين عيسى", "زملكان"], id="joined to a sure toponym"),
+        pytest.param("في قرية العودة", ["قرية العودة"], id="with a type word"),
+        pytest.param("وصلوا كفر لامكان ليلا", ["كفر لامكان"], id="two words are no everyday word"),
+    ],
+)
+def test_a_lone_word_out_of_an_added_file_counts_in_the_right_company_only(
+    with_a_file: Gazetteer, text: str, surfaces: list[str]
+) -> None:
+    assert [t.surface for t in with_a_file.scan(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "سيطروا على عين عيسى مساء، وقصف بحلب ومنبج، ثم عادوا للطبقة في ريف الرقة الشمالي",
+        "Manbij, Kobani and al-Bab, south of the M4 highway",
+        "فتح الباب أمام الحوار في ذكرى الثورة",
+    ],
+)
+def test_an_added_file_changes_nothing_in_how_our_own_names_are_read(
+    gazetteer: Gazetteer, with_a_file: Gazetteer, text: str
+) -> None:
+    assert with_a_file.scan(text) == gazetteer.scan(text)
