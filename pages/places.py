@@ -1,10 +1,8 @@
-"""Try any spelling of a place, see the candidates and why."""
+"""The place-name desk: try a spelling, read a sentence, add or correct a place, see what is ambiguous."""
 
-from conflictmap.ui import cached, frame, place_finder
+from conflictmap.ui import cached, frame, place_desk
 
 query = frame.open_page("places.title")
 frame.heading("places.title", "places.lead", query.lang)
-gazetteer = cached.gazetteer()
-name = place_finder.ask_name(query.lang)
-place_finder.show_candidates(name, gazetteer.find(name, limit=12), gazetteer, query)
-place_finder.show_scan(gazetteer, query.lang)
+view = place_desk.ask_view(query.lang)
+place_desk.show_view(view, cached.gazetteer(), query)

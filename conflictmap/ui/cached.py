@@ -7,6 +7,7 @@ so they are imported where they are first needed.
 import gc
 import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,10 +23,10 @@ from conflictmap.ui.snapshot import Snapshot
 from conflictmap.views import actor_table
 
 if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
-
     from conflictmap.reading import Reader
+    from conflictmap.ui.place_shared import SharedName
     from gazetteer import Gazetteer
+    from gazetteer.own_layer import OwnLayer
 
 # word tables and claims are a hundred thousand objects that stay; as the collector is set by default it goes through
 # them over and over while they are made, which is half of the time that takes
@@ -42,20 +43,82 @@ def registry() -> Registry:
     return Registry.load()
 
 
-@st.cache_resource(show_spinner=False)
+def own_layer() -> "OwnLayer":
+    """The places that were added or corrected by hand."""
+    from gazetteer.own_layer import OwnLayer
+
+    return OwnLayer(_place_folder() / "own")
+
+
 def gazetteer() -> "Gazetteer":
-    """The places."""
+    """The places as they stand now: ours, the files the user added, what was added or corrected by hand."""
+    return _gazetteer(_place_folder(), places_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _gazetteer(folder: Path, version: str) -> "Gazetteer":  # noqa: ARG001 - the key of the cache
     from gazetteer import Gazetteer
 
-    return Gazetteer.load()
+    return Gazetteer.open(folder)
 
 
-@st.cache_resource(show_spinner=False)
 def reader() -> "Reader":
-    """The reader, with its tables in memory."""
+    """The reader, with its tables in memory, and the places as they stand now."""
+    return _reader(_place_folder(), places_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _reader(folder: Path, version: str) -> "Reader":
     from conflictmap.reading import Reader
 
-    return Reader.load(registry(), gazetteer())
+    return Reader.load(registry(), _gazetteer(folder, version))
+
+
+def places_version() -> str:
+    """A word that changes with the user's own files of places; it is asked for at every run, so it only looks at them.
+
+    A file written anew is another one, even with as many bytes in it and within the clock's tick.
+    """
+    seen = sha256()
+    patterns, folder = ("own/*.*", "sources/*/*.*"), _place_folder()
+    for path in sorted(file for pattern in patterns for file in folder.glob(pattern)):
+        if path.suffix in (".csv", ".geojson", ".json"):
+            with suppress(FileNotFoundError):  # it was taken away just now
+                about = path.stat()
+                seen.update(f"{path} {about.st_size} {about.st_mtime_ns} {about.st_ino}\n".encode())
+    return seen.hexdigest()[:16]
+
+
+def name_languages() -> Mapping[str, Mapping[str, str]]:
+    """The language of each name by place id and name, as our table and the own layer tell it."""
+    return _name_languages(_place_folder(), own_layer().version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _name_languages(folder: Path, version: str) -> Mapping[str, Mapping[str, str]]:  # noqa: ARG001 - the key
+    from gazetteer.tables import FOLDER, read_names
+
+    told: dict[str, dict[str, str]] = {}
+    for table in (FOLDER / "names.csv", folder / "own" / "names.csv"):
+        for row in read_names(table):
+            told.setdefault(row.place_id, {})[row.name] = row.lang
+    return told
+
+
+def shared_names() -> "Sequence[SharedName]":
+    """The names that several places bear, the most borne first."""
+    return _shared_names(_place_folder(), places_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _shared_names(folder: Path, version: str) -> "Sequence[SharedName]":
+    from conflictmap.ui.place_shared import shared_names
+
+    return shared_names(_gazetteer(folder, version).places())
+
+
+def _place_folder() -> Path:
+    return home() / "gazetteer"
 
 
 def reports_folder() -> Path | None:
@@ -98,20 +161,38 @@ def _snapshot(version: str, lang: str, _ledger: Ledger) -> Snapshot:
 
 def map_bundle(lang: str) -> MapBundle:
     """What the browser draws of what the ledger holds now."""
-    return _bundle(store().version(), lang)
+    return _bundle(store().version(), lang, places_version())
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _bundle(version: str, lang: str) -> MapBundle:
-    folder, key = home() / "maps", f"{version} {lang} {_code_version()}"
+def _bundle(version: str, lang: str, places: str) -> MapBundle:
+    folder, key = home() / "maps", f"{version} {lang} {_code_version()} {places}"
     return read_kept(folder, key) or _built(folder, key, lang)
 
 
 def _built(folder: Path, key: str, lang: str) -> MapBundle:
     from conflictmap.maps.basemap import Basemap
+    from conflictmap.maps.place_map import OurPlaces
     from conflictmap.ui.map_contents import bundle_of
 
-    built = bundle_of(snapshot(lang), registry(), gazetteer(), Basemap.load(gazetteer()), lang)
+    built = bundle_of(snapshot(lang), registry(), gazetteer(), Basemap.load(OurPlaces(gazetteer())), lang)
+    keep(folder, key, built)
+    return built
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def place_base(lang: str) -> MapBundle:
+    """What the browser draws beneath the places that are looked up."""
+    folder, key = home() / "maps" / "places", f"{lang} {_code_version()}"
+    return read_kept(folder, key) or _built_base(folder, key, lang)
+
+
+def _built_base(folder: Path, key: str, lang: str) -> MapBundle:
+    from conflictmap.maps.place_map import place_base
+    from conflictmap.ui.words import table
+
+    words = {key: row[lang] for key, row in table().items() if key.startswith("map.")}
+    built = place_base(gazetteer(), lang, words, registry())
     keep(folder, key, built)
     return built
 
@@ -134,13 +215,6 @@ def _names_used(version: str, lang: str) -> Mapping[str, Mapping[str, int]]:  # 
         actor_id: dict(zip(names, counts, strict=True))
         for actor_id, names, counts in zip(rows["actor_id"], rows["names_used"], rows["name_counts"], strict=True)
     }
-
-
-@st.cache_resource(show_spinner=False)
-def outlines() -> "Sequence[BaseGeometry]":
-    """The governorates, for small still maps; EPSG:4326."""
-    units = (p.id for p in gazetteer().places() if p.feature_type == "ADM1")
-    return tuple(gazetteer().geometry(unit).simplify(0.01) for unit in units)
 
 
 @st.cache_resource(show_spinner=False)

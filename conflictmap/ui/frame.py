@@ -79,7 +79,7 @@ def _navigation(title: str, query: Query) -> None:
         st.code(link_to(query), language=None, wrap_lines=True)
     st.divider()
     lang = query.lang
-    _small(word("frame.acting", lang, name=_acting()) if may_write() else word("frame.reading", lang))
+    _small(word("frame.acting", lang, name=acting()) if may_write() else word("frame.reading", lang))
     draw(tag("div", word("frame.store", lang), " ", tag("bdi", cached.store().name, dir="ltr"), class_="ui-small"))
 
 
@@ -89,7 +89,8 @@ def link_to(query: Query) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query.to_params()), ""))
 
 
-def _acting() -> str:
+def acting() -> str:
+    """Under whose name a local session works."""
     try:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container may run under a number without a name

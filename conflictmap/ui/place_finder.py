@@ -1,113 +1,200 @@
-"""Try any spelling of a place: which places it may mean, how sure that is, and where they lie."""
+"""Try a spelling: which places it may mean, how sure that is and why, in a list and on a map that go together."""
 
 from collections.abc import Sequence
 
 import streamlit as st
 
 from conflictmap.query import Query
-from conflictmap.ui import cached, naming
-from conflictmap.ui.locator import locator_svg
-from conflictmap.ui.safe_html import Mark, draw, isolated, join, marked, tag
-from conflictmap.ui.words import term, word
+from conflictmap.ui import naming, place_cards, place_draft
+from conflictmap.ui.place_context import Context, ask_context
+from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
+from conflictmap.ui.place_relation import relation_of, show_relation
+from conflictmap.ui.place_verdict import DRAWABLE, verdict
+from conflictmap.ui.safe_html import draw, filled, isolated, tag
+from conflictmap.ui.words import word
 from gazetteer import Candidate, Gazetteer, Place
+from gazetteer.locate import Located
 
-_COLUMNS = (
-    "places.choose",
-    "places.score",
-    "places.how",
-    "places.feature",
-    "places.within",
-    "places.lat",
-    "places.lon",
-    "places.precision",
-    "places.source",
-)
-_MOST_NAMES = 4
-_LONGEST_SENTENCE = 20_000
+EXAMPLES = ("مشيرفة", "Ayn Issa", "4M", "جنوب الطريق السريع M4 بـ2 كم")
+MOST = 12
+_ASKED = 200
+_KEY, _PICKED = "places-found", "picked_place"
+_FAINT = 20
+_WORTH_SEEING = 0.05
 
 
-def ask_name(lang: str) -> str:
-    """The spelling to look up; empty before anything is typed."""
-    return st.text_input(word("places.name", lang), key="name", placeholder=word("places.name_hint", lang)).strip()
-
-
-def show_candidates(name: str, candidates: Sequence[Candidate], gazetteer: Gazetteer, query: Query) -> None:
-    """The candidates as a table beside a small map; says so when there is none or when it stays open which."""
+def show_finder(gazetteer: Gazetteer, query: Query) -> None:
+    """The look-up with its answer; a link that names a place begins with that place."""
     lang = query.lang
-    if not name:
-        return
+    if query.place and "name" not in st.session_state:
+        st.session_state["name"] = _name_of(query.place, gazetteer, lang)
+    name = st.text_input(
+        word("places.name", lang),
+        key="name",
+        placeholder=word("places.name_hint", lang),
+        on_change=_typed,
+        max_chars=300,
+    ).strip()
+    context = ask_context(gazetteer, lang)
+    candidates: Sequence[Candidate] = ()
+    relation: Located | None = None
+    if name:
+        candidates = gazetteer.find(
+            name, near=context.near, within=context.within, feature_type=context.feature_type, limit=_ASKED
+        )
+        relation = relation_of(name, candidates, gazetteer, context.near)
+    if relation:
+        candidates = ()
+    # what comes and goes has a seat that is always there, else the map below would be made anew
+    with st.container(key="place-verdict"):
+        if name and not relation:
+            _say(candidates, lang)
+    with frame(_KEY):
+        listed, on_map = st.columns([6, 7], gap="medium")
+        drawing = drawing_of(name, candidates[:MOST], relation, context, gazetteer, lang)
+        with on_map:
+            show_places(drawing, lang, key=_KEY, height=520, on_pick=_pick)
+            st.caption(word("places.map_note", lang))
+            _actions(candidates[:MOST], query)
+        with listed:
+            if relation and relation.footprint:
+                show_relation(relation, relation.footprint, gazetteer, lang)
+            elif name:
+                _list(candidates, gazetteer, lang, context)
+            else:
+                _examples(lang)
+
+
+def drawing_of(
+    name: str,
+    candidates: Sequence[Candidate],
+    relation: Located | None,
+    context: Context,
+    gazetteer: Gazetteer,
+    lang: str,
+) -> Drawing:
+    """What the map shows of an answer; it holds every candidate that is worth seeing beside the first."""
+    point = (context.near[1], context.near[0], context.near_name) if context.near else None
+    fit = f"{name}|{context.near}|{context.within}|{context.feature_type}"
+    if relation and relation.footprint:
+        start = [place for place in (relation.place, relation.other) if place]
+        pins = [_pin(n, place, gazetteer, lang, "other") for n, place in enumerate(start, 1)]
+        return Drawing(pins=pins, areas=[("answer", relation.footprint.geometry)], point=point, fit=fit)
+    first = candidates[0].score if candidates else 0.0
+    pins = [_pin(n, c.place, gazetteer, lang, _tone(n, c.score, first)) for n, c in enumerate(candidates, 1)]
+    seen = [(c.place.lon, c.place.lat) for c in candidates if c.score >= first * _WORTH_SEEING]
+    if point and seen:
+        seen.append(point[:2])
+    unit = gazetteer.geometry(context.within) if context.within else None
+    picked = st.session_state.get(_PICKED)
+    return Drawing(
+        pins=pins,
+        areas=[("within", unit)] if unit is not None and unit.geom_type.endswith("Polygon") else [],
+        point=point,
+        seen=seen,
+        bounded_by_areas=False,
+        fit=fit,
+        picked=picked if picked in {pin.id for pin in pins} else pins[0].id if pins else None,
+    )
+
+
+def _tone(n: int, score: float, first: float) -> str:
+    if n == 1 and score >= DRAWABLE:
+        return "first"
+    return "faint" if score * _FAINT < first else "other"
+
+
+def _pin(n: int, place: Place, gazetteer: Gazetteer, lang: str, tone: str) -> Pin:
+    lines = place_cards.pin_lines(place, gazetteer, lang)
+    name, shape = naming.known_place(place, lang), gazetteer.geometry(place.id)
+    return Pin(n, place.id, name, place.lon, place.lat, lines, place.uncertainty_m, tone, shape)
+
+
+def _list(candidates: Sequence[Candidate], gazetteer: Gazetteer, lang: str, context: Context) -> None:
+    judged = verdict(candidates)
     if not candidates:
-        st.warning(word("places.none", lang), icon=":material/search_off:")
         st.caption(word("places.none_help", lang))
         return
-    if len(candidates) > 1 and candidates[1].score > candidates[0].score / 2:
-        st.info(word("places.several", lang), icon=":material/call_split:")
-    st.markdown(word("places.found", lang, n=len(candidates)))
-    _table([(n, "", c) for n, c in enumerate(candidates, 1)], gazetteer, lang)
-    points = [(c.place.lon, c.place.lat) for c in candidates]
-    st.image(locator_svg(points, cached.outlines()), width=420)
-    st.caption(word("places.map_note", lang))
-    st.page_link(
-        "pages/claims.py",
-        label=f"{word('places.claims', lang)}: {naming.known_place(candidates[0].place, lang)}",
-        query_params=Query(place=candidates[0].place.id, lang=lang).to_params(),
-        icon=":material/list:",
-    )
+    shown = [
+        place_cards.candidate_card(n, c, gazetteer, lang, context.near) for n, c in enumerate(candidates[:MOST], 1)
+    ]
+    if judged.kind != "sure":
+        shown.append(place_cards.none_card(judged.none_of_these, lang))
+    if len(candidates) > MOST:
+        more = word("places.more_candidates", lang, n=isolated(len(candidates) - MOST))
+        shown.append(tag("li", more, class_="ui-pick-line"))
+    draw(place_cards.cards(shown))
 
 
-def show_scan(gazetteer: Gazetteer, lang: str) -> None:
-    """Scan a sentence: its places marked in the text, and what each may mean."""
-    st.subheader(word("places.sentence", lang), anchor=False)
-    text = st.text_area(
-        word("places.sentence", lang),
-        key="sentence",
-        placeholder=word("places.sentence_hint", lang),
-        label_visibility="collapsed",
-        max_chars=_LONGEST_SENTENCE,
-    )
-    if not text.strip():
+def _say(candidates: Sequence[Candidate], lang: str) -> None:
+    """The verdict in one sentence above the candidates."""
+    judged = verdict(candidates)
+    if judged.kind == "none":
+        st.warning(word("places.none", lang), icon=":material/search_off:")
+        st.button(
+            word("places.add_it", lang),
+            icon=":material/add_location:",
+            on_click=place_draft.begin_new,
+            args=(st.session_state.get("name") or "",),
+            key="add-it",
+        )
         return
-    toponyms = gazetteer.scan(text)
-    if not toponyms:
-        st.info(word("places.sentence_none", lang))
+    words = filled(
+        word(f"place_verdict.{judged.kind}", lang),
+        n=isolated(judged.bearers),
+        name=naming.known_place(candidates[0].place, lang),
+    )
+    draw(tag("div", words, class_=f"ui-verdict ui-verdict-{judged.kind}", role="status"))
+
+
+def _actions(candidates: Sequence[Candidate], query: Query) -> None:
+    """What can be done with the place that is picked."""
+    if not candidates:
         return
-    draw(marked(text, [Mark(t.start, t.end, "place", number=n) for n, t in enumerate(toponyms, 1)]))
-    _table([(n, t.surface, c) for n, t in enumerate(toponyms, 1) for c in t.candidates[:3]], gazetteer, lang)
+    by_id = {c.place.id: c.place for c in candidates}
+    place = by_id.get(st.session_state.get(_PICKED) or "", candidates[0].place)
+    name = naming.known_place(place, query.lang)
+    with st.container(horizontal=True, vertical_alignment="center", key="place-actions"):
+        draw(tag("div", tag("bdi", name), class_="ui-chosen"))
+        st.page_link(
+            "pages/claims.py",
+            label=word("places.claims", query.lang),
+            query_params=Query(place=place.id, lang=query.lang).to_params(),
+            icon=":material/list:",
+        )
+        st.button(
+            word("places.correct", query.lang),
+            icon=":material/edit_location_alt:",
+            on_click=place_draft.begin_correction,
+            args=(place,),
+            key="correct",
+        )
 
 
-def _table(numbered: Sequence[tuple[int, str, Candidate]], gazetteer: Gazetteer, lang: str) -> None:
-    """Candidates with the number of their dot; the words in the sentence come first where there are any."""
-    surfaces = any(surface for _, surface, _ in numbered)
-    keys = [*(["places.surface"] if surfaces else []), *_COLUMNS]
-    head = tag("tr", tag("th", "#"), *(tag("th", word(key, lang)) for key in keys))
-    rows = (
-        tag("tr", *(tag("td", cell) for cell in (isolated(n), *([tag("bdi", surface)] if surfaces else []), *cells)))
-        for n, surface, candidate in numbered
-        for cells in [_cells(candidate, gazetteer, lang)]
-    )
-    table = tag("table", tag("thead", head), tag("tbody", *rows), class_="ui-table")
-    draw(tag("div", table, class_="ui-scroll", tabindex="0"))
+def _examples(lang: str) -> None:
+    st.markdown(word("places.start", lang))
+    st.caption(word("places.try", lang))
+    with st.container(key="place-examples"):
+        for n, example in enumerate(EXAMPLES):
+            st.button(example, key=f"example-{n}", on_click=_try, args=(example,))
 
 
-def _cells(candidate: Candidate, gazetteer: Gazetteer, lang: str) -> tuple[str, ...]:
-    """In the order of _COLUMNS."""
-    place = candidate.place
-    name = naming.known_place(place, lang)
-    others = join([tag("bdi", n) for n in place.names if n != name][:_MOST_NAMES], naming.comma(lang))
-    units = [naming.known_place(gazetteer.place(unit), lang) for unit in place.admin]
-    return (
-        join((tag("strong", tag("bdi", name)), tag("small", others, class_="ui-small"))),
-        isolated(f"{candidate.score:.2f}"),
-        term("how", candidate.how, lang),
-        _feature(place, gazetteer, lang),
-        naming.listed(units, lang),
-        isolated(f"{place.lat:.4f}"),
-        isolated(f"{place.lon:.4f}"),
-        isolated(place.geoprecision),
-        tag("bdi", place.source),
-    )
+def _try(example: str) -> None:
+    st.session_state["name"] = example
+    _typed()
 
 
-def _feature(place: Place, gazetteer: Gazetteer, lang: str) -> str:
-    feature = gazetteer.feature(place.feature_type)
-    return feature.label_ar if lang == "ar" else feature.label_en
+def _pick(place_id: str) -> None:
+    st.session_state[_PICKED] = place_id
+
+
+def _typed() -> None:
+    """Another name is another question: what was picked before says nothing of it, nor the place of the link."""
+    st.session_state[_PICKED] = None
+    st.session_state["place"] = None
+
+
+def _name_of(place_id: str, gazetteer: Gazetteer, lang: str) -> str:
+    place: Place | None = next((p for p in gazetteer.places() if p.id == place_id), None)
+    st.session_state[_PICKED] = place_id
+    return naming.known_place(place, lang) if place else ""

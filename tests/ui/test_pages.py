@@ -93,33 +93,6 @@ def test_an_open_claim_shows_its_words_and_says_that_they_are_a_digest(open_app:
     assert "claim" not in app.query_params
 
 
-@pytest.mark.parametrize(
-    "name",
-    [
-        pytest.param("عين عيسى", id="Arabic"),
-        pytest.param("Ayn Issa", id="Latin"),
-        pytest.param("عين عيسي", id="misspelt"),
-    ],
-)
-def test_any_spelling_of_a_place_finds_it(name: str, open_app: Open) -> None:
-    app = open_app("pages/places.py")
-    app.text_input(key="name").set_value(name).run()
-    assert "<td><strong><bdi>Ain Issa</bdi></strong>" in words_on(app)
-
-
-@pytest.mark.parametrize("name", [pytest.param("قققق", id="unknown"), pytest.param("<img src=x>", id="hostile")])
-def test_a_name_nobody_knows_is_said_to_be_unknown(name: str, open_app: Open) -> None:
-    app = open_app("pages/places.py")
-    app.text_input(key="name").set_value(name).run()
-    assert word("places.none", "en") in words_on(app)
-
-
-def test_the_places_of_a_sentence_are_marked(open_app: Open) -> None:
-    app = open_app("pages/places.py", lang="ar")
-    app.text_area(key="sentence").set_value("وصلت التعزيزات إلى عين عيسى ثم منبج").run()
-    assert words_on(app).count("<mark") == 2
-
-
 def test_an_actor_is_shown_with_its_names_and_claims(open_app: Open) -> None:
     app = open_app("pages/actors.py", actor="SDF")
     assert app.selectbox(key="actor").value == "SDF"

@@ -81,12 +81,19 @@ def test_a_bad_row_names_its_line(rows: str, problem: str, tmp_path: Path) -> No
         table(path)
 
 
+PLACES = (
+    *("how_told", "place_problem", "place_verdict", "place_view", "place_table", "geoprecision", "lang", "compass"),
+    *("own_field", "own_did", "shared_column"),
+)
+"""Groups of which the place-name desk chooses by a code."""
+
+
 def test_no_row_is_without_use() -> None:
     scripts = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "conflictmap").rglob("*.py")]
     code = "".join(path.read_text("utf-8") for path in scripts)
     # a group that code picks from by a code of its own is used as a whole
     groups = ("type", "modality", "modality_short", "effect", "kind", "relation", "precision", "state", "rung", "how")
-    chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors")
+    chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors", *PLACES)
     assert [
         key
         for key in table()

@@ -24,13 +24,19 @@ PARTS = (
     "map_view",
     "mount",
 )
+PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "labels", "place_view")
 
 
 @cache
 def map_script() -> str:
     """Defines `window.mountConflictMap` and nothing else; needs `L` (Leaflet) when it is called, not before."""
-    parts = "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in PARTS)
-    return f'(function () {{\n"use strict";\n{parts}\nwindow.mountConflictMap = mountConflictMap;\n}})();\n'
+    return _script(PARTS, "mountConflictMap")
+
+
+@cache
+def place_script() -> str:
+    """Defines `window.mountPlaceMap` and nothing else; needs `L` (Leaflet) when it is called, not before."""
+    return _script(PLACE_PARTS, "mountPlaceMap")
 
 
 @cache
@@ -51,3 +57,8 @@ def leaflet_style() -> str:
     """Leaflet's style sheet without its pictures, which our map does not use and whose paths would lead nowhere."""
     text = (Path(xstatic.pkg.leaflet.BASE_DIR) / "leaflet.css").read_text(encoding="utf-8")
     return re.sub(r"[\w-]+:\s*url\([^)]*\)\s*;?", "", text)
+
+
+def _script(names: tuple[str, ...], mount: str) -> str:
+    parts = "\n".join((FOLDER / f"{name}.js").read_text(encoding="utf-8") for name in names)
+    return f'(function () {{\n"use strict";\n{parts}\nwindow.{mount} = {mount};\n}})();\n'
