@@ -8,38 +8,42 @@ from io import StringIO
 from gazetteer.own_layer import OWN_PLACE_COLUMNS
 from gazetteer.own_place import OwnPlace
 
-NAMES_COLUMN = "names"
-"""Other names in one cell: `lang:kind:name`, parted by "|"."""
-
-_LIVE = ("=", "+", "-", "@", "\t", "\r", "'")
+_LIVE = ("=", "+", "-", "@", "\t", "\r")
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
-_PARTS = re.compile(r"[|\\]")
+_PARTS = re.compile(r"[|;،]")
+_USUAL = ("ku", "tr")
 
 
 def as_csv(places: Iterable[OwnPlace]) -> bytes:
-    """UTF-8 with the mark by which a spreadsheet knows it; a live cell has an apostrophe before it."""
+    """UTF-8 with the mark by which a spreadsheet knows it; a live cell has an apostrophe before it.
+
+    The columns are those of places.csv, then `name_ku`, `name_tr` and one for each other language, then `names` with
+    what is left, parted by "|".
+    """
+    kept = list(places)
+    others = {n.lang for place in kept for n in place.names} - {"", "en", "ar", *_USUAL}
+    languages = [*_USUAL, *sorted(others)]
     text = StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow((*OWN_PLACE_COLUMNS, NAMES_COLUMN))
-    for place in places:
+    writer.writerow((*OWN_PLACE_COLUMNS, *(f"name_{lang}" for lang in languages), "names"))
+    for place in kept:
         cells = place.cells()
-        writer.writerow([harmless(cells[c]) for c in OWN_PLACE_COLUMNS] + [harmless(_names(place))])
+        row = [*(cells[column] for column in OWN_PLACE_COLUMNS), *_names(place, languages)]
+        writer.writerow([harmless(cell) for cell in row])
     return text.getvalue().encode("utf-8-sig", errors="replace")
 
 
 def harmless(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would run; a plain number is left alone."""
+    """The cell with an apostrophe before what a spreadsheet would run; a plain number is left alone.
+
+    >>> harmless("=1+1"), harmless("-36.5"), harmless("'Ayn Isa")
+    ("'=1+1", '-36.5', "'Ayn Isa")
+    """
     return f"'{cell}" if cell.startswith(_LIVE) and not _NUMBER.fullmatch(cell) else cell
 
 
-def as_meant(cell: str) -> str:
-    """The cell without the apostrophe that `harmless` put before it.
-
-    >>> as_meant(harmless("=1+1")), as_meant("'Ayn Isa"), as_meant(harmless("'Ayn Isa"))
-    ('=1+1', "'Ayn Isa", "'Ayn Isa")
-    """
-    return cell[1:] if cell.startswith("'") and cell[1:].startswith(_LIVE) else cell
-
-
-def _names(place: OwnPlace) -> str:
-    return "|".join(":".join((n.lang, n.kind, _PARTS.sub(" ", n.name))) for n in place.names)
+def _names(place: OwnPlace, languages: list[str]) -> list[str]:
+    """The first name of each language, then all others in one cell."""
+    first = {lang: next((n.name for n in place.names if n.lang == lang), "") for lang in languages}
+    left = [_PARTS.sub(" ", n.name) for n in place.names if n.name != first.get(n.lang)]
+    return [*first.values(), "|".join(left)]
