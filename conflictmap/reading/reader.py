@@ -72,7 +72,7 @@ class Reader:
         pieces = sentences(cleaned.text, tuple((a, b) for a, b, _ in page))
         named = self._actors(pieces, day.start)
         leave = [(m.start, m.end) for found in named for m in found]
-        settled = settle(scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
+        settled = settle(self.gazetteer, scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
         kept = tuple(s for s in settled if not any(a <= s.toponym.start < b for a, b, _ in page))
         context = Context(report, cleaned, day, self.registry, self._is_organ(report.outlet))
         claims, mentions = self._claims(context, pieces, named, kept, lang, left)

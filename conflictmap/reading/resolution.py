@@ -11,14 +11,11 @@ from dataclasses import dataclass
 
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.tokens import key
-from gazetteer import Place, Toponym
+from gazetteer import Gazetteer, Place, Toponym
+from gazetteer.resolve import Resolution, resolve
 
-_WIDE = ("ADM", "PCL", "RGN", "CONT", "AREA", "RD", "STM", "CNL", "LK", "RSV", "PLN", "DSRT", "MTS")
-_EVERYWHERE = ("ADM1", "PCLI", "RGN", "CONT")
-"""Units too large for being near to anything."""
 _SURE = 1.8
 """A score this many times another's leaves no doubt between the two."""
-_NEAR_KM = 2.0
 _SAME_SPOT_KM = 3.0
 _EARTH_KM = 6371.0
 _ROAD = words_in("road")
@@ -37,25 +34,15 @@ class Settled:
     """The city, where `place` is the governorate of the same name."""
 
 
-def settle(toponyms: Sequence[Toponym], text: str) -> tuple[Settled, ...]:
-    """One place for each toponym with candidates, by score and by nearness to the places that are sure."""
-    anchors = list({t.candidates[0].place.id: t.candidates[0].place for t in toponyms if _is_anchor(t)}.values())
+def settle(gazetteer: Gazetteer, toponyms: Sequence[Toponym], text: str) -> tuple[Settled, ...]:
+    """One place for each toponym with candidates, as the gazetteer weighs them together; its rivals kept."""
     named = {key(text[t.start : t.end]) for t in toponyms}
-    return tuple(_settle(t, anchors, named, text) for t in toponyms if t.candidates)
+    return tuple(_settle(one, named, text) for one in resolve(gazetteer, toponyms, text) if one.candidates)
 
 
-def _is_anchor(toponym: Toponym) -> bool:
-    """Whether a toponym is sure and small enough to tell where the report is set."""
-    if not toponym.candidates or toponym.candidates[0].place.feature_type.startswith(_WIDE):
-        return False
-    return len(toponym.candidates) == 1 or toponym.candidates[0].score >= _SURE * toponym.candidates[1].score
-
-
-def _settle(toponym: Toponym, anchors: Sequence[Place], named: Collection[str], text: str) -> Settled:
-    scored = ((c.score * _nearness(c.place, anchors), c.place) for c in toponym.candidates)
-    ranked = sorted(scored, key=lambda row: -row[0])
-    best_score, best = ranked[0]
-    rivals = [place for score, place in ranked if score * _SURE > best_score]
+def _settle(one: Resolution, named: Collection[str], text: str) -> Settled:
+    toponym, best = one.toponym, one.candidates[0].place
+    rivals = [candidate.place for candidate in one.rivals]
     twin = None
     two_levels = _city_and_governorate(toponym)
     if two_levels is not None:
@@ -96,14 +83,6 @@ def _is_elsewhere(place: Place, best: Place) -> bool:
     if place.id == best.id or place.id in best.admin or best.id in place.admin:
         return False
     return _km(place, best) > _SAME_SPOT_KM
-
-
-def _nearness(place: Place, anchors: Sequence[Place]) -> float:
-    """1 at the nearest other place that is sure, less the further off; 1 where there is none to compare with."""
-    others = [a for a in anchors if a.id != place.id]
-    if not others or place.feature_type in _EVERYWHERE:
-        return 1.0
-    return _NEAR_KM / (_NEAR_KM + min(_km(place, a) for a in others))
 
 
 def _km(a: Place, b: Place) -> float:
