@@ -44,16 +44,10 @@ class NameIndex:
     @staticmethod
     def arrays_of(names: Iterable[str], checked: Iterable[str]) -> dict[str, Array]:
         """The arrays for the constructor. `names` are those of the table in order, `checked` names a person picked."""
-        numbers: dict[str, int] = {}
-        key_of_name = [numbers.setdefault(key, len(numbers)) if (key := fold(name)) else _NO_KEY for name in names]
-        keys = Texts.of(numbers)
-        owners = np.array(key_of_name, np.uint32)
-        named = owners != _NO_KEY
-        lists = Lists.of(owners[named], len(numbers))
+        numbers, arrays = folded_arrays(names)
         picked = np.zeros(len(numbers), np.uint8)
         picked[[number for name in checked if (number := numbers.get(fold(name))) is not None]] = 1
-        arrays = {**Keys.of(keys).to_arrays("key"), **lists.to_arrays("key.name"), "key.checked": picked}
-        arrays["key.name.members"] = np.flatnonzero(named).astype(np.uint32)[arrays["key.name.members"]]
+        arrays["key.checked"] = picked
         arrays |= _Groups.arrays_of("loose", numbers, loose)
         return arrays | _Groups.arrays_of("joined", numbers, _without_spaces)
 
@@ -90,6 +84,20 @@ class NameIndex:
 
     def _all(self, numbers: Iterable[int]) -> list[Bearer]:
         return [bearer for number in numbers for bearer in self.bearers(number)]
+
+
+def folded_arrays(names: Iterable[str]) -> tuple[dict[str, int], dict[str, Array]]:
+    """The distinct folded names with their numbers, and as arrays: `Keys` "key" and its `Lists` "key.name" of names."""
+    numbers: dict[str, int] = {}
+    key_of_name = [numbers.setdefault(key, len(numbers)) if (key := fold(name)) else _NO_KEY for name in names]
+    owners = np.array(key_of_name, np.uint32)
+    named = np.flatnonzero(owners != _NO_KEY).astype(np.uint32)
+    arrays = {
+        **Keys.of(Texts.of(numbers)).to_arrays("key"),
+        **Lists.of(owners[named], len(numbers)).to_arrays("key.name"),
+    }
+    arrays["key.name.members"] = named[arrays["key.name.members"]]
+    return numbers, arrays
 
 
 class _Groups:

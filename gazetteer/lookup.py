@@ -1,10 +1,10 @@
 """The gazetteer itself: its tables in memory, looked up, scanned and measured."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path
-from threading import RLock
 from typing import TYPE_CHECKING, Any, Self
 
 from gazetteer.compiled import FOLDER_NAME, Compiled, Progress, compiled_anew, opened, silent
@@ -13,17 +13,25 @@ from gazetteer.find import Context, Finder
 from gazetteer.index import NameIndex
 from gazetteer.layers import BY_HAND, Layer, our_layer, user_folder, user_layers
 from gazetteer.models import Candidate, Place, Toponym
+from gazetteer.once import Once
 from gazetteer.place_table import PlaceTable
 from gazetteer.scan import Scanner
 from gazetteer.similar import Similar
 from gazetteer.stack import PLAIN
 from gazetteer.tables import FeatureType
 from gazetteer.texts import Keys, Texts
-from gazetteer.type_words import Steer, TypeWords
+from gazetteer.theatre import Theatre
+from gazetteer.type_words import OTHER_THING, Steer, TypeWords
 from gazetteer.word_tables import WordTables
+from gazetteer.world import World, by_renown
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
+
+_GUESSED = ("skeleton", "fuzzy")
+"""Ways of matching that are no more than a likeness of sound."""
+
+_OF_THE_WORLD = re.compile(r"gn:\d+|[A-Z]{2}")
 
 
 class Gazetteer:
@@ -33,12 +41,12 @@ class Gazetteer:
     for each of the user's layers that could not be read.
     """
 
-    def __init__(self, compiled: Compiled, words: WordTables) -> None:
+    def __init__(self, compiled: Compiled, words: WordTables, world_in: Path | None = None) -> None:
+        """`world_in` is the folder that keeps the places of the world; None for a gazetteer of the layers only."""
         self.version: str = compiled.about["version"][:12]
         self.layers: Sequence[Mapping[str, Any]] = tuple(compiled.about["layers"])
         self.left_out: Sequence[str] = tuple(compiled.about["left_out"])
         self._words = words
-        self._lock = RLock()
         self._table = PlaceTable(compiled.arrays)
         self._index = NameIndex(self._table, compiled.arrays)
         self._shape_ids = Keys.from_arrays("shape.id", compiled.arrays)
@@ -47,6 +55,9 @@ class Gazetteer:
         types = TypeWords(words.type_words, words.features)
         similar = Similar(self._index, words.folded_descriptors())
         self._finder = Finder(self._index, types, words.features, similar)
+        self._scanner = Once(lambda: Scanner(self._index, self._finder, types, words.common, words.prepositions))
+        self._world = Once(lambda: World.open(world_in) if world_in else None)
+        self._theatre = Theatre(self._table, words.features)
 
     @classmethod
     def load(cls, folder: Path | None = None, user_layer: Path | None = None) -> Self:
@@ -67,25 +78,32 @@ class Gazetteer:
         """Our tables and the user's layers, those in `folder` (the user's own folder of places when None).
 
         What they are made into is kept there for the next start. A layer of the user's that cannot be read is left
-        out and told of in `left_out` and in the log.
+        out and told of in `left_out` and in the log. Names that none of them bears are looked for in the whole world.
         """
         folder = user_folder() if folder is None else folder
         ours = our_layer()
-        compiled = opened(ours, user_layers(folder), folder / FOLDER_NAME, progress)
-        return cls(compiled, WordTables.read(ours.folder))
+        kept_in = folder / FOLDER_NAME
+        return cls(opened(ours, user_layers(folder), kept_in, progress), WordTables.read(ours.folder), kept_in)
 
-    @cached_property
-    def _scanner(self) -> Scanner:
-        with self._lock:
-            words = self._words
-            return Scanner(self._index, self._finder, self._finder.types, words.common, words.prepositions)
+    @property
+    def place_count(self) -> int:
+        """How many places the layers hold."""
+        return len(self._table)
+
+    @property
+    def name_count(self) -> int:
+        """How many names these places have together."""
+        return len(self._table.names)
 
     def place(self, place_id: str) -> Place:
         """The place with this id, ours or one it has elsewhere ("gn:172134"); UnknownPlace when there is none."""
-        number = self._table.number(place_id)
-        if number is None:
+        if (number := self._table.number(place_id)) is not None:
+            return self._index.place(number)
+        world = self._world() if _OF_THE_WORLD.fullmatch(place_id) else None
+        found = world.place(place_id) if world else None
+        if found is None:
             raise UnknownPlace(f"no place has the id {place_id!r}")
-        return self._index.place(number)
+        return found
 
     def places(self, *layers: str) -> Iterator[Place]:
         """All places in the order of the tables; those of some layers ("own" is ours) when any are named."""
@@ -121,7 +139,8 @@ class Gazetteer:
         """
         lat, lon = near if near else (None, None)
         unit = self._unit(within) if within else None
-        found = self._finder.find(query, Context(lon, lat, unit))
+        context = Context(lon, lat, unit)
+        found = self._with_the_world(query, self._finder.find(query, context), context)
         if feature_type:
             asked = Steer(frozenset({feature_type}))
             found = tuple(c for c in found if self._finder.types.agrees(c.place, asked))
@@ -129,10 +148,33 @@ class Gazetteer:
 
     def scan(self, text: str, leave: Sequence[tuple[int, int]] = ()) -> tuple[Toponym, ...]:
         """All toponyms of a text in order, longest match, none touching a span of `leave`."""
-        return self._scanner.scan(text, leave)
+        return self._scanner().scan(text, leave)
+
+    def _with_the_world(self, query: str, found: tuple[Candidate, ...], context: Context) -> tuple[Candidate, ...]:
+        """The candidates of the theatre with those of the world, when the theatre does not answer or is not meant."""
+        far = context.lat is not None and context.lon is not None and self._theatre.is_far(context.lat, context.lon)
+        foreign = context.within is not None and self._table.number(context.within) is None
+        pointed = far or foreign
+        steered = context.lat is not None or context.within is not None
+        if not pointed and found and (steered or any(not c.how.endswith(_GUESSED) for c in found)):
+            return found
+        world = self._world()
+        elsewhere = world.find(query, context, self._finder, self._knows) if world else ()
+        if pointed and elsewhere:
+            found = tuple(replace(c, score=round(c.score * OTHER_THING, 4)) for c in found)
+        elif not pointed:
+            elsewhere = tuple(map(by_renown, elsewhere))
+        return tuple(sorted((*found, *elsewhere), key=lambda c: -c.score))
+
+    def _knows(self, place_id: str) -> bool:
+        return self._table.number(place_id) is not None
 
     def _unit(self, within: str) -> str:
+        """The id of the unit that a name or id means, a country's ISO code elsewhere; as given when nothing has it."""
         if (known := self._table.number(within)) is not None:
             return self._index.place(known).id
-        units = [c.place for c in self._finder.find(within, Context()) if c.place.feature_type.startswith("ADM")]
-        return units[0].id if units else within
+        units = [c for c in self._finder.find(within, Context()) if c.place.feature_type.startswith(("ADM", "PCL"))]
+        sure = [c.place.id for c in units if not c.how.endswith(_GUESSED)]
+        world = None if sure else self._world()
+        elsewhere = world.country(within) if world else None
+        return next(iter([*sure, *filter(None, [elsewhere]), *(c.place.id for c in units)]), within)
