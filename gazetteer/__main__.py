@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Sequence
 
-from gazetteer.commands import add, check, find, locate, remove
+from gazetteer.commands import add, check, fetch, find, info, locate, remove
 from gazetteer.errors import GazetteerError
 
-COMMANDS = (find, locate, add, remove, check)
+COMMANDS = (find, locate, add, fetch, remove, info, check)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -16,7 +16,7 @@ MOST_TIMES = 200
 
 _READ = (".txt", ".csv", ".tsv", ".json", ".jsonl", ".geojson", ".geojsonl", ".gpkg", ".shp", ".pbf", ".osm")
 _BESIDE = (".shx", ".dbf", ".prj", ".cpg")
-_IGNORED = ("readme", "license", "licence", "metadata")
+_IGNORED = ("readme", "license", "licence", "metadata", "iso-languagecodes")
 _PIECE = 2**20
 
 

@@ -137,5 +137,9 @@ def first(row: Mapping[str, Any], *columns: str) -> Any:
 
 def words_of(values: Iterable[Any]) -> str:
     """The beginning of a row for the list of rejected ones, safe to print."""
-    shown = " | ".join(str(value)[:60] for value in values if value not in (None, ""))[:200]
-    return "".join(char if char.isprintable() else " " for char in shown).encode("utf-8", "replace").decode()
+    return shown(" | ".join(str(value)[:60] for value in values if value not in (None, "")), 200)
+
+
+def shown(words: str, most: int = 120) -> str:
+    """The beginning of outside words, with a space for what cannot be printed."""
+    return "".join(char if char.isprintable() else " " for char in words[:most])

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from gazetteer.errors import GazetteerError
+from gazetteer.sources.cells import shown
 from gazetteer.sources.records import Rejected
 
 LONGEST_LINE = 1_000_000
@@ -58,7 +59,7 @@ def csv_rows(path: Path) -> Iterator[tuple[int, Mapping[str, str]] | Rejected]:
         elif not started:
             started = True
         elif len(cells := _cells(record, delimiter)) != len(columns):
-            yield Rejected(line, f"too {'few' if len(cells) < len(columns) else 'many'} columns", record[:120])
+            yield Rejected(line, f"too {'few' if len(cells) < len(columns) else 'many'} columns", shown(record))
         else:
             yield line, dict(zip(columns, cells, strict=True))
 
@@ -84,7 +85,7 @@ def _row(
         return None
     if closed is None or (closed > 1 and len(_cells(_joined(waiting[:closed]), delimiter)) != width):
         del waiting[0]
-        return line, Rejected(line, "a quote that is never closed", words[:120])
+        return line, Rejected(line, "a quote that is never closed", shown(words))
     record = _joined(waiting[:closed])
     del waiting[:closed]
     return line, record

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from gazetteer.errors import GazetteerError
+from gazetteer.sources.cells import shown
 from gazetteer.sources.records import Feature, Rejected
 
 LARGEST_FEATURE = 64 * 2**20
@@ -31,7 +32,7 @@ def features(path: Path) -> Generator[Feature | Rejected, None, None]:
 
 def _feature(number: int, found: Any) -> Feature | Rejected:
     if not isinstance(found, dict):
-        return Rejected(number, "not a feature", str(found)[:60])
+        return Rejected(number, "not a feature", shown(str(found)[:60]))
     properties = found.get("properties")
     own_id = found.get("@id", found.get("id", ""))
     return Feature(
@@ -59,7 +60,7 @@ class _Json:
             try:
                 yield from self._object()
             except ValueError as problem:
-                yield Rejected(0, "the JSON is broken from here on", f"{problem}"[:100])
+                yield Rejected(0, "the JSON is broken from here on", shown(f"{problem}"))
                 if not self._skip_line():
                     return
 

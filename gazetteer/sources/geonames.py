@@ -49,9 +49,8 @@ def _place(line: int, cells: Sequence[str], units: dict[tuple[str, ...], str]) -
     if not theirs:
         raise Unfit("no feature class")
     codes = _admin_codes(cells)
-    level = _LEVELS.index(code) + 1 if code in _LEVELS else len(codes)
     own_id = f"gn:{number}"
-    admin = next((units[codes[:n]] for n in range(level, 1, -1) if units.get(codes[:n], own_id) != own_id), "")
+    admin = next((units[codes[:n]] for n in range(len(codes), 0, -1) if units.get(codes[:n], own_id) != own_id), "")
     return SourcePlace(
         line=line,
         id=own_id,

@@ -32,8 +32,8 @@ def main(path: Path, found: Path) -> None:
                 continue
             try:
                 own_id, geometry = _drawn(thing, tags, factory)
-            except (RuntimeError, ValueError):  # a way whose nodes the extract leaves out
-                own_id, geometry = f"way/{thing.id}", None
+            except (RuntimeError, ValueError, osmium.InvalidLocationError):  # an area that does not close
+                own_id, geometry = f"relation/{thing.id}", None
             if own_id:
                 feature = {"type": "Feature", "id": own_id, "properties": tags, "geometry": geometry}
                 out.write(json.dumps(feature) + "\n")
@@ -55,8 +55,20 @@ def _drawn(thing: Any, tags: dict[str, str], factory: Any) -> tuple[str, Any]:
     if thing.is_way():
         if thing.is_closed() and any(key in tags for key in _AREAS):
             return "", None
-        return f"way/{thing.id}", json.loads(factory.create_linestring(thing))
+        return f"way/{thing.id}", _line(thing)
     return "", None
+
+
+def _line(way: Any) -> Any:
+    """The pieces of a way whose nodes are in the extract; None when none has two."""
+    pieces: list[list[tuple[float, float]]] = [[]]
+    for node in way.nodes:
+        if node.location.valid():
+            pieces[-1].append((node.lon, node.lat))
+        elif pieces[-1]:
+            pieces.append([])
+    whole = [piece for piece in pieces if len(piece) > 1]
+    return {"type": "MultiLineString", "coordinates": whole} if whole else None
 
 
 if __name__ == "__main__":

@@ -6,7 +6,7 @@ from math import hypot
 
 import numpy as np
 import numpy.typing as npt
-from shapely import contains_xy, prepare
+from shapely import contains_xy, distance, points, prepare
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
@@ -26,6 +26,10 @@ _SLACK_DEG = 0.1
 """How far sources reach over an outline that is simplified by some kilometres."""
 
 _WIDE_DEG = 0.45
+_EDGE_DEG = 0.02
+_DEEPER_DEG = 0.03
+_LITTLE_DEG = 0.4
+_CLEAR_SHARE = 0.002
 _CELL_DEG = 0.5
 _TIMES = 5
 _TOO_FAR = 2.0
@@ -51,7 +55,11 @@ def swapped(places: Sequence[SourcePlace], known: Mapping[str, Sequence[tuple[fl
     marks = _by_unit(places, x, y, marks)
     sure, turned = _by_known(places, x, y, known)
     marks = np.where(sure, turned, marks)
-    found: Marks = (marks | (np.mean(marks) > _WHOLE_FILE)) & (np.abs(x - y) > _SAME_DEG) & (np.abs(x) <= 90)
+    can_be = (np.abs(x - y) > _SAME_DEG) & (np.abs(x) <= 90)
+    clear: Marks = marks & can_be & (np.abs(x - y) >= _LITTLE_DEG)
+    if np.mean(clear) < _CLEAR_SHARE:
+        return clear
+    found: Marks = (marks | (np.mean(marks) > _WHOLE_FILE)) & can_be
     return found
 
 
@@ -71,11 +79,13 @@ def _is_about_theatre(x: Points, y: Points) -> bool:
 
 
 def _by_outline(x: Points, y: Points) -> Marks:
-    """Rows outside that are inside when turned round: well inside for those just outside."""
+    """Rows outside, or on the very edge, that are inside when turned round; well inside for those just outside."""
     drawn, around, wide = _outlines()
     outside, far_outside = ~contains_xy(drawn, x, y), ~contains_xy(around, x, y)
     marks: Marks = (outside & contains_xy(drawn, y, x)) | (far_outside & contains_xy(wide, y, x))
-    return marks
+    edge, turned_edge = distance(points(x, y), drawn.boundary), distance(points(y, x), drawn.boundary)
+    deeper = ~outside & contains_xy(drawn, y, x) & (edge < _EDGE_DEG) & (turned_edge > edge + _DEEPER_DEG)
+    return marks | deeper
 
 
 def _by_crowd(x: Points, y: Points) -> Marks:
@@ -122,10 +132,10 @@ def _by_known(
     for i, place in enumerate(places):
         ids = [own_id for own_id in (place.id, *place.ids) if own_id in known]
         names = [loose(fold(name)) for name in (place.name_en, place.name_ar) if name]
-        points = [point for key in ids or names for point in known.get(key, ())]
-        if points:
-            away = min(hypot(x[i] - lon, y[i] - lat) for lon, lat in points)
-            away_turned = min(hypot(y[i] - lon, x[i] - lat) for lon, lat in points)
+        told = [point for key in ids or names for point in known.get(key, ())]
+        if told:
+            away = min(hypot(x[i] - lon, y[i] - lat) for lon, lat in told)
+            away_turned = min(hypot(y[i] - lon, x[i] - lat) for lon, lat in told)
             reach = _KNOWN_DEG if ids else _NAMESAKE_DEG
             sure[i] = min(away, away_turned) < reach and abs(away - away_turned) > _SAME_DEG
             turned[i] = away_turned < away

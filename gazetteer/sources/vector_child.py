@@ -21,9 +21,8 @@ _SKIPPED = (
     "OGR_PDS,WFS,OAPIF,EDIGEO,Idrisi,ODS,XLSX,Elasticsearch,Carto,AmigoCloud,SXF,Selafin,JML,PLSCENES,CSW,VDV,MVT,NGW,"
     "MapML,GTFS,PMTiles,JSONFG,MiraMonVector,ADBC,AVCBin,AVCE00,AIVector,HTTP"
 )
-_SETTINGS = {
+SETTINGS = {
     "OGR_SKIP": _SKIPPED,
-    "GDAL_SKIP": _SKIPPED.replace(",", " "),
     "GDAL_DRIVER_PATH": "disable",
     "GDAL_DISABLE_READDIR_ON_OPEN": "TRUE",
     "OGR_SQLITE_LIST_VIRTUAL_OGR": "NO",
@@ -38,7 +37,7 @@ _SHAPEFILE = (".shp", ".shx", ".dbf", ".prj", ".cpg")
 def main(path: Path, found: Path) -> None:
     """Write the features of every layer of `path` into `found`."""
     limit()
-    os.environ.update(_SETTINGS)
+    os.environ.update(SETTINGS)
     import pyogrio  # only now: it registers its drivers when it is imported
 
     if unwanted := sorted(set(pyogrio.list_drivers()) - set(ALLOWED)):
