@@ -1,5 +1,7 @@
 """How readily two places are told of together: by the way between them and by the units that hold them."""
 
+import math
+
 from gazetteer.find import kilometres
 from gazetteer.fold import fold
 from gazetteer.models import Place
@@ -38,7 +40,8 @@ def affinity(place: Place, told: Place, *, attached: bool) -> float:
         return inside[told.feature_type] if told.id in place.admin else 0.0
     if is_wide(told):
         return 0.0
-    near = 1 / (1 + (kilometres(place.lon, place.lat, told.lon, told.lat) / _SCALE_KM) ** _DECAY)
+    away = kilometres(place.lon, place.lat, told.lon, told.lat) / _SCALE_KM
+    near = 1 / (1 + math.pow(away, _DECAY))
     held = _SEAT_OF.get(told.feature_type) if attached else None
     if held is not None and set(_units(told, held)) & set(place.admin):
         return 0.5 * near + 0.4 * inside[held]

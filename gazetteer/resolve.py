@@ -55,7 +55,11 @@ class Resolution:
 
 @dataclass(slots=True)
 class _Open:
-    """A toponym while it is weighed: the likelihood of each candidate, and how well each fits the text so far."""
+    """A toponym while it is weighed: the likelihood of each candidate, and how well each fits the text so far.
+
+    `told` when anything tells where it lies, `held` when its phrase names a unit around it; `bound` is how firmly a
+    sure place is tied to it: the more, the less a city is taken to be named for its own sake.
+    """
 
     toponym: Toponym
     likely: list[float]
@@ -64,6 +68,7 @@ class _Open:
     by: list[str]
     told: bool = False
     held: bool = False
+    bound: float = 0.0
 
     @property
     def places(self) -> list[Place]:
@@ -112,6 +117,7 @@ def _fitted(
     """For each candidate how well it lies to the other places, with the name of the one that tells most of it."""
     here = opened[at]
     here.held = INSIDE in links[at].values()
+    here.bound = max((bond * max(opened[n].share, default=0.0) for n, bond in links[at].items()), default=0.0)
     told: dict[tuple[str, ...], list[float]] = {}
     names: dict[tuple[str, ...], str] = {}
     for other, bond in links[at].items():
@@ -172,7 +178,7 @@ def _reweigh(one: _Open) -> None:
         one.share = list(one.likely)
         return
     spots = [
-        max(fit, _FARTHEST_SHARE, 0.0 if one.held else citys_share(place))
+        max(fit, _FARTHEST_SHARE, citys_share(place) * (1 - one.bound))
         for fit, place in zip(one.fits, one.places, strict=True)
     ]
     weights = [likely * _standing(one.places, spots, n) for n, likely in enumerate(one.likely)]
