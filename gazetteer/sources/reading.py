@@ -1,9 +1,9 @@
 """All rows of all files that are added together: good ones, names for others, and rejected ones with their reason."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from hashlib import sha256
 from pathlib import Path
 
 from gazetteer.errors import GazetteerError
@@ -44,14 +44,12 @@ def read_files(paths: Sequence[Path], kind: str | None, slug: str, watch: Watch)
 
     `kind` is None to find it out; `watch` wraps the reading. GazetteerError when a file cannot be read.
     """
-    read, seen, digest = Read(), set[str](), sha256()
+    read, seen, digest = Read(), set[str](), hashlib.sha256()
     for given in paths:
         with archive.opened(given) as files:
             several = len(files) > 1
             for path in files:
-                with path.open("rb") as file:
-                    while piece := file.read(2**20):
-                        digest.update(piece)
+                _digest_of(path, digest)
                 try:
                     found = detect(path, kind)
                 except GazetteerError:
@@ -66,6 +64,15 @@ def read_files(paths: Sequence[Path], kind: str | None, slug: str, watch: Watch)
         raise GazetteerError(f"{paths[0]}: holds no file of a known kind: {', '.join(kinds())}")
     read.digest = digest.hexdigest()
     return read
+
+
+def _digest_of(path: Path, digest: "hashlib._Hash") -> None:
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(2**20):
+                digest.update(piece)
+    except OSError as problem:
+        raise GazetteerError(f"{path}: cannot be read: {problem.strerror}") from problem
 
 
 def _take(read: Read, record: Record, file: str, seen: set[str]) -> None:
