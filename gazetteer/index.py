@@ -71,6 +71,16 @@ class NameIndex:
             Bearer(self.place(place_of[name]), names[name], table.is_chosen(name)) for name in self._bearers[number]
         ]
 
+    def places(self, key: str) -> tuple[Place, ...]:
+        """The places that bear exactly this folded name; empty when none."""
+        number = self._keys.number(key)
+        if number is None:
+            return ()
+        names = self._bearers[number]
+        if len(names) == 1:
+            return (self.place(self._table.place_of_name[names[0]]),)
+        return tuple(map(self.place, dict.fromkeys(self._table.place_of_name[name] for name in names)))
+
     def is_checked(self, number: int) -> bool:
         """Whether a person picked this folded name, rather than a whole file that was added."""
         return self._checked[number] != 0

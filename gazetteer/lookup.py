@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Self
 from gazetteer.compiled import FOLDER_NAME, Compiled, Progress, compiled_anew, opened, silent
 from gazetteer.errors import GazetteerError, UnknownPlace
 from gazetteer.find import Context, Finder
+from gazetteer.fold import fold
 from gazetteer.index import NameIndex
 from gazetteer.layers import BY_HAND, Layer, our_layer, user_folder, user_layers
 from gazetteer.models import Candidate, Place, Toponym
@@ -123,6 +124,10 @@ class Gazetteer:
             built = Point(place.lon, place.lat) if drawn is None else shape(json.loads(self._shapes[drawn]))
             self._built.setdefault(place.id, built)
         return self._built[place.id]
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """The places that bear just this name in any spelling that folds alike, without a score; empty when none."""
+        return self._index.places(fold(name))
 
     def find(
         self,

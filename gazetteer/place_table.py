@@ -8,8 +8,12 @@ import numpy.typing as npt
 from gazetteer.models import Place
 from gazetteer.texts import Array, Arrays, Keys, Texts, view
 
-_CODED = ("feature_type", "admin", "since", "until", "layer", "source", "note", "ids")
-"""Columns in which the same text stands again and again: held once, and by number in each row."""
+_FEW = ("feature_type", "since", "until", "layer")
+_MANY = ("source", "note", "ids")
+"""Columns in which the same text stands again and again, as do chains of units: held once, and by number in each row.
+
+Those with few different texts are Python strings from the start.
+"""
 
 _NUMBERS = ("lon", "lat", "uncertainty_m", "geoprecision", "population")
 _UNKNOWN = -1
@@ -26,11 +30,16 @@ class PlaceTable:
         self.names = Texts.from_arrays("place.name", arrays)
         self._first_names = view(arrays["place.first_name"])
         self._chosen = view(arrays["place.chosen"])
-        self._texts = {column: Texts.from_arrays(f"place.{column}", arrays)[:] for column in _CODED[:5]}
-        self._blocks = {column: Texts.from_arrays(f"place.{column}", arrays) for column in _CODED[5:]}
-        self._codes = {column: view(arrays[f"place.{column}.code"]) for column in _CODED}
-        self._values = {column: view(arrays[f"place.{column}"]) for column in _NUMBERS}
-        self._chains = [tuple(filter(None, chain.split("|"))) for chain in self._texts["admin"]]
+        self._types, self._layers = (
+            Texts.from_arrays(f"place.{name}", arrays)[:] for name in ("feature_type", "layer")
+        )
+        self._chains = [tuple(filter(None, chain.split("|"))) for chain in Texts.from_arrays("place.admin", arrays)]
+        self._chain_codes = view(arrays["place.admin.code"])
+        self._columns = (
+            [view(arrays[f"place.{column}"]) for column in _NUMBERS],
+            [(Texts.from_arrays(f"place.{c}", arrays)[:], view(arrays[f"place.{c}.code"])) for c in _FEW],
+            [(Texts.from_arrays(f"place.{c}", arrays), view(arrays[f"place.{c}.code"])) for c in _MANY],
+        )
         self.place_of_name = view(arrays["place.of_name"])
 
     @staticmethod
@@ -59,7 +68,7 @@ class PlaceTable:
                 (_UNKNOWN if p.population is None else p.population for p in places), np.int64, len(places)
             ),
         }
-        for column in _CODED:
+        for column in ("admin", *_FEW, *_MANY):
             arrays |= _coded(column, places)
         return arrays
 
@@ -77,27 +86,28 @@ class PlaceTable:
         """The place of this number, made anew."""
         names = self.names_of(number)
         at, arabic_at = self._chosen[2 * number], self._chosen[2 * number + 1]
-        texts, values, codes = self._texts, self._values, self._codes
-        population = values["population"][number]
-        ids = self._blocks["ids"][codes["ids"][number]]
+        (lon, lat, uncertainty_m, geoprecision, population), texts, blocks = self._columns
+        feature_type, since, until, layer = [values[code[number]] for values, code in texts]
+        source, note, ids = [block[code[number]] for block, code in blocks]
+        people = population[number]
         return Place(
             self._ids.texts[number],
             names[at],
             tuple(names),
-            texts["feature_type"][codes["feature_type"][number]],
-            values["lon"][number],
-            values["lat"][number],
-            self._chains[codes["admin"][number]],
-            values["geoprecision"][number],
-            values["uncertainty_m"][number],
-            self._blocks["source"][codes["source"][number]],
-            None if population == _UNKNOWN else population,
+            feature_type,
+            lon[number],
+            lat[number],
+            self._chains[self._chain_codes[number]],
+            geoprecision[number],
+            uncertainty_m[number],
+            source,
+            None if people == _UNKNOWN else people,
             names[arabic_at - 1] if arabic_at else "",
-            texts["since"][codes["since"][number]],
-            texts["until"][codes["until"][number]],
-            self._blocks["note"][codes["note"][number]],
+            since,
+            until,
+            note,
             tuple(ids.split("|")) if ids else (),
-            texts["layer"][codes["layer"][number]],
+            layer,
         )
 
     def __iter__(self) -> Iterator[Place]:
@@ -120,18 +130,13 @@ class PlaceTable:
 
     def types(self) -> tuple[list[str], npt.NDArray[np.uint32]]:
         """The feature types there are, and for each place which of them it has."""
-        return self._texts["feature_type"], self._arrays["place.feature_type.code"].astype(np.uint32, copy=False)
+        return self._types, self._arrays["place.feature_type.code"].astype(np.uint32, copy=False)
 
     def numbers_of(self, layers: Collection[str]) -> list[int]:
         """The places of these layers."""
-        wanted = [code for code, layer in enumerate(self._texts["layer"]) if layer in layers]
+        wanted = [code for code, layer in enumerate(self._layers) if layer in layers]
         found: list[int] = np.flatnonzero(np.isin(self._arrays["place.layer.code"], wanted)).tolist()
         return found
-
-    def layers(self) -> dict[str, int]:
-        """How many places each layer gave."""
-        counts = np.bincount(self._arrays["place.layer.code"].astype(np.int64), minlength=len(self._texts["layer"]))
-        return {layer: int(count) for layer, count in zip(self._texts["layer"], counts, strict=True)}
 
 
 def _joined(place: Place) -> list[str]:

@@ -58,6 +58,10 @@ class Texts(Sequence[str]):
         """The texts from `start` up to `end`, which must not be the same."""
         return self._block[self._ends[start] : self._ends[end] - 1].decode().split("\n")
 
+    def parts(self) -> "tuple[bytes, memoryview[Any]]":
+        """All texts in UTF-8, each with a line feed behind it, and where each begins."""
+        return self._block, self._ends
+
     def encoded(self, number: int) -> bytes:
         """One text in UTF-8."""
         return self._block[self._ends[number] : self._ends[number + 1] - 1]
@@ -85,6 +89,7 @@ class Keys:
         self._arrays = starts, numbers
         self._mask = len(starts) - 2
         self._starts, self._numbers = view(starts), view(numbers)
+        self._parts = texts.parts()
 
     @classmethod
     def of(cls, texts: Texts) -> "Keys":
@@ -98,12 +103,15 @@ class Keys:
 
     def number(self, text: str) -> int | None:
         """The number of a text; None when it is not there."""
-        asked = text.encode("utf-8", "replace")
+        try:
+            asked = text.encode()
+        except UnicodeEncodeError:  # half a character, which no text here holds
+            return None
         bucket = crc32(asked) & self._mask
-        for at in range(self._starts[bucket], self._starts[bucket + 1]):
-            number: int = self._numbers[at]
-            if self.texts.encoded(number) == asked:
-                return number
+        block, ends = self._parts
+        for number in self._numbers[self._starts[bucket] : self._starts[bucket + 1]]:
+            if block[ends[number] : ends[number + 1] - 1] == asked:
+                return int(number)
         return None
 
     def __len__(self) -> int:
