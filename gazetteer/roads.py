@@ -1,6 +1,7 @@
 """The piece of a known road between two places."""
 
 from typing import TYPE_CHECKING
+from weakref import WeakKeyDictionary
 
 import shapely
 from shapely.geometry import LineString, Point
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from gazetteer.lookup import Gazetteer
 
 _ROAD = "RD"
+_KNOWN: "WeakKeyDictionary[Gazetteer, tuple[Place, ...]]" = WeakKeyDictionary()
 _PASSES_M = 6000.0
 """A road that comes this near to a town, beside what its line is unsure of, leads to it."""
 
@@ -25,13 +27,21 @@ _WINDING = 1.6
 def road_between(gazetteer: "Gazetteer", start: Place, end: Place) -> tuple[Place, Footprint] | None:
     """The road that leads from one place to the other with the piece between them, the shortest; None without any."""
     found: list[tuple[float, Place, Footprint]] = []
-    for road in gazetteer.places():
-        if road.feature_type == _ROAD and (piece := piece_of(gazetteer, road, start, end)):
+    for road in _roads(gazetteer):
+        if piece := piece_of(gazetteer, road, start, end):
             found.append((piece[0], road, piece[1]))
     if not found:
         return None
     _, road, drawn = min(found, key=lambda row: row[0])
     return road, drawn
+
+
+def _roads(gazetteer: "Gazetteer") -> tuple[Place, ...]:
+    """The roads of a gazetteer; looked for once, since a gazetteer never changes."""
+    found = _KNOWN.get(gazetteer)
+    if found is None:
+        found = _KNOWN[gazetteer] = tuple(place for place in gazetteer.places() if place.feature_type == _ROAD)
+    return found
 
 
 def piece_of(gazetteer: "Gazetteer", road: Place, start: Place, end: Place) -> tuple[float, Footprint] | None:
