@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from shapely.geometry import Point
@@ -115,9 +115,10 @@ def unit_at(gazetteer: "Gazetteer", lat: float, lon: float) -> str:
     return min(holding)[1] if holding else ""
 
 
-def units(gazetteer: "Gazetteer") -> "Iterator[Place]":
-    """The admin units of a gazetteer, in the order of its tables."""
-    return (place for place in gazetteer.places() if place.feature_type.startswith("ADM"))
+@lru_cache(maxsize=2)
+def units(gazetteer: "Gazetteer") -> "tuple[Place, ...]":
+    """The admin units of a gazetteer, in the order of its tables; a gazetteer never changes, so they are kept."""
+    return tuple(place for place in gazetteer.places() if place.feature_type.startswith("ADM"))
 
 
 @cache
@@ -193,7 +194,7 @@ def _unit(draft: Draft, gazetteer: "Gazetteer", lat: float, lon: float, rough_m:
 
 def _namesakes(draft: Draft, gazetteer: "Gazetteer", lat: float, lon: float) -> Iterator[Finding]:
     """The nearest place that bears one of the names, or stands on the very spot as the same kind of thing."""
-    group = gazetteer.feature(draft.feature_type).group
+    chosen = feature_types().get(draft.feature_type)
     names = [n for n in (clean(draft.name_en), clean(draft.name_ar), *(clean(n.name) for n in draft.names)) if n]
     close: dict[str, float] = {}
     for name in names[:6]:
@@ -205,7 +206,7 @@ def _namesakes(draft: Draft, gazetteer: "Gazetteer", lat: float, lon: float) -> 
                 near = (
                     SAME_NAME_KM if alike else SAME_NAME_KM / 3 if candidate.how.endswith("skeleton") else SAME_SPOT_KM
                 )
-                if away <= near and gazetteer.feature(place.feature_type).group == group:
+                if away <= near and (chosen is None or gazetteer.feature(place.feature_type).group == chosen.group):
                     close[place.id] = away
     for place_id, away in sorted(close.items(), key=lambda pair: pair[1])[:2]:
         yield Finding("duplicate", "name_en", grave=False, values={"km": f"{away:.1f}"}, place_id=place_id)

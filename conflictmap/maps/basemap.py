@@ -182,9 +182,9 @@ def _labels(place: NamedPlace, kind: str, geometry: BaseGeometry | None) -> Iter
         yield Label(kind, place.name, arabic, place.lon, place.lat, order)
         return
     # a road is known by its number, M4, in both languages
-    short = next((n for n in place.names if len(n) <= 4 and n.isascii()), place.name) if kind == "road" else place.name
+    number = next((n for n in place.names if len(n) <= 4 and n.isascii()), None) if kind == "road" else None
     for line in getattr(geometry, "geoms", (geometry,)) if geometry is not None else ():
         steps = max(1, int(line.length / _LABEL_STEP))
         for k in range(steps):
             point = line.interpolate((k + 0.5) / steps, normalized=True)
-            yield Label(kind, short, short if kind == "road" else arabic, point.x, point.y, k)
+            yield Label(kind, number or place.name, number or arabic, point.x, point.y, k)

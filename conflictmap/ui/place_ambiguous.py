@@ -15,6 +15,7 @@ from conflictmap.ui.words import word
 from gazetteer import Gazetteer, Place, UnknownPlace
 
 _KEY = "places-shared"
+_MOST_SPELLINGS = 2
 _MOST_NAMES, _MOST_BEARERS, _MOST_OPEN, _MOST_REPORTS = 300, 60, 60, 300
 
 
@@ -60,7 +61,7 @@ def _choose(found: Sequence[SharedName], unit: str, gazetteer: Gazetteer, lang: 
         "n": [len(shared.place_ids) for shared in found],
         "where": [_units(shared, gazetteer, lang) for shared in found],
     }
-    widths: dict[str, Any] = {"name": 180, "n": 70}
+    widths: dict[str, Any] = {"name": 260, "n": 70}
     headings = {
         name: st.column_config.Column(word(f"shared_column.{name}", lang), width=widths.get(name)) for name in rows
     }
@@ -94,12 +95,14 @@ def within(names: Sequence[SharedName], unit: str, gazetteer: Gazetteer) -> list
         if unit in shared.units:
             ids = tuple(i for i in shared.place_ids if unit in gazetteer.place(i).admin)
             if len(ids) > 1:
-                kept.append(SharedName(shared.name, shared.name_ar, ids, shared.units))
+                kept.append(SharedName(shared.names, ids, shared.units))
     return sorted(kept, key=lambda s: -len(s.place_ids))
 
 
 def _label(shared: SharedName, lang: str) -> str:
-    return (shared.name_ar or shared.name) if lang == "ar" and not naming.arabic(shared.name) else shared.name
+    """The spelling in the script of the page first, then one more."""
+    ordered = sorted(shared.names, key=lambda name: naming.arabic(name) != (lang == "ar"))
+    return " / ".join(ordered[:_MOST_SPELLINGS])
 
 
 def _drawing(places: Sequence[Place], gazetteer: Gazetteer, lang: str) -> Drawing:

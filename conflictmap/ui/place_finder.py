@@ -12,7 +12,7 @@ from conflictmap.ui.place_relation import relation_of, show_relation
 from conflictmap.ui.place_verdict import DRAWABLE, verdict
 from conflictmap.ui.safe_html import draw, filled, isolated, tag
 from conflictmap.ui.words import word
-from gazetteer import Candidate, Gazetteer, Place
+from gazetteer import Candidate, Gazetteer, Place, UnknownPlace
 from gazetteer.locate import Located
 
 EXAMPLES = ("مشيرفة", "Ayn Issa", "4M", "جنوب الطريق السريع M4 بـ2 كم")
@@ -195,6 +195,9 @@ def _typed() -> None:
 
 
 def _name_of(place_id: str, gazetteer: Gazetteer, lang: str) -> str:
-    place: Place | None = next((p for p in gazetteer.places() if p.id == place_id), None)
-    st.session_state[_PICKED] = place_id
-    return naming.known_place(place, lang) if place else ""
+    try:
+        place = gazetteer.place(place_id)
+    except UnknownPlace:
+        return ""
+    st.session_state[_PICKED] = place.id
+    return naming.known_place(place, lang)

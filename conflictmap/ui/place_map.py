@@ -113,7 +113,7 @@ def settings(drawing: Drawing, lang: str, height: int) -> dict[str, Any]:
     west, south, east, north = _bounds(drawing)
     return {
         "height": height,
-        "pins": tuple(_pin(pin, drawing.picked) for pin in drawing.pins[:_MOST_PINS]),
+        "pins": tuple(_pin(pin) for pin in drawing.pins[:_MOST_PINS]),
         "areas": tuple({"kind": kind, "geometry": geojson(shape)} for kind, shape in drawing.areas),
         "point": dict(zip(("lon", "lat", "name"), drawing.point, strict=True)) if drawing.point else None,
         "bounds": ((south, west), (north, east)),
@@ -133,7 +133,7 @@ def geojson(shape: BaseGeometry) -> Mapping[str, Any]:
     return plain
 
 
-def _pin(pin: Pin, picked: str | None) -> dict[str, Any]:
+def _pin(pin: Pin) -> dict[str, Any]:
     shape = pin.shape if pin.shape is not None and pin.shape.geom_type != "Point" else None
     return {
         "n": pin.n,
@@ -145,7 +145,6 @@ def _pin(pin: Pin, picked: str | None) -> dict[str, Any]:
         "radius": pin.radius_m,
         "tone": pin.tone,
         "moves": pin.moves,
-        "picked": pin.id == picked,
         "shape": geojson(shape) if shape is not None else None,
     }
 

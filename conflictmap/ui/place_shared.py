@@ -12,10 +12,9 @@ _ABOVE = ("ADM", "PCL")
 
 @dataclass(frozen=True, slots=True)
 class SharedName:
-    """A name as one of its bearers writes it, with the ids of all that bear it; admin units are not counted."""
+    """A name in all spellings that the same places bear, with the ids of those places; admin units are not counted."""
 
-    name: str
-    name_ar: str
+    names: tuple[str, ...]
     place_ids: tuple[str, ...]
     units: frozenset[str]
     """The ids of all units above the bearers."""
@@ -35,22 +34,24 @@ class OpenToponym:
 def shared_names(places: Iterable[Place]) -> tuple[SharedName, ...]:
     """Every name with more than one bearer, the most borne first; one village twice in the tables counts twice."""
     bearers: dict[str, dict[str, Place]] = defaultdict(dict)
-    shown: dict[str, tuple[str, str]] = {}
+    written: dict[str, str] = {}
     for place in places:
         if place.feature_type.startswith(_ABOVE):
             continue
         for name in place.names:
             if key := fold(name):
                 bearers[key][place.id] = place
-                shown.setdefault(key, (name, place.name_ar))
+                written.setdefault(key, name)
+    spellings: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, several in bearers.items():
+        if len(several) > 1:
+            spellings[tuple(sorted(several))].append(written[key])
+    units = {p.id: p.admin for several in bearers.values() for p in several.values()}
     found = [
-        SharedName(
-            shown[key][0], shown[key][1], tuple(several), frozenset(u for p in several.values() for u in p.admin)
-        )
-        for key, several in bearers.items()
-        if len(several) > 1
+        SharedName(tuple(names), ids, frozenset(unit for i in ids for unit in units[i]))
+        for ids, names in spellings.items()
     ]
-    return tuple(sorted(found, key=lambda s: (-len(s.place_ids), s.name)))
+    return tuple(sorted(found, key=lambda s: (-len(s.place_ids), s.names)))
 
 
 def open_toponyms(claims: Iterable[Claim], mentions: Iterable[Mention] = ()) -> tuple[OpenToponym, ...]:

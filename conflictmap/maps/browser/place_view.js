@@ -57,9 +57,14 @@ class PlaceMap {
     this.stage.style.setProperty("--cm-height", (data.height || 460) + "px");
     this.map.getContainer().setAttribute("aria-label", data.says.aria);
     this.map.getContainer().style.cursor = data.takes ? "crosshair" : "";
-    this.shapes = [...data.areas, ...data.pins.filter((pin) => pin.shape).map((pin) => ({ geometry: pin.shape, kind: pin.picked ? "picked" : "place" }))]
-      .map(({ geometry, kind }) => ({ kind, ...unitRings(geometry) }));
-    this.placePins();
+    const pins = JSON.stringify([data.pins, data.areas, data.point]);
+    if (pins !== this.drawn) {
+      // a mark that stays the same keeps the keyboard's focus
+      this.drawn = pins;
+      this.shapes = [...data.areas, ...data.pins.filter((pin) => pin.shape).map(({ id, shape }) => ({ id, geometry: shape }))]
+        .map(({ geometry, ...about }) => ({ ...about, ...unitRings(geometry) }));
+      this.placePins();
+    }
     if (data.fit !== before.fit) this.fit();
     this.pick(data.picked, { told: false, moves: data.picked !== before.picked && data.fit === before.fit });
     this.areaLayer.redraw();
@@ -73,11 +78,18 @@ class PlaceMap {
     for (const pin of [...this.data.pins].reverse()) {
       const face = el("span", "cm-pin-face", pin.n === 0 ? "" : String(pin.n)), icon = L.divIcon({ className: "cm-pin cm-pin-" + pin.tone, html: face, iconSize: [26, 26], iconAnchor: [13, 13] });
       const marker = L.marker([pin.lat, pin.lon], { icon, alt: pin.name, zIndexOffset: 1000 - pin.n * 10, draggable: Boolean(pin.moves) });
-      marker.on("click", () => this.pick(pin.id, { told: true, moves: false }));
+      marker.on("click", () => this.pick(pin.id, { told: !pin.moves, moves: false }));
       marker.on("mouseover", () => this.hint(pin));
       marker.on("mouseout", () => { this.tip.hidden = true; });
       marker.on("dragend", () => this.taken(marker.getLatLng()));
       marker.addTo(this.map);
+      marker.getElement().addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        this.pick(pin.id, { told: !pin.moves, moves: false });
+      });
+      marker.getElement().addEventListener("focus", () => this.hint(pin));
+      marker.getElement().addEventListener("blur", () => { this.tip.hidden = true; });
       marker.getElement().setAttribute("aria-label", [pin.n || "", pin.name, ...pin.lines].join(" · "));
       this.pins.set(pin.id, { pin, marker });
     }
@@ -167,7 +179,9 @@ class PlaceMap {
   taken({ lat, lng }) { this.hooks.taken({ lat: +lat.toFixed(5), lon: +lng.toFixed(5) }); }
 
   drawAreas(pen, view) {
-    for (const { kind, rings, closed } of this.shapes || []) drawShape(pen, areaRings(rings, view, closed), kind, closed);
+    for (const { id, kind, rings, closed } of this.shapes || []) {
+      drawShape(pen, areaRings(rings, view, closed), kind || (id === this.picked ? "picked" : "place"), closed);
+    }
     for (const { pin } of this.pins.values()) {
       if (!pin.radius || pin.shape) continue;
       const [x, y] = unitPoint(pin.lon, pin.lat), r = (pin.radius / (EARTH_M * Math.cos((pin.lat * Math.PI) / 180))) * view.scale;
@@ -189,7 +203,7 @@ class PlaceMap {
     this.pins.clear();
     this.point = null;
     this.stage.replaceChildren();
-    Object.assign(this, { head, version: head.version });
+    Object.assign(this, { head, version: head.version, drawn: null });
     this.root.dir = this.tip.dir = head.dir;
     this.begin(head);
     this.map.setView(center, zoom, { animate: false });
