@@ -1,5 +1,6 @@
 """From a phrase such as "2 km south of the M4" to the area it means, with the reason, or an honest nothing."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.footprint import FARTHEST_KM, Footprint, footprint
@@ -59,10 +60,23 @@ def locate(
         return Located(phrase, "no name of a place stands in it")
     hint = Hint(near, within)
     for part in reversed(parts[1:]):
-        hint = _narrowed(gazetteer, part, hint)
+        hint = hint if part.joined else _narrowed(gazetteer, part, hint)
     found = _drawn(gazetteer, phrase, parts[0], hint)
+    if found.footprint is None and len(parts) > 1:
+        return _by_the_rest(gazetteer, found, parts, Hint(near, within))
     two = next((part for part in parts[1:] if len(part.names) > 1), None)
     return found if two is None else _cut_to(gazetteer, found, two, hint)
+
+
+def _by_the_rest(gazetteer: Gazetteer, found: Located, parts: Sequence[Part], hint: Hint) -> Located:
+    """A place that is not decided: by those told in one breath with it; one nobody knows: where it is said to lie."""
+    if parts[1].joined:
+        return _drawn(gazetteer, found.phrase, parts[0], _narrowed(gazetteer, parts[1], hint))
+    unknown = not found.alternatives or "is known" in found.why
+    if not unknown or split_relation(parts[0].relation)[0] != "in" or parts[1].relation in ("in", "countryside_of"):
+        return found
+    there = _drawn(gazetteer, found.phrase, parts[1], hint)
+    return found if there.footprint is None else replace(there, why=f"{found.why}; drawn is {there.why}")
 
 
 def _cut_to(gazetteer: Gazetteer, found: Located, part: Part, hint: Hint) -> Located:
@@ -82,6 +96,8 @@ def _narrowed(gazetteer: Gazetteer, part: Part, hint: Hint) -> Hint:
     if meant is None or not meant.decided:
         return hint
     place = meant.place
+    if part.relation == "in" and gazetteer.geometry(place.id).geom_type.endswith("LineString"):
+        return hint  # a river's one point tells nothing
     unit = place if place.feature_type.startswith("ADM") else _unit_of_name(gazetteer, part, hint)
     if unit is not None and part.bearing is None:
         return Hint(None if unit is place else (place.lat, place.lon), unit.id, place)
@@ -135,7 +151,7 @@ def _footprint(gazetteer: Gazetteer, part: Part, relation: str, place: Place, hi
         kind = "links" if flat.is_line else "part_in_direction"
     direction = None if kind in ("links",) else _word(part.bearing)
     drawn = footprint(gazetteer, place.id, kind, distance_km=part.distance_km, direction=direction, lean=lean)
-    if kind != relation:
+    if kind == "part_in_direction" != relation:
         return replace(drawn, geoprecision=place.geoprecision, why=f"{place.name} itself")
     return drawn
 

@@ -1,7 +1,7 @@
 """A relation phrase read into its parts: the relation, its direction and distance, and the names it is told of."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from gazetteer.phrase_elements import Element, Kind, Span, elements
 from gazetteer.relation_words import AFTER, LINK, ROAD, ROAD_AFTER
@@ -23,7 +23,8 @@ class Part:
     """One relation to one name, or to the two of `between` and `links`; `names` are as written.
 
     `relation` is a word of the codebook, `bearing` in degrees from north, `distance_km` when one is told. `road`
-    marks a name that is told with the word for a road: it is the road's own, or that of where it leads.
+    marks a name that is told with the word for a road: it is the road's own, or that of where it leads. `joined` marks
+    a part that is only told beside the one in front (حلب وإدلب).
     """
 
     names: tuple[str, ...]
@@ -31,6 +32,7 @@ class Part:
     bearing: float | None = None
     distance_km: float | None = None
     road: bool = False
+    joined: bool = False
 
 
 @dataclass(slots=True)
@@ -43,6 +45,7 @@ class _Open:
     distance_km: float | None = None
     road_at: int | None = None
     two: bool = False
+    joined: bool = False
     names: list[list[Element]] = field(default_factory=lambda: [[]])
 
     @property
@@ -62,7 +65,10 @@ def read_phrase(text: str, known: Sequence[Span]) -> tuple[Part, ...]:
     for at, element in enumerate(found):
         if part.named and _opens(part, element, found[at + 1 :]):
             parts.append(_closed(part, text))
-            part = _Open()
+            part = _Open(joined=element.kind is Kind.AND)
+        if element.kind is Kind.NAME and _is_second(part, element, text):
+            part.names.append([])
+            element = replace(element, start=element.start + 1)
         _take(part, element, found[at + 1 :])
     if part.named:
         parts.append(_closed(part, text))
@@ -80,7 +86,8 @@ def _opens(part: _Open, element: Element, rest: Sequence[Element]) -> bool:
         case Kind.AND:
             return not (part.two or part.road_at is not None or _before_road(rest)) or len(part.names) > 1
         case Kind.DISTANCE:
-            return names_follow
+            told = part.distance_km is None and (part.relation != "" or part.bearing is not None)
+            return names_follow and not (told and rest[0].kind not in (Kind.COMPASS, Kind.OF))
         case Kind.RELATION:
             return element.side not in (AFTER, ROAD_AFTER) and names_follow
         case Kind.COMPASS:
@@ -89,6 +96,11 @@ def _opens(part: _Open, element: Element, rest: Sequence[Element]) -> bool:
             return names_follow and not _is_english_of(part, element)
         case _:
             return False
+
+
+def _is_second(part: _Open, element: Element, text: str) -> bool:
+    """Whether an unknown word with و written on to it is the second name that "between" asks for."""
+    return part.two and part.named and len(part.names) == 1 and not element.known and text[element.start] == "و"
 
 
 def _before_road(rest: Sequence[Element]) -> bool:
@@ -168,6 +180,7 @@ def _closed(part: _Open, text: str) -> Part:
         part.bearing,
         part.distance_km,
         road and not two,
+        part.joined,
     )
 
 
@@ -187,7 +200,8 @@ def _written(pieces: list[Element], text: str, road_at: int | None) -> str:
     if not kept:
         return ""
     start = kept[0].start if road_at is None else min(road_at, kept[0].start)
-    return text[start : kept[-1].end].strip(" -–—")
+    name = text[start : kept[-1].end].strip(" -–—")
+    return f"ال{name[2:]}" if name.startswith("لل") else name
 
 
 def _relation(part: _Open) -> str:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from shapely.geometry import Point
 
+from gazetteer.find import kilometres
 from gazetteer.fold import fold
 from gazetteer.footprint import Footprint
 from gazetteer.lookup import Gazetteer
@@ -12,6 +13,9 @@ from gazetteer.relations import split_relation
 
 SOUNDED_FROM = 0.5
 """A place that is only guessed from the sound of its name is not drawn below this score."""
+
+SOUNDED_KM = 40.0
+"""Nor is it when it lies farther than this from what the phrase or the question tells."""
 
 TIE = 1.8
 """A score this many times another's leaves no doubt between the two."""
@@ -55,10 +59,12 @@ class Meant:
     decided: bool
     alternatives: tuple[Candidate, ...]
 
+    far: bool = False
+
     @property
     def is_guess(self) -> bool:
-        """Whether the name is only like the one that was written, and not very."""
-        return self.how.endswith(("skeleton", "fuzzy")) and self.score < SOUNDED_FROM
+        """Whether the name is only like the one that was written, and not very, or lies far from what is told."""
+        return self.how.endswith(("skeleton", "fuzzy")) and (self.far or self.score < SOUNDED_FROM)
 
 
 def meant_place(gazetteer: Gazetteer, name: str, hint: Hint, relation: str, *, road: bool = False) -> Meant | None:
@@ -72,7 +78,8 @@ def meant_place(gazetteer: Gazetteer, name: str, hint: Hint, relation: str, *, r
     others = [(w, c) for w, c in fits[1:] if not _one_place(c.place, best.place)]
     score = min(1.0, best.score + sum(c.score for _, c in fits[1:] if _one_place(c.place, best.place)))
     decided = all(w * TIE <= weight for w, _ in others)
-    return Meant(best.place, round(score, 4), best.how, decided, tuple(c for _, c in others[:_SHOWN]))
+    far = hint.near is not None and kilometres(best.place.lon, best.place.lat, hint.near[1], hint.near[0]) > SOUNDED_KM
+    return Meant(best.place, round(score, 4), best.how, decided, tuple(c for _, c in others[:_SHOWN]), far)
 
 
 def _passing(gazetteer: Gazetteer, name: str, hint: Hint) -> tuple[Candidate, ...]:

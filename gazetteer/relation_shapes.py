@@ -57,7 +57,7 @@ def _about(ground: Ground, kind: str, bearing: float | None, distance_m: float |
 
 def _links(ground: Ground, _bearing: float | None) -> Drawn:
     """The road itself, as wide as its line is unsure."""
-    return Drawn(ground.near_shape().buffer(ground.precision_m or 500.0), 5, f"along {ground.place.name}")
+    return Drawn(ground.near_shape().buffer(ground.precision_m or 500.0), _rough(ground, 2), f"on {ground.place.name}")
 
 
 def _reached(ground: Ground, _bearing: float | None) -> Drawn:

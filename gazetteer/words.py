@@ -59,19 +59,34 @@ class PhraseTable(Generic[Found]):
 
     def at(self, words: Sequence[Word], at: int) -> tuple[Found, int, int] | None:
         """The longest phrase that begins at a word: what it stands for, the word behind it, letters taken of that."""
-        for length in range(min(_LONGEST, len(words) - at), 0, -1):
-            keys = tuple(word.key for word in words[at : at + length])
-            if not all(keys):
-                continue
+        run = _run(words, at)
+        for length in range(len(run), 0, -1):
+            keys = tuple(words[n].key for n in run[:length])
+            behind = run[length - 1] + 1
             for first in _heads(keys[0]):
                 whole = (first, *keys[1:])
                 if whole in self._rows:
-                    return self._rows[whole], at + length, 0
+                    return self._rows[whole], behind, 0
                 if length > 1 and keys[-1].startswith("ل") and len(keys[-1]) > 1:
                     joined = (*whole[:-1], "ل")
                     if joined in self._rows:
-                        return self._rows[joined], at + length - 1, 1
+                        return self._rows[joined], run[length - 1], 1
         return None
+
+
+def _run(words: Sequence[Word], at: int) -> list[int]:
+    """The numbers of the words from one on up to the next mark; a hyphen inside a word is none (north-east)."""
+    run: list[int] = []
+    for n in range(at, len(words)):
+        if not words[n].key:
+            hyphen = words[n].text == "-" and run and n + 1 < len(words)
+            if hyphen and words[n - 1].end == words[n].start and words[n].end == words[n + 1].start:
+                continue
+            break
+        run.append(n)
+        if len(run) == _LONGEST:
+            break
+    return run
 
 
 def _heads(key: str) -> Iterable[str]:

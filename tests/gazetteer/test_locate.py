@@ -187,3 +187,19 @@ def test_no_order_of_words_breaks_the_reading(gazetteer: Gazetteer) -> None:
         found = locate(gazetteer, phrase)
         assert found.why
         assert found.footprint is None or found.footprint.geometry.is_valid
+
+
+@pytest.mark.parametrize(
+    "phrase", ["على الحدود التركية", "5 km from the Turkish border", "محور قرية الدبس غرب عين عيسى"]
+)
+def test_a_name_that_only_sounds_like_another_far_off_is_not_drawn(gazetteer: Gazetteer, phrase: str) -> None:
+    found = locate(gazetteer, phrase)
+    assert found.footprint is None
+    assert "is known" in found.why
+
+
+def test_an_unknown_spot_told_by_a_known_one_is_drawn_where_it_is_said_to_lie(gazetteer: Gazetteer) -> None:
+    found = locate(gazetteer, "نقطة عسكرية شرق عين عيسى")
+    assert found.footprint is not None
+    assert found.footprint.covers(38.93, 36.3855)
+    assert "no place called 'نقطة عسكرية' is known" in found.why
