@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from gazetteer.articles import loose
 from gazetteer.fold import SOFT, fold
+from gazetteer.near_cells import cell, cells_around
 from gazetteer.skeleton import romanise, skeleton
 from gazetteer.tables import FeatureType, NameRow, PlaceRow, TypeWord
 
@@ -27,8 +28,12 @@ rows of different kinds: a camp beside a village may cite the village."""
 TWO_CONSONANTS_M = 700.0
 ALLIED = {"quarter": "settlement", "settlement": "quarter"}
 ALLIED_M = 1000.0
-BY_ID, BY_NAME, BY_ALIAS, BY_SOUND = 3.0, 2.0, 1.5, 1.0
-_CELL_DEG = 0.1
+NEARLY_M = 400.0
+"""Names that differ by one consonant of four or more must lie so near."""
+
+BY_ID, BY_NAME, BY_ALIAS, BY_SOUND, NEARLY = 3.0, 2.0, 1.5, 1.0, 0.5
+_SMALL_DEG = 0.01
+_LONG = 4
 _METRES_PER_DEG = 111_195.0
 _Key = TypeVar("_Key")
 
@@ -86,6 +91,7 @@ class Likeness:
             fold(word.words) for word in type_words if any(code.startswith(("ADM", "admin")) for code in word.codes)
         }
         self._ids: dict[str, Known] = {}
+        self._around: dict[tuple[int, int], list[Known]] = defaultdict(list)
         self._named: dict[tuple[str, str, int, int], list[Known]] = defaultdict(list)
         self._sounding: dict[tuple[str, tuple[str, frozenset[str]], int, int], list[Known]] = defaultdict(list)
 
@@ -111,6 +117,7 @@ class Likeness:
 
     def remember(self, place: Known) -> None:
         """A new place, to be found by its ids, names and sounds from now on."""
+        self._around[floor(place.row.lat / _SMALL_DEG), floor(place.row.lon / _SMALL_DEG)].append(place)
         self.remember_names(place, place)
 
     def remember_names(self, place: Known, row: Known) -> None:
@@ -132,7 +139,7 @@ class Likeness:
             known = found.get(agreement.place)
             if known is None or agreement.strength > known.strength:
                 found[agreement.place] = agreement
-        yield from found.values()
+        yield from found.values() if found else self._nearly(row)
 
     def without_rivals(self, pairs: Sequence[Agreement]) -> Iterator[Agreement]:
         """The pairs as given, but without distant ones where the row or the place has another match."""
@@ -179,10 +186,22 @@ class Likeness:
                     if (metres := distance_m(row, place)) <= ALLIED_M and key in place.main:
                         yield Agreement(row.number, place.place, BY_ALIAS, metres)
 
+    def _nearly(self, row: Known) -> Iterator[Agreement]:
+        """Places quite near whose name sounds the same but for one consonant."""
+        if row.group not in ALLIED or not any(len(bones) >= _LONG for bones, _ in row.sounds):
+            return
+        band, column = floor(row.row.lat / _SMALL_DEG), floor(row.row.lon / _SMALL_DEG)
+        for i in (band - 1, band, band + 1):
+            for j in (column - 1, column, column + 1):
+                for place in self._around.get((i, j), ()):
+                    metres = distance_m(row, place)
+                    if metres <= NEARLY_M and place.group == row.group and _sound_nearly(row, place):
+                        yield Agreement(row.number, place.place, NEARLY, metres)
+
     def _near(
         self, index: Mapping[tuple[str, _Key, int, int], list[Known]], group: str, key: _Key, row: Known
     ) -> Iterator[Known]:
-        for band, column in _cells_around(row, group):
+        for band, column in ((0, 0),) if _is_wide(group) else cells_around(row.row.lat, row.row.lon):
             yield from index.get((group, key, band, column), ())
 
     def _key(self, name: str, unit: bool) -> str:
@@ -205,28 +224,29 @@ def _may_agree(row: Known, place: Known) -> bool:
     return not (row.parts and place.parts and not row.parts & place.parts)
 
 
+def _sound_nearly(row: Known, place: Known) -> bool:
+    return any(
+        parts == other_parts and max(len(bones), len(other)) >= _LONG and _one_apart(bones, other)
+        for bones, parts in row.sounds
+        for other, other_parts in place.sounds
+    )
+
+
+def _one_apart(left: str, right: str) -> bool:
+    """Whether one consonant changed, added or left out makes one of the other."""
+    if abs(len(left) - len(right)) > 1:
+        return False
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    skip_left, skip_right = len(left) >= len(right), len(right) >= len(left)
+    return left[start + skip_left :] == right[start + skip_right :]
+
+
 def _is_wide(group: str) -> bool:
     return NEAR_M.get(group, 0.0) > ALONE_M["settlement"]
 
 
 def _cell(place: Known) -> tuple[int, int]:
-    """The cell of a place, about 11 km a side; one for all for kinds that reach far."""
-    if _is_wide(place.group):
-        return 0, 0
-    band = floor(place.row.lat / _CELL_DEG)
-    return band, _column(place.row.lon, band)
-
-
-def _column(lon: float, band: int) -> int:
-    return floor(lon * cos(radians(band * _CELL_DEG)) / _CELL_DEG)
-
-
-def _cells_around(row: Known, group: str) -> Iterator[tuple[int, int]]:
-    if _is_wide(group):
-        yield 0, 0
-        return
-    middle = floor(row.row.lat / _CELL_DEG)
-    for band in (middle - 1, middle, middle + 1):
-        column = _column(row.row.lon, band)
-        for near in (column - 1, column, column + 1):
-            yield band, near
+    """The cell of a place; one for all for kinds that reach far."""
+    return (0, 0) if _is_wide(place.group) else cell(place.row.lat, place.row.lon)

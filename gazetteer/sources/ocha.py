@@ -15,6 +15,8 @@ COMMUNITY_CODES = ("pp_pcode", "adm4_pcode", "admin4pcode", "community_pcode", "
 _LAT = ("lat", "latitude", "latitude_y", "lat_dd", "point_y", "y_coord", "y")
 _LON = ("lon", "lng", "long", "longitude", "longitude_x", "lon_dd", "point_x", "x_coord", "x")
 _PCODE = re.compile(r"[A-Z]{1,3}\d{1,12}")
+_QUALIFIER = re.compile(r"\s*\([^()]*\)")
+_OR = re.compile(r"\s+[-/]\s+")
 _NO_NAME = ("pcode", "code", "id", "type", "date", "valid", "level")
 
 
@@ -74,8 +76,16 @@ def _settlement(line: int, cells: Mapping[str, Any], lon: float, lat: float) -> 
         unit=parent,
         country=_country(by_level),
         population=people(first(cells, "population", "pop")),
-        names=distinct((SourceName(name, "ar" if script(name) == "ar" else "") for name in names), latin, arabic),
+        names=distinct(_parts(names), latin, arabic),
     )
+
+
+def _parts(names: Iterable[str]) -> Iterator[SourceName]:
+    """Names, and what they are made of: "Buwayda (Babella)" is Buwayda of Babella, "A - B" is called A and B."""
+    for name in names:
+        bare = _QUALIFIER.sub("", name).strip()
+        for part in (name, bare, *_OR.split(bare)):
+            yield SourceName(part.strip(), "ar" if script(part) == "ar" else "")
 
 
 def _unit(feature: Feature) -> SourcePlace:
