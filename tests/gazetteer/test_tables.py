@@ -34,10 +34,66 @@ def test_a_governorate_has_an_outline_that_holds_its_point(gazetteer: Gazetteer,
     assert place.admin == ("SY",)
 
 
+def test_every_subdistrict_has_its_seat(gazetteer: Gazetteer) -> None:
+    seats = {p.admin[0] for p in gazetteer.places() if p.feature_type[:4] in {"PPLA", "PPLC"} and p.admin}
+    assert {p.id for p in gazetteer.places() if p.feature_type == "ADM3"} <= seats
+
+
 def test_the_m4_passes_two_km_north_of_ain_issa(gazetteer: Gazetteer) -> None:
     road = gazetteer.geometry("m4")
     assert road.distance(Point(38.8623, 36.3855 + 2 / 111)) < 0.003
     assert road.distance(Point(38.8623, 36.3855)) > 0.015
+
+
+@pytest.mark.parametrize(
+    ("lat", "lon"),
+    [
+        pytest.param(36.6305, 38.2997, id="between Manbij and Kobani, TS339a"),
+        pytest.param(36.4256, 39.0175, id="south of Tal Abyad, TS333"),
+        pytest.param(37.0039, 41.5367, id="at al-Qahtaniyah, TS497"),
+    ],
+)
+def test_the_m4_leads_through_the_points_that_a_source_puts_on_it(gazetteer: Gazetteer, lat: float, lon: float) -> None:
+    assert gazetteer.geometry("m4").distance(Point(lon, lat)) < 0.003
+
+
+def test_every_road_and_river_has_a_line(gazetteer: Gazetteer) -> None:
+    linear = [p.id for p in gazetteer.places() if p.feature_type in {"RD", "STM"}]
+    assert len(linear) >= 35
+    assert [i for i in linear if gazetteer.geometry(i).geom_type not in {"LineString", "MultiLineString"}] == []
+
+
+@pytest.mark.parametrize(
+    ("lake", "lat", "lon"),
+    [
+        pytest.param("lake-assad", 36.0, 38.15, id="Lake Assad"),
+        pytest.param("tishrin-lake", 36.49, 38.26, id="Tishrin lake"),
+        pytest.param("qattinah-lake", 34.65, 36.60, id="Qattinah lake"),
+        pytest.param("jabbul-lake", 36.04, 37.55, id="Jabbul"),
+        pytest.param("baath-lake", 35.866, 38.64, id="Baath lake"),
+    ],
+)
+def test_a_lake_is_an_area(gazetteer: Gazetteer, lake: str, lat: float, lon: float) -> None:
+    assert gazetteer.geometry(lake).contains(Point(lon, lat))
+
+
+@pytest.mark.parametrize(
+    ("name", "place_id"),
+    [
+        pytest.param("Girê Spî", "tal-abyad", id="Tal Abyad in Kurdish"),
+        pytest.param("Serêkaniyê", "ras-al-ayn", id="Ras al-Ayn in Kurdish"),
+        pytest.param("Menbîc", "manbij", id="Manbij in Kurdish"),
+        pytest.param("Şêrawa", "sherawa", id="a Kurdish region"),
+        pytest.param("Girkê Legê", "maabadah", id="Maabadah in Kurdish"),
+        pytest.param("Resulayn", "ras-al-ayn", id="Ras al-Ayn in Turkish"),
+        pytest.param("Ayn el-Arab", "ain-al-arab", id="Kobani in Turkish"),
+        pytest.param("Deyrizor", "deir-ez-zor", id="Deir ez-Zor in Turkish"),
+        pytest.param("Kamışlı", "qamishli", id="Qamishli in Turkish"),
+        pytest.param("مدينة البعث", "madinat-al-salam", id="a name of the old government"),
+    ],
+)
+def test_a_place_has_the_names_that_others_call_it(gazetteer: Gazetteer, name: str, place_id: str) -> None:
+    assert gazetteer.find(name)[0].place.id == place_id
 
 
 def test_a_chain_of_units_leads_up_to_the_country(gazetteer: Gazetteer) -> None:
