@@ -71,15 +71,15 @@ class NameIndex:
             Bearer(self.place(place_of[name]), names[name], table.is_chosen(name)) for name in self._bearers[number]
         ]
 
-    def places(self, key: str) -> tuple[Place, ...]:
-        """The places that bear exactly this folded name; empty when none."""
+    def ids(self, key: str) -> tuple[str, ...]:
+        """The ids of the places that bear exactly this folded name; empty when none."""
         number = self._keys.number(key)
         if number is None:
             return ()
-        names = self._bearers[number]
+        names, place_of, id_of = self._bearers[number], self._table.place_of_name, self._table.id_of
         if len(names) == 1:
-            return (self.place(self._table.place_of_name[names[0]]),)
-        return tuple(map(self.place, dict.fromkeys(self._table.place_of_name[name] for name in names)))
+            return (id_of(place_of[names[0]]),)
+        return tuple(map(id_of, dict.fromkeys(place_of[name] for name in names)))
 
     def is_checked(self, number: int) -> bool:
         """Whether a person picked this folded name, rather than a whole file that was added."""

@@ -125,9 +125,12 @@ class Gazetteer:
             self._built.setdefault(place.id, built)
         return self._built[place.id]
 
-    def named(self, name: str) -> tuple[Place, ...]:
-        """The places that bear just this name in any spelling that folds alike, without a score; empty when none."""
-        return self._index.places(fold(name))
+    def named(self, name: str) -> tuple[str, ...]:
+        """The ids of the places that bear just this name, in any spelling that folds alike; empty when none.
+
+        This is the quick way to ask; `find` weighs the places, and also knows names that are nearly this one.
+        """
+        return self._index.ids(fold(name))
 
     def find(
         self,

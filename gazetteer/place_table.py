@@ -85,14 +85,14 @@ class PlaceTable:
     def place(self, number: int) -> Place:
         """The place of this number, made anew."""
         names = self.names_of(number)
-        at, arabic_at = self._chosen[2 * number], self._chosen[2 * number + 1]
+        name_at, arabic_at = self._chosen[2 * number], self._chosen[2 * number + 1]
         (lon, lat, uncertainty_m, geoprecision, population), texts, blocks = self._columns
         feature_type, since, until, layer = [values[code[number]] for values, code in texts]
-        source, note, ids = [block[code[number]] for block, code in blocks]
+        source, note, ids = [block.text(at) if (at := code[number]) else "" for block, code in blocks]
         people = population[number]
         return Place(
-            self._ids.texts[number],
-            names[at],
+            self._ids.texts.text(number),
+            names[name_at],
             tuple(names),
             feature_type,
             lon[number],
@@ -112,6 +112,10 @@ class PlaceTable:
 
     def __iter__(self) -> Iterator[Place]:
         return map(self.place, range(len(self)))
+
+    def id_of(self, number: int) -> str:
+        """The id of the place of this number."""
+        return self._ids.texts.text(number)
 
     def names_of(self, number: int) -> list[str]:
         """All names of a place."""
@@ -152,7 +156,7 @@ def _chosen(place: Place, names: Sequence[str]) -> tuple[int, int]:
 
 
 def _coded(column: str, places: Iterable[Place]) -> dict[str, Array]:
-    codes: dict[str, int] = {}
+    codes = {"": 0}
     numbers = []
     for place in places:
         value = getattr(place, column)

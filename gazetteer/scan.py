@@ -5,21 +5,21 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from gazetteer.articles import LATIN_ARTICLES, drop_first
+from gazetteer.beside import is_adverb, left_of, proclitic_at, right_of, with_latin_article
 from gazetteer.find import Context, Finder, road_key
 from gazetteer.fold import HARD, SOFT, FoldedText, fold, fold_text
 from gazetteer.index import NameIndex
 from gazetteer.models import Candidate, Toponym
-from gazetteer.scan_keys import FREE, NEEDS, NEIGHBOUR, NEVER, PREPOSITION, SEPARATORS, TYPE_WORD, Entry, ScanKeys
+from gazetteer.scan_keys import FREE, NEEDS, NEIGHBOUR, NEVER, PREPOSITION, TYPE_WORD, Entry, ScanKeys
 from gazetteer.tables import CommonWord
 from gazetteer.type_words import ANY, PROCLITICS, Steer, TypeWords
 
 _ON_LATIN = PROCLITICS | {"ال", "وال", "بال", "لل", "فال", "كال", "ولل"}
 _QUOTES = frozenset("\"“”„«»'‘’")
-_TANWIN = "\u064b"
 _JOINTS = frozenset(map(fold, ("", "و", "أو", "and", "or")))
+_GAPS = (f"{SOFT}و", *(f"{SOFT}{joint}{SOFT}" for joint in sorted(_JOINTS - {""})))
 _REACH = 40
 _NEIGHBOURHOOD_KM = 40.0
-_LEFT = 60
 _SHORT_LATIN = 4
 
 
@@ -63,19 +63,21 @@ class Scanner:
         """The toponyms in the order of the text, none overlapping another or a span of `leave`."""
         folded = fold_text(text)
         closed = sorted(leave)
-        hits = [hit for hit in self._hits(folded) if not _touches(folded.span(hit.start, hit.end), closed)]
+        hits = list(self._hits(folded))
+        if closed:
+            hits = [hit for hit in hits if not _touches(folded.span(hit.start, hit.end), closed)]
         kept = self._confirmed(_longest(self._neighbours(hits, folded.key)), folded.key)
         return tuple(self._toponym(hit, folded) for hit in kept)
 
     def _hits(self, folded: FoldedText) -> Iterable[Hit]:
         key = folded.key
         for start, end, entry in self._keys.found_in(key):
-            proclitic = _proclitic(key, start)
+            proclitic = proclitic_at(key, start)
             if proclitic and proclitic not in (PROCLITICS if entry.arabic else _ON_LATIN):
                 continue
             if not entry.arabic and not _looks_like_a_name(folded, start, end, entry):
                 continue
-            if _is_adverb(folded, end) or self._is_other(key, start, end, proclitic):
+            if is_adverb(folded, end) or self._is_other(key, start, end, proclitic):
                 continue
             if hit := self._hit(folded, start, end, entry, proclitic):
                 yield hit
@@ -84,9 +86,9 @@ class Scanner:
 
     def _hit(self, folded: FoldedText, start: int, end: int, entry: Entry, proclitic: str) -> Hit | None:
         key = folded.key
-        left = "" if proclitic else _left_of(key, start)
+        left = "" if proclitic else left_of(key, start)
         steer, taken = self._types.before(left) if left else (ANY, 0)
-        after, behind = self._types.after(_right_of(key, end)) if not entry.arabic else (ANY, 0)
+        after, behind = self._types.after(right_of(key, end)) if not entry.arabic else (ANY, 0)
         if steer.codes:
             behind = 0
         else:
@@ -101,7 +103,7 @@ class Scanner:
         if fits and steer.in_span:
             start, end = (start - taken - 1, end) if taken else (start, end + behind + 1)
         elif not entry.arabic:
-            start = _with_latin_article(folded, start)
+            start = with_latin_article(folded, start)
         return Hit(start, end, entry, sure, bool(preposition), steer)
 
     def _is_other(self, key: str, start: int, end: int, proclitic: str) -> bool:
@@ -109,7 +111,7 @@ class Scanner:
         if self._common.get(key[start - len(proclitic) : end]) == NEVER:
             return True
         unless = self._unless.get(key[start:end])
-        return unless is not None and _right_of(key, end).split(SOFT)[0] in unless
+        return unless is not None and right_of(key, end).split(SOFT)[0] in unless
 
     def _sharing(self, folded: FoldedText, hit: Hit, entry: Entry) -> Hit | None:
         """The first of two names that share their last words: شرق in شرق وغرب الفرات."""
@@ -135,12 +137,20 @@ class Scanner:
 
     def _neighbours(self, hits: Sequence[Hit], key: str) -> list[Hit]:
         """Drop lone words out of added files that nothing leads to, or that lie near no sure toponym of ours."""
+        lone = [hit for hit in hits if hit.entry.needs == NEIGHBOUR and not hit.sure]
+        if not lone:
+            return list(hits)
         sure = [hit for hit in hits if hit.sure]
         ours = [hit for hit in sure if self._index.is_checked(hit.entry.number)]
-        for hit in hits:
-            if hit.entry.needs == NEIGHBOUR and not hit.sure and not self._types.is_type_word(hit.entry.key):
+        starts, ends = {hit.start for hit in sure}, {hit.end for hit in sure}
+        for hit in lone:
+            if not self._types.is_type_word(hit.entry.key):
                 led = hit.led and not drop_first(hit.entry.key)  # "near the bridge" is as often a bridge as a village
-                joined = led or any(_gap(hit, other, key).strip(SOFT) in _JOINTS - {""} for other in sure)
+                joined = led or any(
+                    (hit.start - len(gap) in ends and key.endswith(gap, 0, hit.start))
+                    or (hit.end + len(gap) in starts and key.startswith(gap, hit.end))
+                    for gap in _GAPS
+                )
                 hit.sure = joined and any(self._is_near(hit, other) for other in ours)
         return [hit for hit in hits if hit.sure or hit.entry.needs != NEIGHBOUR]
 
@@ -172,36 +182,6 @@ class Scanner:
         return self._finder.rank(matched.values(), Context(steer=steer))
 
 
-def _is_adverb(folded: FoldedText, end: int) -> bool:
-    """Whether the word ends in the sign of the accusative: تركياً is "by Turkey", دوماً "always", never a place."""
-    last = folded.offsets[end - 1]
-    return _TANWIN in folded.text[last - 1 : last + 2]
-
-
-def _proclitic(key: str, start: int) -> str:
-    """The letters between the beginning of the word and the match; "" when the match begins the word."""
-    begin = start
-    while begin and key[begin - 1] not in SEPARATORS and start - begin < 5:
-        begin -= 1
-    return key[begin:start]
-
-
-def _left_of(key: str, start: int) -> str:
-    """The folded words before a match up to the last place where a name cannot go on."""
-    if start < 2 or key[start - 1] != SOFT:
-        return ""
-    left = key[max(0, start - _LEFT) : start - 1]
-    return left[left.rfind(HARD) + 1 :]
-
-
-def _right_of(key: str, end: int) -> str:
-    if end + 1 >= len(key) or key[end] != SOFT:
-        return ""
-    right = key[end + 1 : end + _LEFT]
-    stop = right.find(HARD)
-    return right if stop < 0 else right[:stop]
-
-
 def _looks_like_a_name(folded: FoldedText, start: int, end: int, entry: Entry) -> bool:
     """Latin words count when they are written like a name, or are long enough to be nothing else."""
     surface = folded.text[folded.offsets[start] : folded.offsets[end - 1] + 1]
@@ -211,16 +191,6 @@ def _looks_like_a_name(folded: FoldedText, start: int, end: int, entry: Entry) -
         words = [w for w in surface.replace("-", " ").split() if w.lower() not in LATIN_ARTICLES]
         return bool(words) and words[0][:1].isupper()
     return len(entry.key) > _SHORT_LATIN or surface[:1].isupper()
-
-
-def _with_latin_article(folded: FoldedText, start: int) -> int:
-    """Move a match to the left over an article written before it ("ar-" or "al ")."""
-    left = _left_of(folded.key, start)
-    word = left.rsplit(SOFT, 1)[-1]
-    if word not in LATIN_ARTICLES:
-        return start
-    joined = folded.text[folded.offsets[start - 1]] in "-‐‑"
-    return start - 1 - len(word) if joined or word in {"al", "el"} else start
 
 
 def _touches(span: tuple[int, int], closed: Sequence[tuple[int, int]]) -> bool:
@@ -235,14 +205,9 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
     return kept
 
 
-def _gap(hit: Hit, other: Hit, key: str) -> str:
-    """The folded text between two hits."""
-    first, second = (hit, other) if hit.start < other.start else (other, hit)
-    return key[first.end : second.start]
-
-
 def _beside(hit: Hit, other: Hit, key: str) -> bool:
-    between = _gap(hit, other, key)
+    first, second = (hit, other) if hit.start < other.start else (other, hit)
+    between = key[first.end : second.start]
     if hit.entry.needs == PREPOSITION and between.strip() not in _JOINTS:
         return False
     return len(between) <= _REACH and (HARD not in between or not between.strip())

@@ -21,6 +21,9 @@ NEEDS = {"": FREE, "type_word": TYPE_WORD, "preposition": PREPOSITION, "toponym"
 """The needs by their word in the table of common words."""
 
 SEPARATORS = (SOFT, HARD)
+_ARABIC = 0x80
+"""Set in what an entry needs when its key is Arabic."""
+
 _SHORT_LATIN = 4
 _SHORTEST, _LONGEST = 2, 255
 """Letters of a folded name; longer ones are not looked for in texts."""
@@ -66,17 +69,17 @@ class ScanKeys:
         return None if found is None else self._entry(found, key)
 
     def _entry(self, found: int, key: str) -> Entry:
-        return Entry(key, self._numbers[found], self._needs[found], is_arabic(key))
+        return Entry(key, self._numbers[found], self._needs[found] & ~_ARABIC, self._needs[found] >= _ARABIC)
 
     def _add(self, entry: Entry) -> None:
         """Keep an entry, unless one of the same key needs no more than it does."""
         before = self._automaton.get(entry.key, None)
-        if len(entry.key) > _LONGEST or (before is not None and self._needs[before] <= entry.needs):
+        if len(entry.key) > _LONGEST or (before is not None and self._needs[before] & ~_ARABIC <= entry.needs):
             return
         self._automaton.add_word(entry.key, len(self._numbers))
         self._lengths.append(len(entry.key))
         self._numbers.append(entry.number)
-        self._needs.append(entry.needs)
+        self._needs.append(entry.needs | (_ARABIC if entry.arabic else 0))
 
     def _entries(self, index: NameIndex) -> Iterable[Entry]:
         for number, key in enumerate(index.keys):

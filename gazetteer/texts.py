@@ -62,6 +62,10 @@ class Texts(Sequence[str]):
         """All texts in UTF-8, each with a line feed behind it, and where each begins."""
         return self._block, self._ends
 
+    def text(self, number: int) -> str:
+        """One text; the same as in brackets, for a number known to be from 0 on."""
+        return self._block[self._ends[number] : self._ends[number + 1] - 1].decode()
+
     def encoded(self, number: int) -> bytes:
         """One text in UTF-8."""
         return self._block[self._ends[number] : self._ends[number + 1] - 1]
