@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from math import cos, floor, hypot, radians
 from typing import TypeVar
 
@@ -10,6 +11,7 @@ from gazetteer.articles import loose
 from gazetteer.fold import SOFT, fold
 from gazetteer.near_cells import cell, cells_around
 from gazetteer.skeleton import romanise, skeleton
+from gazetteer.slips import one_apart
 from gazetteer.tables import FeatureType, NameRow, PlaceRow, TypeWord
 
 NEAR_M = {
@@ -35,6 +37,7 @@ BY_ID, BY_NAME, BY_ALIAS, BY_SOUND, NEARLY = 3.0, 2.0, 1.5, 1.0, 0.5
 _SMALL_DEG = 0.01
 _LONG = 4
 _METRES_PER_DEG = 111_195.0
+_Sound = tuple[str, frozenset[str]]
 _Key = TypeVar("_Key")
 
 
@@ -42,7 +45,8 @@ _Key = TypeVar("_Key")
 class Known:
     """A row made ready for comparing: `keys` and `main` are loose folded names, `sounds` how they sound.
 
-    `parts` are the words that part it from its namesakes (upper, eastern); `place` is the place it became, -1 before.
+    `parts` are the words that part it from its namesakes (upper, eastern); `place` is the place it became, -1 before,
+    and `around` the cells around it once they were asked for.
     """
 
     number: int
@@ -51,9 +55,10 @@ class Known:
     group: str
     main: frozenset[str]
     keys: frozenset[str]
-    sounds: frozenset[tuple[str, frozenset[str]]]
+    sounds: frozenset[_Sound]
     parts: frozenset[str]
     place: int = -1
+    around: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,9 @@ def distance_m(one: Known, other: Known) -> float:
     return _METRES_PER_DEG * hypot(one.row.lat - other.row.lat, (one.row.lon - other.row.lon) * cos(mean))
 
 
+_Bearers = dict[tuple[int, int], list[Known]]
+
+
 class Likeness:
     """Remembers places by id, name and sound, and finds those that a row may be."""
 
@@ -92,8 +100,8 @@ class Likeness:
         }
         self._ids: dict[str, Known] = {}
         self._around: dict[tuple[int, int], list[Known]] = defaultdict(list)
-        self._named: dict[tuple[str, str, int, int], list[Known]] = defaultdict(list)
-        self._sounding: dict[tuple[str, tuple[str, frozenset[str]], int, int], list[Known]] = defaultdict(list)
+        self._named: dict[tuple[str, str], _Bearers] = defaultdict(dict)
+        self._sounding: dict[tuple[str, _Sound], _Bearers] = defaultdict(dict)
 
     def known(self, row: PlaceRow, names: Sequence[NameRow], ids: Sequence[str], number: int) -> Known:
         """A row with its names, made ready for comparing."""
@@ -124,12 +132,13 @@ class Likeness:
         """The ids and names of a row that joined a place lead to the place too."""
         for own_id in (row.row.id, *row.ids):
             self._ids.setdefault(own_id, place)
-        band, column = _cell(place)
-        for key in row.keys:
-            if place not in (bearers := self._named[place.group, key, band, column]):
-                bearers.append(place)
-        for sound in row.sounds:
-            if place not in (bearers := self._sounding[place.group, sound, band, column]):
+        at = _cell(place)
+        keyed = chain(
+            (self._named[place.group, key] for key in row.keys),
+            (self._sounding[place.group, sound] for sound in row.sounds),
+        )
+        for by_cell in keyed:
+            if place not in (bearers := by_cell.setdefault(at, [])):
                 bearers.append(place)
 
     def agreements(self, row: Known) -> Iterator[Agreement]:
@@ -198,11 +207,15 @@ class Likeness:
                     if metres <= NEARLY_M and place.group == row.group and _sound_nearly(row, place):
                         yield Agreement(row.number, place.place, NEARLY, metres)
 
-    def _near(
-        self, index: Mapping[tuple[str, _Key, int, int], list[Known]], group: str, key: _Key, row: Known
-    ) -> Iterator[Known]:
-        for band, column in ((0, 0),) if _is_wide(group) else cells_around(row.row.lat, row.row.lon):
-            yield from index.get((group, key, band, column), ())
+    def _near(self, index: Mapping[tuple[str, _Key], _Bearers], group: str, key: _Key, row: Known) -> list[Known]:
+        """Who bears a name, or sounds so, in the cells around a row."""
+        by_cell = index.get((group, key))
+        if by_cell is None:
+            return []
+        if not row.around:
+            row.around = tuple(cells_around(row.row.lat, row.row.lon))
+        cells = ((0, 0),) if _is_wide(group) else row.around
+        return [place for at in cells if at in by_cell for place in by_cell[at]]
 
     def _key(self, name: str, unit: bool) -> str:
         """A folded name; that of a unit without the word for its kind (محافظة الرقة, Raqqa Governorate)."""
@@ -211,7 +224,7 @@ class Likeness:
             return bare
         return key
 
-    def _sound(self, key: str) -> tuple[str, frozenset[str]]:
+    def _sound(self, key: str) -> _Sound:
         words = key.split(SOFT)
         parts = frozenset(self._descriptors[word] for word in words if word in self._descriptors)
         core = SOFT.join(word for word in words if word not in self._descriptors)
@@ -226,21 +239,10 @@ def _may_agree(row: Known, place: Known) -> bool:
 
 def _sound_nearly(row: Known, place: Known) -> bool:
     return any(
-        parts == other_parts and max(len(bones), len(other)) >= _LONG and _one_apart(bones, other)
+        parts == other_parts and max(len(bones), len(other)) >= _LONG and one_apart(bones, other)
         for bones, parts in row.sounds
         for other, other_parts in place.sounds
     )
-
-
-def _one_apart(left: str, right: str) -> bool:
-    """Whether one consonant changed, added or left out makes one of the other."""
-    if abs(len(left) - len(right)) > 1:
-        return False
-    start = 0
-    while start < min(len(left), len(right)) and left[start] == right[start]:
-        start += 1
-    skip_left, skip_right = len(left) >= len(right), len(right) >= len(left)
-    return left[start + skip_left :] == right[start + skip_right :]
 
 
 def _is_wide(group: str) -> bool:
