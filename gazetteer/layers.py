@@ -3,6 +3,7 @@
 import json
 import os
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -62,11 +63,12 @@ def our_layer(folder: Path | None = None) -> Layer:
 
 def user_layers(folder: Path) -> tuple[Layer, ...]:
     """What the user wrote by hand, then the added files in the order they were added; empty when there is nothing."""
-    found = [Layer(BY_HAND, folder / "own", {})] if (folder / "own" / "places.csv").is_file() else []
-    try:
+    found: list[Layer] = []
+    slugs: list[Path] = []
+    with suppress(OSError):  # there is none, or it is no folder, or not ours to read
+        if (folder / "own" / "places.csv").is_file():
+            found.append(Layer(BY_HAND, folder / "own", {}))
         slugs = sorted(path for path in (folder / "sources").iterdir() if (path / "places.csv").is_file())
-    except OSError:
-        slugs = []
     added = [Layer(path.name, path, read_about(path)) for path in slugs]
     return (*found, *sorted(added, key=_added))
 
@@ -75,7 +77,7 @@ def read_about(folder: Path) -> Mapping[str, Any]:
     """What source.json says; empty when there is none that can be read."""
     try:
         about = json.loads((folder / "source.json").read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
     return about if isinstance(about, dict) else {}
 

@@ -17,6 +17,7 @@ Those with few different texts are Python strings from the start.
 
 _NUMBERS = ("lon", "lat", "uncertainty_m", "geoprecision", "population")
 _UNKNOWN = -1
+_BETWEEN = "\x1f"
 
 
 class PlaceTable:
@@ -33,7 +34,9 @@ class PlaceTable:
         self._types, self._layers = (
             Texts.from_arrays(f"place.{name}", arrays)[:] for name in ("feature_type", "layer")
         )
-        self._chains = [tuple(filter(None, chain.split("|"))) for chain in Texts.from_arrays("place.admin", arrays)]
+        self._chains = [
+            tuple(filter(None, chain.split(_BETWEEN))) for chain in Texts.from_arrays("place.admin", arrays)
+        ]
         self._chain_codes = view(arrays["place.admin.code"])
         self._columns = (
             [view(arrays[f"place.{column}"]) for column in _NUMBERS],
@@ -106,7 +109,7 @@ class PlaceTable:
             since,
             until,
             note,
-            tuple(ids.split("|")) if ids else (),
+            tuple(ids.split(_BETWEEN)) if ids else (),
             layer,
         )
 
@@ -160,6 +163,6 @@ def _coded(column: str, places: Iterable[Place]) -> dict[str, Array]:
     numbers = []
     for place in places:
         value = getattr(place, column)
-        text = value if isinstance(value, str) else "|".join(value)
+        text = value if isinstance(value, str) else _BETWEEN.join(value)
         numbers.append(codes.setdefault(text, len(codes)))
     return {**Texts.of(codes).to_arrays(f"place.{column}"), f"place.{column}.code": np.array(numbers, np.uint32)}

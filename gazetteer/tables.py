@@ -210,7 +210,7 @@ def read_shapes(path: Path) -> dict[str, Mapping[str, Any]]:
     try:
         features = json.loads(path.read_text(encoding="utf-8"))["features"]
         return {feature["properties"]["id"]: feature["geometry"] for feature in features}
-    except (ValueError, KeyError, TypeError) as problem:
+    except (ValueError, KeyError, TypeError, RecursionError) as problem:
         raise GazetteerError(f"{path}: not a GeoJSON collection of features with an id: {problem!r}") from problem
 
 

@@ -2,6 +2,7 @@
 
 import json
 import logging
+import random
 from pathlib import Path
 
 import pytest
@@ -120,3 +121,37 @@ def test_an_unreadable_description_of_a_file_is_no_reason_to_stop(tmp_path: Path
     folder = add_source(tmp_path, "villages", "wof:2,Kafr Nowhere,كفر لامكان,PPL,36.2,38.3,900,SY11,,WOF2,,,,")
     (folder / "source.json").write_text("{", encoding="utf-8")
     assert Gazetteer.open(tmp_path).place("wof:2").name == "Kafr Nowhere"
+
+
+@pytest.mark.parametrize(
+    "shapes",
+    ["{", "[]", '{"features": [{"properties": {}}]}', '{"features": ' + "[" * 100_000, "\ufffd"],
+    ids=["cut", "no collection", "no id", "too deep", "no JSON"],
+)
+def test_shapes_that_cannot_be_read_leave_their_layer_out_and_no_more(tmp_path: Path, shapes: str) -> None:
+    folder = add_source(tmp_path, "villages", "wof:2,Kafr Nowhere,كفر لامكان,PPL,36.2,38.3,900,SY11,,WOF2,,,,")
+    (folder / "areas.geojson").write_text(shapes, encoding="utf-8")
+    opened = Gazetteer.open(tmp_path)
+    assert opened.place("ain-issa").name == "Ain Issa"
+    assert len(opened.left_out) == 1
+
+
+def test_ids_may_hold_any_sign(tmp_path: Path) -> None:
+    write_by_hand(
+        tmp_path, "\"a|b, 'c'\",Testville,تستفيل,PPL,36.1,38.2,500,SY,,seen,,,", "d,D,,PPL,36,38,5,\"a|b, 'c'\",,s,,,"
+    )
+    opened = Gazetteer.open(tmp_path)
+    assert opened.place("a|b, 'c'").name == "Testville"
+    assert opened.place("d").admin == ("a|b, 'c'", "SY")
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_a_layer_of_chance_bytes_never_stops_the_gazetteer(tmp_path: Path, seed: int) -> None:
+    chance = random.Random(seed)
+    folder = add_source(tmp_path, "villages")
+    row = b"wof:2,Kafr Nowhere,\xd9\x83\xd9\x81\xd8\xb1,PPL,36.2,38.3,900,SY11,,WOF2,,,,\n"
+    content = bytearray((folder / "places.csv").read_bytes() + row * 3)
+    for _ in range(chance.randrange(1, 30)):
+        content[chance.randrange(len(content))] = chance.randrange(256)
+    (folder / "places.csv").write_bytes(content)
+    assert Gazetteer.open(tmp_path).named("Ain Issa") == ("ain-issa",)
