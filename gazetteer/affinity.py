@@ -30,7 +30,7 @@ def citys_share(place: Place) -> float:
     return _CITY.get(place.feature_type, 0.0)
 
 
-def affinity(place: Place, told: Place, *, attached: bool) -> float:
+def affinity(place: Place, told: Place, attached: bool) -> float:
     """0-1: how well a place fits another that is named with it; `attached` when the phrase ties the two.
 
     Nothing is known of how a road or a region lies to a place: 0.

@@ -6,7 +6,7 @@ The surer a place is, the more it tells of the others, so that the sure ones anc
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from gazetteer.affinity import affinity, citys_share, is_wide, one_spot
@@ -14,6 +14,9 @@ from gazetteer.bonds import INSIDE, bonds
 from gazetteer.find import kilometres
 from gazetteer.lookup import Gazetteer
 from gazetteer.models import Candidate, Place, Toponym
+
+Spot = tuple[float, float]
+"""A point (lat, lon) in degrees."""
 
 TIE = 1.8
 """A score this many times another's leaves no doubt between the two."""
@@ -55,24 +58,20 @@ class Resolution:
 
 @dataclass(slots=True)
 class _Open:
-    """A toponym while it is weighed: the likelihood of each candidate, and how well each fits the text so far.
+    """A name while it is weighed: the likelihood of each candidate, and how well each fits the text so far.
 
     `told` when anything tells where it lies, `held` when its phrase names a unit around it; `bound` is how firmly a
     sure place is tied to it: the more, the less a city is taken to be named for its own sake.
     """
 
-    toponym: Toponym
+    surface: str
+    places: tuple[Place, ...]
     likely: list[float]
     share: list[float]
-    fits: list[float]
-    by: list[str]
+    fits: list[tuple[float, str]]
     told: bool = False
     held: bool = False
     bound: float = 0.0
-
-    @property
-    def places(self) -> list[Place]:
-        return [candidate.place for candidate in self.toponym.candidates]
 
 
 def resolve(
@@ -89,14 +88,17 @@ def resolve(
     speak of. UnknownPlace when the beat is no known id.
     """
     covered = gazetteer.place(beat) if isinstance(beat, str) else beat
-    opened = [_opened(toponym) for toponym in toponyms]
-    links = bonds(toponyms, text)
+    numbers: dict[tuple[str, ...], int] = {}
+    groups = [numbers.setdefault(tuple(c.place.id for c in t.candidates), len(numbers)) for t in toponyms]
+    opened = [_opened(toponyms[groups.index(n)]) for n in range(len(numbers))]
+    links = bonds(toponyms, groups, text)
+    near_to = _remembered()
     for _ in range(_ROUNDS):
-        fitted = [_fitted(opened, n, links, covered, near) for n in range(len(opened))]
-        _agreed(opened, fitted)
-        for one in opened:
+        fitted = [_fitted(opened, n, links, covered, near, near_to) for n in range(len(opened))]
+        for one, fits in zip(opened, fitted, strict=True):
+            one.fits = fits
             _reweigh(one)
-    return tuple(_resolution(one) for one in opened)
+    return tuple(_resolution(toponym, opened[group]) for toponym, group in zip(toponyms, groups, strict=True))
 
 
 def _opened(toponym: Toponym) -> _Open:
@@ -104,72 +106,65 @@ def _opened(toponym: Toponym) -> _Open:
     total = max(sum(scores), 1e-9)
     none = max(LEAST_NONE, 1 - total)
     likely = [score / total * (1 - none) for score in scores]
-    return _Open(toponym, likely, list(likely), [1.0] * len(likely), [""] * len(likely))
+    places = tuple(candidate.place for candidate in toponym.candidates)
+    return _Open(toponym.surface, places, likely, list(likely), [(0.0, "")] * len(likely))
+
+
+def _remembered() -> Callable[[Place, Place, bool], float]:
+    """`affinity`, asked once for each pair: a place's id is hashed much faster than the place."""
+    known: dict[tuple[str, str, bool], float] = {}
+
+    def ask(place: Place, told: Place, attached: bool) -> float:
+        key = (place.id, told.id, attached)
+        found = known.get(key)
+        if found is None:
+            found = known[key] = affinity(place, told, attached)
+        return found
+
+    return ask
 
 
 def _fitted(
     opened: Sequence[_Open],
     at: int,
     links: Sequence[dict[int, float]],
-    beat: Place | tuple[float, float] | None,
-    near: tuple[float, float] | None,
+    beat: Place | Spot | None,
+    near: Spot | None,
+    near_to: Callable[[Place, Place, bool], float],
 ) -> list[tuple[float, str]]:
     """For each candidate how well it lies to the other places, with the name of the one that tells most of it."""
     here = opened[at]
     here.held = INSIDE in links[at].values()
     here.bound = max((bond * max(opened[n].share, default=0.0) for n, bond in links[at].items()), default=0.0)
-    told: dict[tuple[str, ...], list[float]] = {}
-    names: dict[tuple[str, ...], str] = {}
-    for other, bond in links[at].items():
-        there = opened[other]
-        if there.places == here.places or not any(there.share):
-            continue
-        supports = [
-            bond
-            * sum(
-                share * affinity(place, other_place, attached=bond == INSIDE)
-                for share, other_place in zip(there.share, there.places, strict=True)
-                if share > _TELLING and other_place.id != place.id
-            )
-            for place in here.places
-        ]
-        key = tuple(place.id for place in there.places)
-        told[key] = [max(pair) for pair in zip(told.get(key, supports), supports, strict=True)]
-        names[key] = there.toponym.surface
+    told: list[tuple[str, list[float]]] = []
+    for number, bond in links[at].items():
+        there = opened[number]
+        tells = [(share, place) for share, place in zip(there.share, there.places, strict=True) if share > _TELLING]
+        if tells:
+            supports = [
+                bond
+                * sum(share * near_to(place, other, bond == INSIDE) for share, other in tells if other is not place)
+                for place in here.places
+            ]
+            told.append((there.surface, supports))
     for spot, bond, name in ((near, _NEAR, "the point given"), (beat, _BEAT, "what the outlet covers")):
         if spot is not None:
-            told[(name,)] = [bond * _beside(place, spot) for place in here.places]
-            names[(name,)] = name
+            told.append((name, [bond * _beside(place, spot) for place in here.places]))
     here.told = bool(told)
-    return [_together(n, told, names) for n in range(len(here.likely))]
+    return [_together(n, told) for n in range(len(here.places))]
 
 
-def _together(
-    n: int, told: Mapping[tuple[str, ...], Sequence[float]], names: Mapping[tuple[str, ...], str]
-) -> tuple[float, str]:
-    """All that speaks for one candidate, and the name of what speaks most: each place tells a little more."""
-    against = math.prod(1 - supports[n] for supports in told.values())
-    best = max(told, key=lambda key: told[key][n], default=None)
-    return (1 - against, names[best]) if best is not None and told[best][n] > 0 else (0.0, "")
-
-
-def _beside(place: Place, told: Place | tuple[float, float]) -> float:
+def _beside(place: Place, told: Place | Spot) -> float:
     if isinstance(told, Place):
         return affinity(place, told, attached=True)
     return 1 / (1 + (kilometres(place.lon, place.lat, told[1], told[0]) / 5) ** 2)
 
 
-def _agreed(opened: Sequence[_Open], fitted: Sequence[list[tuple[float, str]]]) -> None:
-    """One name means one place all through a text: each mention gets the best that any of them was told."""
-    together: dict[tuple[str, ...], list[tuple[float, str]]] = {}
-    for one, told in zip(opened, fitted, strict=True):
-        key = tuple(place.id for place in one.places)
-        before = together.get(key)
-        together[key] = told if before is None else [max(pair) for pair in zip(before, told, strict=True)]
-    for one in opened:
-        agreed = together[tuple(place.id for place in one.places)]
-        one.fits = [fit for fit, _ in agreed]
-        one.by = [by for _, by in agreed]
+def _together(n: int, told: Sequence[tuple[str, Sequence[float]]]) -> tuple[float, str]:
+    """All that speaks for one candidate, and the name of what speaks most: each place tells a little more."""
+    against = math.prod(1 - supports[n] for _, supports in told)
+    name, best = max(((name, supports[n]) for name, supports in told), key=lambda row: row[1], default=("", 0.0))
+    return (1 - against, name) if best > 0 else (0.0, "")
 
 
 def _reweigh(one: _Open) -> None:
@@ -179,7 +174,7 @@ def _reweigh(one: _Open) -> None:
         return
     spots = [
         max(fit, _FARTHEST_SHARE, citys_share(place) * (1 - one.bound))
-        for fit, place in zip(one.fits, one.places, strict=True)
+        for (fit, _), place in zip(one.fits, one.places, strict=True)
     ]
     weights = [likely * _standing(one.places, spots, n) for n, likely in enumerate(one.likely)]
     none = (1 - sum(one.likely)) * _NONE_NEARBY[one.held]
@@ -195,16 +190,16 @@ def _standing(places: Sequence[Place], spots: Sequence[float], n: int) -> float:
     return max(seats, default=1.0)
 
 
-def _resolution(one: _Open) -> Resolution:
+def _resolution(toponym: Toponym, one: _Open) -> Resolution:
     ranked = sorted(range(len(one.share)), key=lambda n: (-one.share[n], n))
-    candidates = tuple(replace(one.toponym.candidates[n], score=round(one.share[n], 4)) for n in ranked)
+    candidates = tuple(replace(toponym.candidates[n], score=round(one.share[n], 4)) for n in ranked)
     none = round(max(0.0, 1 - sum(one.share)), 4)
     if not candidates:
-        return Resolution(one.toponym, (), 1.0, False, "no place of this name is known")
+        return Resolution(toponym, (), 1.0, False, "no place of this name is known")
     best = candidates[0]
     rivals = [c for c in candidates[1:] if c.score * TIE > best.score and not one_spot(c.place, best.place)]
     decided = not rivals and best.score > none
-    return Resolution(one.toponym, candidates, none, decided, _reason(best, one.by[ranked[0]], rivals, none))
+    return Resolution(toponym, candidates, none, decided, _reason(best, one.fits[ranked[0]][1], rivals, none))
 
 
 def _reason(best: Candidate, by: str, rivals: Sequence[Candidate], none: float) -> str:

@@ -13,7 +13,7 @@ from gazetteer.tables import PLACE_COLUMNS
 
 TABLE = Path(__file__).parent / "data" / "ambiguous.csv"
 ROWS = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))
-FLOORS = {"tuned": 0.93, "aside": 0.85}
+FLOORS = {"tuned": 0.93, "aside": 0.9}
 """Share of the ambiguous sentences that are answered rightly (the right place, or open). One half was looked at while
 the weights were chosen, the other was written afterwards."""
 
