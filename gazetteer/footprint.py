@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 FARTHEST_KM = 1000.0
 """Beyond this a distance from a place is no longer drawn on one plane; what is told farther off is cut to it."""
 
+_BY_M = 3000.0
+
 
 @dataclass(frozen=True, slots=True)
 class Footprint:
@@ -64,9 +66,12 @@ def footprint(
 
 
 def as_footprint(ground: Ground, area: BaseGeometry, geoprecision: int, why: str) -> Footprint:
-    """An area of a ground's plane, given back in degrees."""
+    """An area of a ground's plane, given back in degrees; along a line its point lies by what the text leans on."""
     geometry = ground.back(area)
     inside = _inside(geometry)
+    if ground.is_line and ground.lean is not None:
+        by_it = area.intersection(ground.lean.buffer(area.distance(ground.lean) + _BY_M))
+        inside = inside if by_it.is_empty else _inside(ground.back(by_it))
     return Footprint(geometry, inside.x, inside.y, geoprecision, why)
 
 

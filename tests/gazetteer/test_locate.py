@@ -140,6 +140,9 @@ def test_the_command_gives_a_feature_of_the_standard(capsys: pytest.CaptureFixtu
     assert area.contains(Point(38.8623, 36.3855)), "Ain Issa lies 2 km south of the M4"
     assert area.contains(Point(told["representative_point"]))
     assert not area.contains(Point(38.8623, 36.42))
+    lon, lat = told["representative_point"]
+    assert abs(lon - 38.86) < 0.05
+    assert abs(lat - 36.39) < 0.03
 
 
 def test_the_command_says_what_it_does_not_know_and_draws_nothing(capsys: pytest.CaptureFixture[str]) -> None:
