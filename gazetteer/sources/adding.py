@@ -160,7 +160,7 @@ def _as_layer(slug: str, folder: Path, places: Sequence[SourcePlace]) -> LayerRo
 
 
 def _about(done: Added, request: Request, before: Mapping[str, object], digest: str) -> dict[str, object]:
-    kind, moment = kinds()[done.kind], request.now.isoformat(timespec="seconds")
+    kind, moment = kinds()[done.kind], request.now.isoformat(timespec="microseconds")
     return {
         "slug": done.slug,
         "title": _title(request.files[0]),

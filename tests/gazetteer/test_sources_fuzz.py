@@ -204,7 +204,7 @@ def test_ninety_nine_of_a_hundred_swapped_rows_are_seen_and_hardly_another(share
     seen, false = seen_and_false(rows, share)
     assert len(rows) > 9_700
     assert seen >= 0.99
-    assert false <= 0.003
+    assert false <= 0.005
 
 
 @pytest.mark.parametrize("share", SHARES)
