@@ -61,7 +61,7 @@ def _choose(found: Sequence[SharedName], unit: str, gazetteer: Gazetteer, lang: 
         "n": [len(shared.place_ids) for shared in found],
         "where": [_units(shared, gazetteer, lang) for shared in found],
     }
-    widths: dict[str, Any] = {"name": 260, "n": 70}
+    widths: dict[str, Any] = {"name": 130, "n": 55, "where": 110}
     headings = {
         name: st.column_config.Column(word(f"shared_column.{name}", lang), width=widths.get(name)) for name in rows
     }

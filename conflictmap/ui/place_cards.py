@@ -41,8 +41,9 @@ def toponym_card(
 ) -> Safe:
     """A toponym of a text: what it means, then what else it may be; `unlisted` counts those that are left out."""
     place = first.place
-    pieces = [*others, *([filled(word("places.more_candidates", lang), n=isolated(unlisted))] if unlisted > 0 else [])]
-    also = [_line(word("places.or", lang), ": ", piece, small=True) for piece in pieces]
+    also = [_line(word("places.or", lang), ": ", piece, small=True) for piece in others]
+    if unlisted > 0:
+        also.append(_line(word("places.more_candidates", lang, n=isolated(unlisted)), small=True))
     facts = _dotted([kind_of(place, gazetteer, lang), units_of(place, gazetteer, lang)])
     name = tag("strong", tag("bdi", naming.known_place(place, lang)))
     return tag(

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from conflictmap.query import Query
-from conflictmap.ui import place_draft
+from conflictmap.ui import cached, place_draft
 from conflictmap.ui.place_ambiguous import show_ambiguous
 from conflictmap.ui.place_editor import show_editor
 from conflictmap.ui.place_finder import show_finder
@@ -30,6 +30,12 @@ def ask_view(lang: str) -> str:
         label_visibility="collapsed",
     )
     return asked or FIND
+
+
+def gazetteer(lang: str) -> Gazetteer:
+    """The places as they stand now; after a change they are put in order once, which is said while it takes."""
+    with st.container(key="place-opening"), st.spinner(word("places.opening", lang)):
+        return cached.gazetteer()
 
 
 def show_view(view: str, gazetteer: Gazetteer, query: Query) -> None:

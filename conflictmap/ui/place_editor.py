@@ -10,7 +10,7 @@ from conflictmap.ui.frame import acting, may_write
 from conflictmap.ui.place_context import kind_name, unit_ids, unit_name
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_own_list import say, say_next, show_own_list
-from conflictmap.ui.safe_html import draw, filled, tag
+from conflictmap.ui.safe_html import LRI, PDI, draw, filled, isolated, tag
 from conflictmap.ui.words import word
 from gazetteer import Gazetteer, GazetteerError, UnknownPlace
 from gazetteer.coordinates import BadCoordinate, read_coordinate
@@ -91,12 +91,12 @@ def _ask(gazetteer: Gazetteer, lang: str) -> None:
     first, second = st.columns(2)
     for column, name in ((first, "name_ar"), (second, "name_en"), (first, "name_ku"), (second, "name_tr")):
         column.text_input(word(f"own_field.{name}", lang), key=f"own_{name}", max_chars=200)
-    st.text_area(word("places.own_others", lang), key="own_others", height=68, max_chars=2000)
+    st.text_area(word("places.own_others", lang), key="own_others", height=100, max_chars=2000)
     st.text_input(
         word("places.own_coordinate", lang),
         key="own_coordinate",
         help=word("places.own_coordinate_help", lang),
-        placeholder="36.41, 38.89",
+        placeholder=f"{LRI}36.41, 38.89{PDI}",
         max_chars=200,
     )
     first, second = st.columns(2)
@@ -124,6 +124,8 @@ def _findings(findings: Sequence[Finding], gazetteer: Gazetteer, lang: str) -> N
     for n, finding in enumerate(findings):
         values = dict(finding.values)
         found = gazetteer.place(finding.place_id) if finding.place_id else None
+        if "lat" in values:  # one piece, or the two numbers would change places in an Arabic sentence
+            values["point"] = isolated(f"{values['lat']}, {values['lon']}")
         if found:
             values["name"] = naming.known_place(found, lang)
         style = "ui-finding ui-finding-grave" if finding.grave else "ui-finding"

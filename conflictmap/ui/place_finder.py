@@ -38,16 +38,15 @@ def show_finder(gazetteer: Gazetteer, query: Query) -> None:
     context = ask_context(gazetteer, lang)
     candidates: Sequence[Candidate] = ()
     relation: Located | None = None
-    if name:
-        candidates = gazetteer.find(
-            name, near=context.near, within=context.within, feature_type=context.feature_type, limit=_ASKED
-        )
-        relation = relation_of(name, candidates, gazetteer, context.near)
-    if relation:
-        candidates = ()
     # what comes and goes has a seat that is always there, else the map below would be made anew
     with st.container(key="place-verdict"):
+        if name:
+            relation = relation_of(name, gazetteer, context.near)
         if name and not relation:
+            with st.spinner(word("places.looking", lang)):  # the first name that no table has opens those of the world
+                candidates = gazetteer.find(
+                    name, near=context.near, within=context.within, feature_type=context.feature_type, limit=_ASKED
+                )
             _say(candidates, lang)
     with frame(_KEY):
         listed, on_map = st.columns([6, 7], gap="medium")
@@ -82,7 +81,7 @@ def drawing_of(
         return Drawing(pins=pins, areas=[("answer", relation.footprint.geometry)], point=point, fit=fit)
     first = candidates[0].score if candidates else 0.0
     pins = [_pin(n, c.place, gazetteer, lang, _tone(n, c.score, first)) for n, c in enumerate(candidates, 1)]
-    seen = [(c.place.lon, c.place.lat) for c in candidates if c.score >= first * _WORTH_SEEING]
+    seen = [xy for c in candidates if c.score >= first * _WORTH_SEEING for xy in _reach(c.place, gazetteer)]
     if point and seen:
         seen.append(point[:2])
     unit = gazetteer.geometry(context.within) if context.within else None
@@ -96,6 +95,12 @@ def drawing_of(
         fit=fit,
         picked=picked if picked in {pin.id for pin in pins} else pins[0].id if pins else None,
     )
+
+
+def _reach(place: Place, gazetteer: Gazetteer) -> tuple[tuple[float, float], tuple[float, float]]:
+    """The corners (lon, lat) of the smallest box that holds all of a place."""
+    west, south, east, north = gazetteer.geometry(place.id).bounds
+    return (west, south), (east, north)
 
 
 def _tone(n: int, score: float, first: float) -> str:

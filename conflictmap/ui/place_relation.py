@@ -3,26 +3,22 @@
 from collections.abc import Sequence
 
 from conflictmap.ui import naming, place_cards
-from conflictmap.ui.place_verdict import SURE
 from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
 from conflictmap.ui.words import term, word
-from gazetteer import Candidate, Footprint, Gazetteer, Place
+from gazetteer import Footprint, Gazetteer, Place
 from gazetteer.locate import Located, locate
 
 _ITSELF = ("", "in")
-_NAMED = ("exact", "alias", "folded")
 _MOST = 5
 _BEARING = ("direction_of", "distance_from")
 
 
-def relation_of(
-    words: str, candidates: Sequence[Candidate], gazetteer: Gazetteer, near: tuple[float, float] | None
-) -> Located | None:
+def relation_of(words: str, gazetteer: Gazetteer, near: tuple[float, float] | None) -> Located | None:
     """The area of a relation phrase; None when the words are the name of a place, or no phrase that can be drawn.
 
     `near` is (lat, lon) in degrees. شرق الفرات is east of the Euphrates, but also what a region is called.
     """
-    if candidates and candidates[0].score >= SURE and candidates[0].how in _NAMED:
+    if any(t.start == 0 and t.end == len(words) for t in gazetteer.scan(words)):
         return None
     found = locate(gazetteer, words, near=near)
     return found if found.footprint and found.relation not in _ITSELF else None
