@@ -20,8 +20,11 @@ NEAR_M = {
 }  # fmt: skip
 """How far two rows of one place may lie apart, by group (by code for units), when their names agree."""
 
-ALONE_M = {"settlement": 6000.0, "quarter": 3000.0}
-"""The same for one and the same name, when no other place and no other row there bears it."""
+ALONE_M = {"settlement": 6000.0, "quarter": 3000.0, "ADM2": 120_000.0, "ADM3": 60_000.0}
+"""The same for one and the same name, when no other place and no other row there bears it.
+
+One source puts the point of a unit at its seat, another in the middle of its steppe.
+"""
 
 SAME_ID_M = 15_000.0
 """Settlements that share an id and lie farther apart are one only when their names agree: the id may be a slip. So must
