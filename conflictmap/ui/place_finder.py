@@ -18,6 +18,7 @@ from gazetteer.locate import Located
 EXAMPLES = ("مشيرفة", "Ayn Issa", "4M", "جنوب الطريق السريع M4 بـ2 كم")
 MOST = 12
 _ASKED = 200
+_LEAST = 0.005  # what would be shown as 0.00 is counted, not listed
 _KEY, _PICKED = "places-found", "picked_place"
 _FAINT = 20
 _WORTH_SEEING = 0.05
@@ -48,18 +49,19 @@ def show_finder(gazetteer: Gazetteer, query: Query) -> None:
                     name, near=context.near, within=context.within, feature_type=context.feature_type, limit=_ASKED
                 )
             _say(candidates, lang)
+    shown = [c for c in candidates[:MOST] if c.score >= _LEAST] or candidates[:MOST]
     with frame(_KEY):
         listed, on_map = st.columns([6, 7], gap="medium")
-        drawing = drawing_of(name, candidates[:MOST], relation, context, gazetteer, lang)
+        drawing = drawing_of(name, shown, relation, context, gazetteer, lang)
         with on_map:
             show_places(drawing, lang, key=_KEY, height=520, on_pick=_pick)
             st.caption(word("places.map_note", lang))
-            _actions(candidates[:MOST], query)
+            _actions(shown, query)
         with listed:
             if relation and relation.footprint:
                 show_relation(relation, relation.footprint, gazetteer, lang)
             elif name:
-                _list(candidates, gazetteer, lang, context)
+                _list(shown, candidates, gazetteer, lang, context)
             else:
                 _examples(lang)
 
@@ -115,18 +117,18 @@ def _pin(n: int, place: Place, gazetteer: Gazetteer, lang: str, tone: str) -> Pi
     return Pin(n, place.id, name, place.lon, place.lat, lines, place.uncertainty_m, tone, shape)
 
 
-def _list(candidates: Sequence[Candidate], gazetteer: Gazetteer, lang: str, context: Context) -> None:
+def _list(
+    listed: Sequence[Candidate], candidates: Sequence[Candidate], gazetteer: Gazetteer, lang: str, context: Context
+) -> None:
     judged = verdict(candidates)
     if not candidates:
         st.caption(word("places.none_help", lang))
         return
-    shown = [
-        place_cards.candidate_card(n, c, gazetteer, lang, context.near) for n, c in enumerate(candidates[:MOST], 1)
-    ]
+    shown = [place_cards.candidate_card(n, c, gazetteer, lang, context.near) for n, c in enumerate(listed, 1)]
     if judged.kind != "sure":
         shown.append(place_cards.none_card(judged.none_of_these, lang))
-    if len(candidates) > MOST:
-        more = word("places.more_candidates", lang, n=isolated(len(candidates) - MOST))
+    if len(candidates) > len(listed):
+        more = word("places.more_candidates", lang, n=isolated(len(candidates) - len(listed)))
         shown.append(tag("li", more, class_="ui-pick-line"))
     draw(place_cards.cards(shown))
 

@@ -28,7 +28,7 @@ def show_tables(gazetteer: Gazetteer, lang: str) -> None:
     added = word("places.tables_with_us", lang)
     title = word("place_table.world", lang)
     count = world["places"] or word("places.tables_when_asked", lang)
-    rows.append(_row(title, count, "", str(world["licence"]), added))
+    rows.append(_row(title, count, "", tag("bdi", str(world["licence"])), added))
     table = tag("table", tag("thead", head), tag("tbody", *rows), class_="ui-table ui-plain")
     draw(tag("div", table, class_="ui-scroll", tabindex="0"))
     for sentence in gazetteer.left_out:
@@ -47,7 +47,12 @@ def _told(layer: Mapping[str, Any], lang: str) -> dict[str, Any]:
     about = read_about(Path(str(layer.get("folder", ""))))
     title = " · ".join(str(about[key]) for key in ("title", "label") if about.get(key))
     licence = " · ".join(str(about[key]) for key in ("licence", "attribution") if about.get(key))
-    return {"title": title or name, **numbers, "licence": licence, "added": str(about.get("added") or "")[:10]}
+    return {
+        "title": title or name,
+        **numbers,
+        "licence": tag("bdi", licence),
+        "added": str(about.get("added") or "")[:10],
+    }
 
 
 def _row(title: str, places: object, names: object, licence: str, added: str) -> Safe:
@@ -55,8 +60,8 @@ def _row(title: str, places: object, names: object, licence: str, added: str) ->
         tag("strong", tag("bdi", title)),
         _count(places),
         _count(names),
-        tag("span", licence or "–", dir="auto"),
-        isolated(added) if added[:1].isdigit() else tag("bdi", added or "–"),
+        licence or "–",
+        tag("span", isolated(added), class_="ui-date") if added[:1].isdigit() else tag("bdi", added or "–"),
     )
     return tag("tr", *(tag("td", cell) for cell in cells))
 
