@@ -6,11 +6,26 @@ from gazetteer.fold import SOFT
 
 LATIN_ARTICLES = frozenset(
     ("al", "el", "ul", "ar", "er", "as", "es", "ash", "esh", "at", "et", "ath", "eth", "ad", "ed", "adh", "edh",
-     "an", "en", "az", "ez", "aş", "il", "ir", "is", "it", "id", "in")
+     "an", "en", "az", "ez", "aş", "il", "ir", "is", "it", "id", "in", "ach", "ech", "ej", "aj", "ett", "enn", "ess",
+     "err", "edd", "ezz")
 )  # fmt: skip
 ARTICLE = "ال"
 _SHORTEST = 2
 _FINAL_H = re.compile(r"(?<=[a-z])[ae]h\b")
+
+
+_FUSED = re.compile(r"^(?:el(?=..)|(?:al|ul)(?=[^aeiouyl]))")
+_ASSIMILATED = re.compile(r"^[ae](sh|th|dh|[bcdfgjklmnqrstxz])-?(?=\1)")
+_LONG = 5
+
+
+def unfused(word: str) -> str:
+    """A folded Latin word without an article that is written on to it.
+
+    >>> unfused("elbab"), unfused("essafa"), unfused("ali")
+    ('bab', 'safa', 'ali')
+    """
+    return _ASSIMILATED.sub("", _FUSED.sub("", word)) if len(word) >= _LONG else word
 
 
 def is_arabic(key: str) -> bool:

@@ -12,7 +12,9 @@ from gazetteer.index import NameIndex
 from gazetteer.layers import TABLES, Layer, LayerRows, read_layers
 from gazetteer.packed_file import keep_newest, read_packed, write_packed
 from gazetteer.place_table import PlaceTable
+from gazetteer.similar import Similar
 from gazetteer.stack import Stack, stack
+from gazetteer.surroundings import Surroundings
 from gazetteer.tables import FOLDER
 from gazetteer.texts import Array, Arrays, Keys, Texts
 from gazetteer.word_tables import WordTables
@@ -75,6 +77,8 @@ def compiled_anew(
     stacked = stack(rows, words)
     progress(_STEPS[2], 2, len(_STEPS))
     arrays = arrays_of(stacked)
+    progress(_STEPS[3], 3, len(_STEPS))
+    arrays |= sound_arrays_of(arrays, words)
     about = {
         "version": version_of((ours, *users)) if version is None else version,
         "layers": [_counts(one, stacked) for one in rows],
@@ -89,6 +93,14 @@ def arrays_of(stacked: Stack) -> dict[str, Array]:
     arrays |= NameIndex.arrays_of(Texts.from_arrays("place.name", arrays), stacked.checked)
     arrays |= Keys.of(Texts.of(stacked.shapes)).to_arrays("shape.id")
     return arrays | Texts.of(json.dumps(shape) for shape in stacked.shapes.values()).to_arrays("shape.json")
+
+
+def sound_arrays_of(arrays: Arrays, words: WordTables) -> dict[str, Array]:
+    """How the names sound and how the places lie, as arrays."""
+    table = PlaceTable(arrays)
+    index = NameIndex(table, arrays)
+    sounds = Similar.arrays_of(index.keys, words.folded_descriptors(), index.place_numbers())
+    return sounds | Surroundings.arrays_of(table)
 
 
 def version_of(layers: Iterable[Layer]) -> str:

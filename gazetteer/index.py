@@ -51,6 +51,19 @@ class NameIndex:
         arrays |= _Groups.arrays_of("loose", numbers, loose)
         return arrays | _Groups.arrays_of("joined", numbers, _without_spaces)
 
+    def number(self, key: str) -> int | None:
+        """The number of a folded name; None when nobody bears it."""
+        return self._keys.number(key)
+
+    def place_numbers(self) -> list[set[int]]:
+        """For each folded name the numbers of the places that bear it."""
+        of_name = self._table.place_of_name
+        return [{of_name[name] for name in self._bearers[number]} for number in range(len(self.keys))]
+
+    def place_number(self, place_id: str) -> int | None:
+        """The number of the place with this id; None when there is none."""
+        return self._table.number(place_id)
+
     def folded(self, key: str) -> Sequence[Bearer]:
         """Who bears exactly this folded name; empty when nobody."""
         number = self._keys.number(key)

@@ -14,11 +14,13 @@ from gazetteer.fold import fold
 from gazetteer.index import NameIndex
 from gazetteer.layers import BY_HAND, Layer, our_layer, user_folder, user_layers
 from gazetteer.models import Candidate, Place, Toponym
+from gazetteer.nearby import Nearby
 from gazetteer.once import Once
 from gazetteer.place_table import PlaceTable
 from gazetteer.scan import Scanner
 from gazetteer.similar import Similar
 from gazetteer.stack import PLAIN
+from gazetteer.surroundings import Surroundings
 from gazetteer.tables import FeatureType
 from gazetteer.texts import Keys, Texts
 from gazetteer.theatre import Theatre
@@ -54,8 +56,9 @@ class Gazetteer:
         self._shapes = Texts.from_arrays("shape.json", compiled.arrays)
         self._built: dict[str, BaseGeometry] = {}
         types = TypeWords(words.type_words, words.features)
-        similar = Similar(self._index, words.folded_descriptors())
-        self._finder = Finder(self._index, types, words.features, similar)
+        similar = Similar(compiled.arrays, words.folded_descriptors())
+        around, nearby = Surroundings(compiled.arrays), Nearby(self._table, self._index)
+        self._finder = Finder(self._index, types, words.features, similar, around, nearby)
         self._scanner = Once(lambda: Scanner(self._index, self._finder, types, words.common, words.prepositions))
         self._world = Once(lambda: World.open(world_in) if world_in else None)
         self._theatre = Theatre(self._table, words.features)

@@ -1,132 +1,312 @@
-"""Names that sound alike: found by their consonants, compared letter by letter, across scripts."""
+"""Names that sound alike, across scripts: found by their consonants, compared unit by unit with learned costs."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from functools import lru_cache
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple, Self
+from zlib import crc32
 
-from gazetteer.fold import SOFT
-from gazetteer.index import Bearer, NameIndex
-from gazetteer.skeleton import romanise, skeleton
+import numpy as np
+import numpy.typing as npt
 
-LEAST = 0.6
-"""Names less alike than this are not offered."""
+from gazetteer.articles import is_arabic
+from gazetteer.fold import fold
+from gazetteer.likeness import Costs, Likeness, distance, learned, slots
+from gazetteer.sounds import Sound, bones, sound_of
+from gazetteer.tables import FOLDER, read_rows
+from gazetteer.texts import Arrays, Texts, view
+
+FARTHEST = 18.0
+"""Names that cost more than this, in nats, are not offered."""
+
+COMPARED = 28
+"""So many names are compared unit by unit; of more, those whose consonants and long vowels fit best."""
+
+SURELY = 1.5
+"""A name of the same consonants that costs less is taken as found: names of other consonants are not asked for."""
+
+SHORT = 3
+"""Names of fewer consonants are only found by the same ones: almost any two are near some village's."""
 
 SHORTEST = 2
-SHORT = 4
-LEAST_SHORT = 0.7
-"""Names of fewer consonants must be more alike: almost any three letters are near some village."""
+"""A name of one consonant is only asked for with a common word beside it (Tal Aada)."""
 
-_MOST = 400
-_VOWELS = frozenset("aiu")
-_WEAK = {"a": 0.15, "i": 0.2, "u": 0.2, "h": 0.45, " ": 0.05}
-_CLOSE = {
-    frozenset(pair): cost
-    for pair, cost in (
-        ("ai", 0.12), ("au", 0.12), ("iu", 0.2), ("dz", 0.4), ("dt", 0.5), ("tz", 0.7), ("sz", 0.5), ("sc", 0.6),
-        ("jg", 0.4), ("kg", 0.4), ("xh", 0.4), ("xk", 0.5), ("hk", 0.7), ("ts", 0.6), ("bf", 0.6), ("jc", 0.5),
-        ("jz", 0.6), ("gx", 0.6), ("kj", 0.7), ("mn", 0.6), ("ln", 0.7), ("rl", 0.7),
-    )
-}  # fmt: skip
-SWAP = 0.6
-_OTHER_DESCRIPTOR = 0.12
+PART_COST = 4.0
+_PARTS_FROM = 8.0
+_JOINED_COST = 2.0
+_CORE, _WHOLE, _PART = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Sound:
-    """How a folded name sounds: the romanised core, its consonants, and the descriptors set aside ("east", "big")."""
+class Alike(NamedTuple):
+    """A name that sounds like the query: its number among the keys, how it was found, what the likeness costs in nats.
 
-    core: str
-    bones: str
-    descriptors: frozenset[str]
+    `more` and `fewer` count the common words that only the query or only the name has; `extra` is "query" when the
+    name is one of the query's words, "name" when the query is one of the name's, "" when all words were compared.
+    """
+
+    number: int
+    how: str
+    cost: float
+    more: int
+    fewer: int
+    extra: str
 
 
 class Similar:
-    """Looks names up by sound. The table of near keys is made at the first question, not at loading."""
+    """Looks folded names up by sound. A name is known by its number in the sequence that the tables were made of."""
 
-    def __init__(self, index: NameIndex, descriptors: Mapping[str, str]) -> None:
-        self._index = index
-        self._descriptors = descriptors
-        self._near: dict[str, list[str]] | None = None
-        self._sounds: dict[str, Sound] = {}
+    def __init__(self, arrays: Arrays, descriptors: Mapping[str, str]) -> None:
+        self._arrays = {name: array for name, array in arrays.items() if name.startswith("sound.")}
+        self._descriptors = descriptors = words_set_aside(descriptors)
+        self._bits = _bits(descriptors)
+        self._likeness: Likeness = learned(FOLDER / "sounds.csv")
+        self._letters = Texts.from_arrays("sound.letters", arrays)
+        self._starts = view(arrays["sound.starts"])
+        self._code_array, self._number_array = arrays["sound.codes"], arrays["sound.numbers"]
+        self._signs, self._mean_bits = arrays["sound.signs"], arrays["sound.means"]
+        self._means = view(self._mean_bits)
+        self._alone = arrays["sound.alone"].tobytes()
+        self._mask = len(self._starts) - 2
 
-    def find(self, key: str) -> list[tuple[Bearer, str, float]]:
-        """Bearers of names that sound like a folded name: how (skeleton or fuzzy) and how alike they are, 0-1."""
-        asked = self.sound(key)
-        if len(asked.bones) < SHORTEST:
+    @staticmethod
+    def arrays_of(
+        keys: Sequence[str], descriptors: Mapping[str, str], places: Sequence[Collection[int]] = ()
+    ) -> dict[str, npt.NDArray[np.generic]]:
+        """The arrays for the constructor; `places` are the numbers of the places that bear each key."""
+        descriptors = words_set_aside(descriptors)
+        bits = _bits(descriptors)
+        codes: list[int] = []
+        counts = np.zeros(len(keys), np.uint32)
+        letters: list[str] = []
+        signs, means = np.zeros(len(keys), np.uint64), np.zeros(len(keys), np.uint64)
+        for number, key in enumerate(keys):
+            sound = sound_of(key, descriptors)
+            letters.append(f"{sound.core}|{sound.whole}" if sound.means else sound.core)
+            signs[number] = _sign(sound.core)
+            means[number] = sum(bits[mean] for mean in sound.means)
+            coded = set(_name_codes(sound))
+            codes += coded
+            counts[number] = len(coded)
+        owners = np.repeat(np.arange(len(keys), dtype=np.uint32), counts)
+        coded_names = np.array(codes, np.uint32)
+        size = 1 << max(1, len(codes)).bit_length()
+        bucket = coded_names & np.uint32(size - 1)
+        order = np.argsort(bucket, kind="stable")
+        starts = np.zeros(size + 1, np.uint32)
+        np.cumsum(np.bincount(bucket, minlength=size), out=starts[1:], dtype=np.uint32)
+        return {
+            **Texts.of(letters).to_arrays("sound.letters"),
+            "sound.starts": starts,
+            "sound.codes": coded_names[order],
+            "sound.numbers": owners[order],
+            "sound.signs": signs,
+            "sound.means": means,
+            "sound.alone": _alone(letters, places),
+        }
+
+    @classmethod
+    def build(cls, keys: Sequence[str], descriptors: Mapping[str, str]) -> Self:
+        """Make the tables for these folded names."""
+        return cls(cls.arrays_of(keys, descriptors), descriptors)
+
+    def to_arrays(self) -> Arrays:
+        """The tables as arrays, under names that begin with "sound."."""
+        return self._arrays
+
+    def is_alone(self, number: int) -> bool:
+        """Whether no other place has a name of the same consonants as this one."""
+        return self._alone[number] != 0
+
+    def find(self, key: str) -> list[Alike]:
+        """Names that sound like a folded name, in no order; empty for a name without a consonant."""
+        sound = sound_of(key, self._descriptors)
+        asked = bones(sound.core)
+        if len(asked) < SHORTEST - bool(sound.means):
             return []
-        near = self._near = self._near or self._build()
-        found: list[tuple[Bearer, str, float]] = []
-        seen: set[str] = set()
-        for bones in _deletions(asked.bones):
-            for other in near.get(bones, ()):
-                if other in seen:
-                    continue
-                seen.add(other)
-                sound = self._sounds[other]
-                how = "skeleton" if sound.bones == asked.bones else "fuzzy"
-                short = how == "fuzzy" and max(len(sound.bones), len(asked.bones)) < SHORT
-                alike = likeness(asked, sound)
-                if alike >= (LEAST_SHORT if short else LEAST):
-                    found += [(bearer, how, alike) for bearer in self._index.folded(other)]
-            if len(seen) > _MOST:
-                break
+        comparison = _Comparison(sound, self._likeness)
+        means = sum(self._bits[mean] for mean in sound.means)
+        codes = list(_query_codes(sound, asked))
+        found = self._compared(self._near(codes[:1], sound, means), comparison, means)
+        if not any(alike.cost < SURELY and not alike.more and not alike.fewer for alike in found):
+            seen = {alike.number for alike in found}
+            near = self._near(codes[1:], sound, means)
+            further = {number: kind for number, kind in near.items() if number not in seen}
+            found += self._compared(further, comparison, means)
         return found
 
-    def sound(self, key: str) -> Sound:
-        """How a folded name sounds."""
-        words = key.split(SOFT)
-        means = frozenset(self._descriptors[word] for word in words if word in self._descriptors)
-        core = SOFT.join(word for word in words if word not in self._descriptors) if means else key
-        if not skeleton(core):
-            core, means = key, frozenset()
-        return Sound(romanise(core), skeleton(core), means)
+    def among(self, key: str, numbers: Iterable[int]) -> list[Alike]:
+        """Those of the names with these numbers that sound like a folded name."""
+        sound = sound_of(key, self._descriptors)
+        if not bones(sound.core):
+            return []
+        means = sum(self._bits[mean] for mean in sound.means)
+        return self._compared(dict.fromkeys(numbers, _PART), _Comparison(sound, self._likeness), means)
 
-    def _build(self) -> dict[str, list[str]]:
-        near: dict[str, list[str]] = defaultdict(list)
-        for key in self._index.by_key:
-            sound = self._sounds[key] = self.sound(key)
-            for bones in _deletions(sound.bones):
-                near[bones].append(key)
-        return near
+    def _compared(self, near: Mapping[int, int], comparison: "_Comparison", means: int) -> list[Alike]:
+        found: list[Alike] = []
+        for number, kind in near.items():
+            core, _, whole = self._letters[number].partition("|")
+            if not core:
+                continue
+            others: int = self._means[number]
+            more, fewer = (means & ~others).bit_count(), (others & ~means).bit_count()
+            cost, how = comparison.core(core)
+            extra = ""
+            if kind and cost > _PARTS_FROM:
+                if kind == _WHOLE:
+                    if (joined := comparison.whole(whole or core)) + _JOINED_COST < cost:
+                        cost, how, more, fewer = joined, "fuzzy", 0, 0
+                elif (part := comparison.parts(core))[0] + PART_COST < cost:
+                    (cost, extra), how = part, "fuzzy"
+            if cost <= FARTHEST:
+                found.append(Alike(number, how, cost, more, fewer, extra))
+        return found
+
+    def _near(self, codes: Iterable[tuple[str, int]], sound: Sound, means: int) -> dict[int, int]:
+        """Numbers of the names worth a comparison, with how they were come by; COMPARED at the most."""
+        starts = self._starts
+        near: dict[int, int] = {}
+        parts: list[npt.NDArray[np.uint32]] = []
+        for letters, kind in codes:
+            code = crc32(letters.encode())
+            bucket = code & self._mask
+            start, end = starts[bucket], starts[bucket + 1]
+            if start < end:
+                same = self._number_array[start:end][self._code_array[start:end] == code]
+                parts.append(same)
+                if kind:
+                    near.update(dict.fromkeys(same[:COMPARED].tolist(), kind))
+        if not parts:
+            return near
+        numbers, times = np.unique(np.concatenate(parts), return_counts=True)
+        if len(numbers) > COMPARED:
+            apart = np.bitwise_count(self._signs[numbers] ^ np.uint64(_sign(sound.core))).astype(np.int64)
+            apart = 2 * apart + 3 * np.bitwise_count(self._mean_bits[numbers] ^ np.uint64(means)) - 4 * times
+            numbers = numbers[np.argpartition(apart, COMPARED)[:COMPARED]]
+        return {number: near.get(number, _CORE) for number in numbers.tolist()}
 
 
-def likeness(left: Sound, right: Sound) -> float:
-    """How alike two names sound, 0-1; vowels weigh little, sounds that transliterators mix up less than others."""
-    longest = max(len(left.bones), len(right.bones), 1)
-    cost = _distance(left.core, right.core)
-    different = len(left.descriptors ^ right.descriptors)
-    return max(0.0, 1 - cost / (longest + 0.5) - _OTHER_DESCRIPTOR * different)
+class _Comparison:
+    """One query beside many names; names of the same units are compared once."""
+
+    def __init__(self, sound: Sound, likeness: Likeness) -> None:
+        self._sound = sound
+        arabic = is_arabic(sound.core)
+        self._costs = likeness.costs(arabic, False), likeness.costs(arabic, True)
+        self._core = slots(sound.core.replace(" ", ""))
+        self._bones = bones(sound.core)
+        self._known: dict[str, tuple[float, str]] = {}
+
+    def core(self, name: str) -> tuple[float, str]:
+        """What the core of a name costs, and whether it has the query's consonants ("skeleton") or not ("fuzzy")."""
+        if (known := self._known.get(name)) is None:
+            cost = distance(self._core, slots(name.replace(" ", "")), self._beside(name), FARTHEST)
+            how = "skeleton" if cost <= FARTHEST and bones(name) == self._bones else "fuzzy"
+            known = self._known[name] = cost, how
+        return known
+
+    def whole(self, name: str) -> float:
+        """What all words of a name cost, the common ones too."""
+        asked, given = slots(self._sound.whole.replace(" ", "")), slots(name.replace(" ", ""))
+        return distance(asked, given, self._beside(name), FARTHEST)
+
+    def parts(self, name: str) -> tuple[float, str]:
+        """What the likest word costs where the one has several, and which of the two has it."""
+        best, which = FARTHEST + 1, ""
+        costs = self._beside(name)
+        if " " in self._sound.core:
+            joined = slots(name.replace(" ", ""))
+            for word in self._sound.core.split(" "):
+                if (cost := distance(slots(word), joined, costs, best)) < best:
+                    best, which = cost, "query"
+        if " " in name:
+            for word in name.split(" "):
+                if (cost := distance(self._core, slots(word), costs, best)) < best:
+                    best, which = cost, "name"
+        return best, which
+
+    def _beside(self, name: str) -> Costs:
+        return self._costs[name[:1] > "z" or is_arabic(name)]
 
 
-def _deletions(bones: str) -> Iterable[str]:
-    """The consonants, and the consonants with one left out."""
-    yield bones
-    if len(bones) > 2:
-        yield from {bones[:i] + bones[i + 1 :] for i in range(len(bones))}
+def words_set_aside(descriptors: Mapping[str, str]) -> dict[str, str]:
+    """What the common words of names mean, by folded word: descriptors, and heads (تل, khirbet, beit)."""
+    heads = {fold(cells["word"]): cells["means"] for _, cells in read_rows(FOLDER / "heads.csv", ("word", "means"))}
+    return heads | dict(descriptors)
 
 
-@lru_cache(maxsize=8192)
-def _change(left: str, right: str) -> float:
-    if left == right:
-        return 0.0
-    return _CLOSE.get(frozenset((left, right)), 1.2 if (left in _VOWELS) != (right in _VOWELS) else 1.0)
+def _bits(descriptors: Mapping[str, str]) -> dict[str, int]:
+    return {mean: 1 << i for i, mean in enumerate(sorted(set(descriptors.values())))}
 
 
-def _distance(left: str, right: str) -> float:
-    """Weighted edit distance between two romanised names; two neighbours that change places cost SWAP."""
-    before: list[float] = []
-    row = [0.0]
-    for char in right:
-        row.append(row[-1] + _WEAK.get(char, 1.0))
-    for i, char in enumerate(left):
-        drop = _WEAK.get(char, 1.0)
-        current = [row[0] + drop]
-        for j, other in enumerate(right):
-            best = row[j] if char == other else row[j] + _change(char, other)
-            best = min(best, row[j + 1] + drop, current[j] + _WEAK.get(other, 1.0))
-            if i and j and char == right[j - 1] and other == left[i - 1]:
-                best = min(best, before[j - 1] + SWAP)
-            current.append(best)
-        before, row = row, current
-    return row[-1]
+def _code(kind: str, letters: str) -> int:
+    return crc32((kind + letters).encode())
+
+
+def _deletions(letters: str) -> Iterator[str]:
+    """The consonants with one of them left out."""
+    for i in range(len(letters)):
+        if i == 0 or letters[i] != letters[i - 1]:
+            yield letters[:i] + letters[i + 1 :]
+
+
+def _name_codes(sound: Sound) -> Iterator[int]:
+    """Under what a name is kept: its consonants, with one left out, with the common words, and word by word."""
+    core = bones(sound.core)
+    if not core:
+        return
+    yield _code("", core)
+    if len(core) >= SHORT:
+        yield from (_code("", fewer) for fewer in _deletions(core))
+    if sound.means:
+        yield _code("+", bones(sound.whole))
+    if " " in sound.core:
+        yield from (_code("w", part) for word in sound.core.split(" ") if len(part := bones(word)) > 1)
+
+
+def _query_codes(sound: Sound, core: str) -> Iterator[tuple[str, int]]:
+    """Under what to look for a query, and what must then be compared."""
+    yield core, _CORE
+    if len(core) >= SHORT:
+        for fewer in _deletions(core):
+            yield fewer, _CORE
+        yield "w" + core, _PART
+    if sound.means:
+        whole = bones(sound.whole)
+        yield whole, _WHOLE
+        yield "+" + whole, _WHOLE
+    else:
+        yield "+" + core, _WHOLE
+    if " " in sound.core:
+        for word in sound.core.split(" "):
+            if len(part := bones(word)) >= SHORT:
+                yield part, _PART
+
+
+def _sign(core: str) -> int:
+    """64 bits that names of like sound mostly share: pairs of consonants, and long vowels behind a consonant."""
+    letters = f"^{bones(core)}$"
+    sign = 0
+    for first, second in pairwise(letters):
+        sign |= 1 << (ord(first) * 31 + ord(second)) % 47
+    for slot in slots(core):
+        if long := ("u" if _has(slot, "uowو") else "") + ("i" if _has(slot, "iyي") else ""):
+            sign |= 1 << 47 + (ord(bones(slot)[:1] or "^") * 5 + len(long) + ord(long[0])) % 17
+    return sign
+
+
+def _has(slot: str, vowels: str) -> bool:
+    return any(vowel in slot for vowel in vowels)
+
+
+def _alone(letters: Sequence[str], places: Sequence[Collection[int]]) -> npt.NDArray[np.uint8]:
+    """For each key whether all keys of the same consonants are one place's."""
+    alone = np.zeros(len(letters), np.uint8)
+    if len(places) != len(letters):
+        return alone
+    whose: dict[str, set[int]] = {}
+    kin = [bones(text.partition("|")[0]) for text in letters]
+    for consonants, bearers in zip(kin, places, strict=True):
+        whose.setdefault(consonants, set()).update(bearers)
+    for number, consonants in enumerate(kin):
+        alone[number] = bool(consonants) and len(whose[consonants]) == 1
+    return alone

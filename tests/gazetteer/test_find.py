@@ -1,8 +1,12 @@
 """A spelling leads to the right places, with the rivals named and the ties kept."""
 
+import itertools
+import random
+
 import pytest
 
 from gazetteer import Gazetteer
+from gazetteer.find import none_of_these
 
 AIN_ISSA = (36.3855, 38.8623)
 
@@ -52,6 +56,11 @@ AIN_ISSA = (36.3855, 38.8623)
         pytest.param("سد تشرين", "tishrin-dam", id="a dam"),
         pytest.param("مطار الطبقة", "tabqa-airbase", id="an airbase"),
         pytest.param("عین عیسی", "ain-issa", id="Persian letters"),
+        pytest.param("وبمنبج", "manbij", id="two words written on to it"),
+        pytest.param("بعين عيسى", "ain-issa", id="a preposition written on to it"),
+        pytest.param("وقرية الجهبل", "jahbal", id="a word written on to the type word"),
+        pytest.param("\u202bعين عيسى\u202c", "ain-issa", id="marks of direction"),
+        pytest.param("Deir Hafir Aleppo", "deir-hafer", id="the governorate behind the name"),
     ],
 )
 def test_a_name_finds_its_place_first(gazetteer: Gazetteer, query: str, place_id: str) -> None:
@@ -155,7 +164,7 @@ def test_a_misspelled_name_is_found_by_its_sound(gazetteer: Gazetteer, query: st
     first = gazetteer.find(query)[0]
     assert first.place.id == place_id
     assert first.how in {"skeleton", "fuzzy"}
-    assert first.score < 0.75
+    assert first.score < 0.96
 
 
 def test_a_likeness_never_outranks_a_name(gazetteer: Gazetteer) -> None:
@@ -165,3 +174,58 @@ def test_a_likeness_never_outranks_a_name(gazetteer: Gazetteer) -> None:
 def test_a_place_in_brackets_tells_the_namesake(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("Mushayrifah (Suluk)")[0].place.id == "mushayrifah-suluk"
     assert gazetteer.find("المشيرفة (سراقب)")[0].place.id == "mushayrifah-idlib"
+
+
+@pytest.mark.parametrize(
+    ("query", "first", "second"),
+    [
+        pytest.param("قريتي الجهبل وشركراك", "jahbal", "sharakrak", id="dual"),
+        pytest.param("villages of Jahbal and Sharakrak", "jahbal", "sharakrak", id="English"),
+        pytest.param("منبج وعفرين", "manbij", "afrin", id="without a head"),
+        pytest.param("الجهبل، شركراك", "jahbal", "sharakrak", id="a comma"),
+    ],
+)
+def test_joined_names_share_the_score_alike(gazetteer: Gazetteer, query: str, first: str, second: str) -> None:
+    scores = {candidate.place.id: candidate.score for candidate in gazetteer.find(query)}
+    assert 0.1 < scores[second] <= scores[first] <= 0.5
+
+
+def test_a_name_with_the_word_for_and_in_it_stays_one(gazetteer: Gazetteer) -> None:
+    assert gazetteer.find("الوردية") == () or all("," not in c.how for c in gazetteer.find("الوردية"))
+
+
+@pytest.mark.parametrize("query", ["عين عيسى", "Raqqa", "مشيرفة", "Mushayrifa", "Jahbel", "Tal Abyadd", "منبج وعفرين"])
+@pytest.mark.parametrize("near", [None, AIN_ISSA])
+def test_scores_and_none_of_these_add_up_to_one(
+    gazetteer: Gazetteer, query: str, near: tuple[float, float] | None
+) -> None:
+    found = gazetteer.find(query, near=near, limit=1000)
+    left = none_of_these(found)
+    assert 0 <= left < 1
+    assert sum(candidate.score for candidate in found) + left == pytest.approx(1, abs=0.01)
+
+
+def test_a_likeness_of_one_word_only_is_never_sure(gazetteer: Gazetteer) -> None:
+    assert all(candidate.score < 0.5 for candidate in gazetteer.find("الحدود التركية"))
+
+
+def test_ten_thousand_hostile_questions_raise_nothing(gazetteer: Gazetteer) -> None:
+    chance = random.Random(20201218)
+    names = [name for place in itertools.islice(gazetteer.places(), 400) for name in place.names]
+    for _ in range(10_000):
+        found = gazetteer.find(_hostile(chance, names), near=AIN_ISSA if chance.random() < 0.05 else None, limit=3)
+        assert all(0 <= candidate.score <= 1 for candidate in found)
+
+
+def _hostile(chance: random.Random, names: list[str]) -> str:
+    """A name with some of its characters changed, or characters of any kind, surrogates and controls among them."""
+    kind = chance.randrange(6)
+    if kind == 0:
+        return "".join(chr(chance.randrange(0x110000)) for _ in range(chance.randrange(30)))
+    if kind == 1:
+        return "".join(chance.choice("\x00\n\u202e\ud800 و،()ال-aeh4مm") for _ in range(chance.randrange(60)))
+    letters = list(chance.choice(names))
+    for _ in range(chance.randrange(1, 4)):
+        letters.insert(chance.randrange(len(letters) + 1), chr(chance.choice((chance.randrange(0x700), 0x20))))
+        letters.pop(chance.randrange(len(letters)))
+    return "".join(letters) * (chance.randrange(2, 60) if kind == 5 else 1)

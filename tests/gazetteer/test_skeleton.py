@@ -1,10 +1,9 @@
-"""One sound for a name in both scripts, and how alike two names sound."""
+"""One sound for a name in both scripts."""
 
 import pytest
 
 from gazetteer.fold import fold
-from gazetteer.similar import Sound, likeness
-from gazetteer.skeleton import romanise, skeleton
+from gazetteer.skeleton import skeleton
 
 
 @pytest.mark.parametrize(
@@ -28,18 +27,3 @@ def test_both_scripts_share_a_skeleton(arabic: str, latin: str) -> None:
 @pytest.mark.parametrize(("left", "right"), [("حلب", "حماة"), ("منبج", "منغ"), ("Raqqa", "Rastan")])
 def test_other_names_have_other_skeletons(left: str, right: str) -> None:
     assert skeleton(fold(left)) != skeleton(fold(right))
-
-
-def sound(name: str, *descriptors: str) -> Sound:
-    return Sound(romanise(fold(name)), skeleton(fold(name)), frozenset(descriptors))
-
-
-def test_vowels_part_names_less_than_consonants() -> None:
-    same, vowel, consonant = sound("Jahbal"), sound("Jahbel"), sound("Jahran")
-    assert likeness(same, same) == 1.0
-    assert 1.0 > likeness(same, vowel) > likeness(same, consonant)
-
-
-def test_a_descriptor_parts_namesakes() -> None:
-    assert likeness(sound("Baghuz", "upper"), sound("Baghuz", "upper")) == 1.0
-    assert likeness(sound("Baghuz", "upper"), sound("Baghuz", "lower")) < 0.8

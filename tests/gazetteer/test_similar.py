@@ -1,0 +1,83 @@
+"""Names that sound alike are found across scripts, the likest first."""
+
+import numpy as np
+import pytest
+
+from gazetteer.fold import fold
+from gazetteer.similar import Alike, Similar
+from gazetteer.sounds import bones, sound_of
+
+NAMES = ("Mushayrifah", "المشيرفة", "Tall Abyad", "تل أبيض", "Khirbat al Ward", "خربة الورد", "Baghuz Fawqani",
+         "Manbij", "قنطرة", "Deir Hafir", "Qantari", "جب الكلب", "Tall Ahmar")  # fmt: skip
+DESCRIPTORS = {"fawqani": "upper", "upper": "upper", "tahtani": "lower"}
+
+
+@pytest.fixture(scope="module")
+def similar() -> Similar:
+    return Similar.build([fold(name) for name in NAMES], DESCRIPTORS)
+
+
+def likest(similar: Similar, query: str) -> Alike:
+    return min(similar.find(fold(query)), key=lambda alike: alike.cost + alike.more + alike.fewer)
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        pytest.param("Msheirfeh", "المشيرفة", id="short vowels left out"),
+        pytest.param("Tell Abiad", "Tall Abyad", id="French"),
+        pytest.param("Kherbet Elward", "خربة الورد", id="an article written on"),
+        pytest.param("Upper Baghouz", "Baghuz Fawqani", id="a translated word"),
+        pytest.param("Membij", "Manbij", id="one consonant another"),
+        pytest.param("Manbji", "Manbij", id="two letters swapped"),
+        pytest.param("قنطري", "Qantari", id="Arabic for Latin"),
+        pytest.param("Jeb Elkalb", "جب الكلب", id="Latin for Arabic"),
+        pytest.param("منبج", "Manbij", id="Arabic for a Latin name"),
+    ],
+)
+def test_a_spelling_finds_its_name(similar: Similar, query: str, name: str) -> None:
+    found = {NAMES[alike.number]: alike.cost for alike in similar.find(fold(query))}
+    best = NAMES[likest(similar, query).number]
+    assert best == name or found[name] < found[best] + 3
+
+
+def test_vowels_part_names_less_than_consonants(similar: Similar) -> None:
+    assert likest(similar, "Manbej").cost < likest(similar, "Manbiq").cost
+
+
+def test_common_words_of_one_side_are_counted(similar: Similar) -> None:
+    upper, lower = likest(similar, "Baghuz Upper"), likest(similar, "Baghuz Tahtani")
+    assert (upper.more, upper.fewer) == (0, 0)
+    assert (lower.more, lower.fewer) == (1, 1)
+
+
+def test_a_name_with_a_word_more_says_who_has_it(similar: Similar) -> None:
+    assert {alike.extra for alike in similar.find(fold("Manbij Halabiyeh"))} >= {"query"}
+
+
+@pytest.mark.parametrize("query", ["", "؟", "ا", "a", "ض", "12 "])
+def test_too_little_sound_finds_nothing(similar: Similar, query: str) -> None:
+    assert similar.find(fold(query)) == []
+
+
+def test_kept_arrays_answer_alike(similar: Similar) -> None:
+    again = Similar({name: np.array(array) for name, array in similar.to_arrays().items()}, DESCRIPTORS)
+    assert again.find(fold("Msheirfeh")) == similar.find(fold("Msheirfeh"))
+
+
+def test_no_names_find_nothing() -> None:
+    assert Similar.build([], DESCRIPTORS).find("manbij") == []
+
+
+@pytest.mark.parametrize(
+    ("arabic", "latin"),
+    [
+        ("عين عيسى", "Ayn Isa"),
+        ("المشيرفة", "Msheirfeh"),
+        ("الشجرة", "Ash-Shajara"),
+        ("الصفا", "Essafa"),
+        ("غندورة", "Ghandoura"),
+    ],
+)
+def test_both_scripts_have_the_same_bones(arabic: str, latin: str) -> None:
+    assert bones(sound_of(fold(arabic), {}).core) == bones(sound_of(fold(latin), {}).core) != ""
