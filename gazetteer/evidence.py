@@ -21,8 +21,8 @@ FEATURES = (
 )  # fmt: skip
 """In the order of the numbers of `Evidence.features`; "none" is the weight of none of the places."""
 
-CAUTION = 1.43
-"""Shares among the places are raised to this power to become scores: 0.78 becomes 0.7, so that a score above 0.7 is
+CAUTION = 1.3
+"""Shares among the places are raised to this power to become scores: 0.76 becomes 0.7, so that a score above 0.7 is
 right 97 times of 100 (`bench/names.py` prints the table)."""
 
 WEIGHTS = FOLDER / "weights.csv"
@@ -65,12 +65,12 @@ class Evidence:
         """What its likest name costs with the words that only one side has."""
         return burden(best) if (best := self.likest) else math.inf
 
-    def hear(self, alike: Alike, arabic: bool) -> bool:
+    def hear(self, alike: Alike) -> bool:
         """Take a name that sounds alike; whether it is the likest so far."""
         cost, least = burden(alike), self.burden
-        if arabic and (self.arabic is None or cost < burden(self.arabic)):
+        if alike.arabic and (self.arabic is None or cost < burden(self.arabic)):
             self.arabic = alike
-        elif not arabic and (self.latin is None or cost < burden(self.latin)):
+        elif not alike.arabic and (self.latin is None or cost < burden(self.latin)):
             self.latin = alike
         return cost < least
 

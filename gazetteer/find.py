@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from gazetteer.articles import bare, is_arabic, unfused
 from gazetteer.context import Context, kilometres
-from gazetteer.evidence import CAUTION, Evidence, points, read_weights
+from gazetteer.evidence import CAUTION, Evidence, burden, points, read_weights
 from gazetteer.fold import SOFT, fold
 from gazetteer.index import Bearer, NameIndex
 from gazetteer.models import Candidate, Place
@@ -35,6 +35,7 @@ CONTAINED_KM = 35.0
 BRACKETS_KM = 25.0
 BESIDE_KM = 18.0
 _LIKE_ENOUGH = 6.0
+FEW_NAMES, MOST_NAMES, MUCH_LESS = 6, 16, 8.0
 PART_OF_QUERY = 0.5
 """How sure a place can be whose name is like only one of the query's words."""
 LONGEST_QUERY = 300
@@ -138,7 +139,8 @@ class Finder:
         """What is known of each place whose name is the folded one or sounds like it."""
         found = {match.place.id: Evidence(match.place, match.how) for match in self.match(key, surface).values()}
         if not self.types.is_type_word(key):
-            self._hear(found, self._similar.find(key))
+            sounding = self._similar.find(key)
+            self._hear(found, sounding if context.lon is not None else _likely(sounding))
             if context.lon is not None and context.lat is not None and not _any_near(found.values(), context):
                 self._hear(found, self._similar.among(key, self._nearby.keys(context.lon, context.lat, BESIDE_KM)))
         containers = self._containers(key) if SOFT in key else ()
@@ -149,14 +151,13 @@ class Finder:
     def _hear(self, found: dict[str, Evidence], sounding: Iterable[Alike]) -> None:
         """Add the names that sound alike to what is known of their places."""
         for alike in sounding:
-            arabic = is_arabic(self._index.keys[alike.number])
             for bearer in self._index.bearers(alike.number):
                 told = found.get(bearer.place.id)
                 if told is None:
                     told = found[bearer.place.id] = Evidence(bearer.place)
                 elif told.is_named:
                     continue
-                if told.hear(alike, arabic):
+                if told.hear(alike):
                     told.unchosen = not bearer.preferred
 
     def _one(self, key: str, surface: str, context: Context) -> tuple[Candidate, ...]:
@@ -220,14 +221,14 @@ class Finder:
         rows = [(told, points(told.features(), weights)) for told in self.evidence(key, surface, context)]
         if not rows:
             return ()
-        rows = [(told, point + self._leaning(told, context)) for told, point in rows]
+        rows = [(told, point + self.leaning(told, context)) for told, point in rows]
         most = max(weights[-1], *(point for _, point in rows))
         total = math.exp(weights[-1] - most) + math.fsum(math.exp(point - most) for _, point in rows)
         found = []
         rows.sort(key=lambda row: (-row[0].apart, row[0].place.id))
         for told, point in rows:
             how = told.how or (told.likest.how if told.likest else "fuzzy")
-            share = min(math.exp(point - most) / total, CERTAINTY["exact"])
+            share = min(math.exp(point - most) / total, CERTAINTY["exact" if told.how else "folded"])
             if told.is_part and not told.contained:
                 share = min(share, PART_OF_QUERY)
             score = share**CAUTION * self._doubt(told.place, context)
@@ -235,7 +236,7 @@ class Finder:
                 found.append(Candidate(told.place, round(score, 4), prefix + how))
         return tuple(sorted(found, key=self._size)[:MOST_PLACES])
 
-    def _leaning(self, told: Evidence, context: Context) -> float:
+    def leaning(self, told: Evidence, context: Context) -> float:
         """The logarithm of how readily the place is meant, and of how well it fits what is known."""
         prior = self._prior(told.place)
         leaning = math.log(prior if told.how else math.sqrt(prior))
@@ -299,6 +300,15 @@ class Finder:
         feature = self._features.get(place.feature_type)
         settled = feature is not None and feature.group == "settlement"
         return -candidate.score, not settled, -(place.population or 0)
+
+
+def _likely(sounding: Sequence[Alike]) -> Sequence[Alike]:
+    """The names worth weighing where no point is known: the likest, and those not much less like."""
+    if len(sounding) <= FEW_NAMES:
+        return sounding
+    likest = sorted(sounding, key=burden)
+    most = burden(likest[0]) + MUCH_LESS
+    return [alike for at, alike in enumerate(likest) if at < FEW_NAMES or (at < MOST_NAMES and burden(alike) < most)]
 
 
 def _any_near(found: Iterable[Evidence], context: Context) -> bool:

@@ -1,25 +1,30 @@
 """Names that sound alike, across scripts: found by their consonants, compared unit by unit with learned costs."""
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from itertools import pairwise
 from typing import NamedTuple, Self
 from zlib import crc32
 
 import numpy as np
 import numpy.typing as npt
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import cdist
 
 from gazetteer.articles import is_arabic
 from gazetteer.fold import fold
 from gazetteer.likeness import Costs, Likeness, distance, learned, slots
-from gazetteer.sounds import Sound, bones, sound_of
+from gazetteer.sounds import BONES, VOWELS, Sound, bones, sound_of
 from gazetteer.tables import FOLDER, read_rows
 from gazetteer.texts import Arrays, Texts, view
 
 FARTHEST = 18.0
 """Names that cost more than this, in nats, are not offered."""
 
-COMPARED = 28
-"""So many names are compared unit by unit; of more, those whose consonants and long vowels fit best."""
+COMPARED = 80
+"""So many names are compared unit by unit at the most: those whose consonants and long vowels fit best."""
+
+FEW = 8
+MUCH_FURTHER = 4
+"""Beyond the first few, names this many steps further from the query than the first are left out."""
 
 SURELY = 1.5
 """A name of the same consonants that costs less is taken as found: names of other consonants are not asked for."""
@@ -34,13 +39,17 @@ PART_COST = 4.0
 _PARTS_FROM = 8.0
 _JOINED_COST = 2.0
 _CORE, _WHOLE, _PART = range(3)
+_PLAIN = {letter: (bone or "") * 2 for letter, bone in BONES.items()} | {ord(v): "" for v in VOWELS}
+_PLAIN |= dict.fromkeys(map(ord, "iyي"), "i") | dict.fromkeys(map(ord, "uowو"), "u")
+_PLAIN |= {ord(letter): letter * 2 for letter in "bdfghjklmnrstxz"}
 
 
 class Alike(NamedTuple):
     """A name that sounds like the query: its number among the keys, how it was found, what the likeness costs in nats.
 
     `more` and `fewer` count the common words that only the query or only the name has; `extra` is "query" when the
-    name is one of the query's words, "name" when the query is one of the name's, "" when all words were compared.
+    name is one of the query's words, "name" when the query is one of the name's, "" when all words were compared;
+    `arabic` whether the name is written in Arabic letters.
     """
 
     number: int
@@ -49,6 +58,7 @@ class Alike(NamedTuple):
     more: int
     fewer: int
     extra: str
+    arabic: bool = False
 
 
 class Similar:
@@ -62,7 +72,8 @@ class Similar:
         self._letters = Texts.from_arrays("sound.letters", arrays)
         self._starts = view(arrays["sound.starts"])
         self._code_array, self._number_array = arrays["sound.codes"], arrays["sound.numbers"]
-        self._signs, self._mean_bits = arrays["sound.signs"], arrays["sound.means"]
+        self._mean_bits = arrays["sound.means"]
+        self._plain = list(Texts.from_arrays("sound.plain", arrays))
         self._means = view(self._mean_bits)
         self._alone = arrays["sound.alone"].tobytes()
         self._mask = len(self._starts) - 2
@@ -77,11 +88,12 @@ class Similar:
         codes: list[int] = []
         counts = np.zeros(len(keys), np.uint32)
         letters: list[str] = []
-        signs, means = np.zeros(len(keys), np.uint64), np.zeros(len(keys), np.uint64)
+        plain: list[str] = []
+        means = np.zeros(len(keys), np.uint64)
         for number, key in enumerate(keys):
             sound = sound_of(key, descriptors)
             letters.append(f"{sound.core}|{sound.whole}" if sound.means else sound.core)
-            signs[number] = _sign(sound.core)
+            plain.append(_plain(sound.core))
             means[number] = sum(bits[mean] for mean in sound.means)
             coded = set(_name_codes(sound))
             codes += coded
@@ -98,7 +110,7 @@ class Similar:
             "sound.starts": starts,
             "sound.codes": coded_names[order],
             "sound.numbers": owners[order],
-            "sound.signs": signs,
+            **Texts.of(plain).to_arrays("sound.plain"),
             "sound.means": means,
             "sound.alone": _alone(letters, places),
         }
@@ -158,7 +170,7 @@ class Similar:
                 elif (part := comparison.parts(core))[0] + PART_COST < cost:
                     (cost, extra), how = part, "fuzzy"
             if cost <= FARTHEST:
-                found.append(Alike(number, how, cost, more, fewer, extra))
+                found.append(Alike(number, how, cost, more, fewer, extra, not core.isascii()))
         return found
 
     def _near(self, codes: Iterable[tuple[str, int]], sound: Sound, means: int) -> dict[int, int]:
@@ -178,10 +190,13 @@ class Similar:
         if not parts:
             return near
         numbers, times = np.unique(np.concatenate(parts), return_counts=True)
-        if len(numbers) > COMPARED:
-            apart = np.bitwise_count(self._signs[numbers] ^ np.uint64(_sign(sound.core))).astype(np.int64)
-            apart = 2 * apart + 3 * np.bitwise_count(self._mean_bits[numbers] ^ np.uint64(means)) - 4 * times
-            numbers = numbers[np.argpartition(apart, COMPARED)[:COMPARED]]
+        if len(numbers) > FEW:
+            plain = self._plain
+            several = numbers.tolist()
+            apart = cdist([_plain(sound.core)], [plain[n] for n in several], scorer=Indel.distance, dtype=np.uint8)[0]
+            apart = apart + 2 * np.bitwise_count(self._mean_bits[numbers] ^ np.uint64(means)) - np.minimum(times, 3)
+            order = np.argsort(apart, kind="stable")[:COMPARED]
+            numbers = numbers[order[(apart[order] <= apart[order[0]] + MUCH_FURTHER) | (np.arange(len(order)) < FEW)]]
         return {number: near.get(number, _CORE) for number in numbers.tolist()}
 
 
@@ -225,7 +240,7 @@ class _Comparison:
         return best, which
 
     def _beside(self, name: str) -> Costs:
-        return self._costs[name[:1] > "z" or is_arabic(name)]
+        return self._costs[not name.isascii()]
 
 
 def words_set_aside(descriptors: Mapping[str, str]) -> dict[str, str]:
@@ -282,20 +297,9 @@ def _query_codes(sound: Sound, core: str) -> Iterator[tuple[str, int]]:
                 yield part, _PART
 
 
-def _sign(core: str) -> int:
-    """64 bits that names of like sound mostly share: pairs of consonants, and long vowels behind a consonant."""
-    letters = f"^{bones(core)}$"
-    sign = 0
-    for first, second in pairwise(letters):
-        sign |= 1 << (ord(first) * 31 + ord(second)) % 47
-    for slot in slots(core):
-        if long := ("u" if _has(slot, "uowو") else "") + ("i" if _has(slot, "iyي") else ""):
-            sign |= 1 << 47 + (ord(bones(slot)[:1] or "^") * 5 + len(long) + ord(long[0])) % 17
-    return sign
-
-
-def _has(slot: str, vowels: str) -> bool:
-    return any(vowel in slot for vowel in vowels)
+def _plain(core: str) -> str:
+    """A core in few letters, alike in both scripts: its consonants, each twice since they weigh more, and i and u."""
+    return core.translate(_PLAIN)
 
 
 def _alone(letters: Sequence[str], places: Sequence[Collection[int]]) -> npt.NDArray[np.uint8]:

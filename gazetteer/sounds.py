@@ -26,7 +26,7 @@ _LATIN_FEMININE = re.compile(r"(?<=..)[ae]h?$")
 _LATIN_CONSTRUCT = re.compile(r"(?<=..)[aei]t$")
 _LATIN_RH = re.compile(r"^rh")
 _OTHERS = re.compile(r"[^0-9a-z\u0621-\u064a]+")
-_BONES = str.maketrans(
+BONES: Mapping[int, str | None] = str.maketrans(
     {
         **dict.fromkeys("تطثPط", "t"), **dict.fromkeys("دضذD", "d"), **dict.fromkeys("زظ", "z"),
         **dict.fromkeys("سص", "s"), **dict.fromkeys("شSC", "c"), **dict.fromkeys("غG", "g"), "c": "k",
@@ -35,6 +35,7 @@ _BONES = str.maketrans(
         **dict.fromkeys("aeiouywAاويعT "),
     }
 )  # fmt: skip
+"""The class of consonants of each unit, alike in both scripts; nothing for a vowel."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def bones(sounds: str) -> str:
     >>> bones("muSayrifA"), bones("مشيرفA")
     ('mcrf', 'mcrf')
     """
-    return _DOUBLED.sub(r"\1", sounds.translate(_BONES))
+    return _DOUBLED.sub(r"\1", sounds.translate(BONES))
 
 
 @lru_cache(maxsize=65536)
