@@ -5,6 +5,7 @@ from conflictmap.reading.arguments import Trigger
 from conflictmap.reading.draft import SPEECH
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.parties import Party
+from conflictmap.reading.subjects import announced
 from conflictmap.reading.voices import Voice
 
 _PERSONAL = SPEECH | {
@@ -48,7 +49,7 @@ def _forces_behind(trigger: Trigger, person: Party, voice: Voice | None) -> tupl
 
 def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> tuple[str, ...]:
     """The party of the speaker, where it tells of itself, or tells of fighting and names nobody."""
-    if voice is None or not voice.affiliation:
+    if voice is None or not voice.affiliation or announced(trigger.scene, trigger.hit):
         return ()
     own_deed = kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
     return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()

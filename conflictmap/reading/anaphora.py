@@ -1,6 +1,8 @@
 """Words that stand for a place named before: "the town", "the area", and Arabic pronouns with a preposition."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import replace
 from functools import cache
 
@@ -28,6 +30,8 @@ class LastPlaces:
         self.town: PlaceMention | None = None
         self.area: PlaceMention | None = None
         self.governorate: PlaceMention | None = None
+        self.told: Counter[str] = Counter()
+        self.topic: PlaceMention | None = None
 
     def note(self, mention: PlaceMention, sentence: int) -> None:
         """Remember a mention; a containing unit is no antecedent of "the town"."""
@@ -47,16 +51,32 @@ class LastPlaces:
         elif kind == "ADM1":
             self.governorate = mention
 
+    def count(self, mention: PlaceMention) -> None:
+        """Keep the town that is told of most, the earlier of two, as what the report is about."""
+        kind = mention.place.feature_type
+        if not is_settlement(mention.place) or kind == "PPLX" or mention.relation not in _SPOKEN_OF:
+            return
+        self.told[mention.place.id] += 1
+        if self.topic is None or self.told[mention.place.id] > self.told[self.topic.place.id]:
+            self.topic = mention
+
     def _note_together(self, mention: PlaceMention, sentence: int) -> None:
         if self.together[0] != sentence:
             self.together = (sentence, {})
         self.together[1][mention.place.id] = mention
 
-    def recall(self, what: str) -> PlaceMention | None:
-        """The antecedent; where several towns were named side by side it carries the others as alternatives."""
+    def recall(self, what: str, sentence: int | None = None) -> PlaceMention | None:
+        """The antecedent; where several towns were named side by side it carries the others as alternatives.
+
+        "The town" is what the report is about, unless `sentence` itself has named another; one named in passing since
+        is an alternative.
+        """
         found = self._latest(what)
         if found is None or what not in ("town", "settlement"):
             return found
+        if what == "town" and self.told_in != sentence and self._in_passing(found):
+            topic = self.topic or found
+            return replace(topic, alternatives=(*topic.alternatives, found.place))
         beside = self.together[1]
         rivals = [m.place for m in beside.values() if m.place.id != found.place.id]
         if what == "town":
@@ -65,6 +85,13 @@ class LastPlaces:
         if not rivals or found.place.id not in beside:
             return found
         return replace(found, alternatives=(*found.alternatives, *rivals))
+
+    def _in_passing(self, found: PlaceMention) -> bool:
+        """Whether a town was named once, in a report that keeps telling of another."""
+        topic = self.topic
+        if topic is None or topic.place.id == found.place.id or topic.place.feature_type == SETTLEMENT:
+            return False
+        return self.told[found.place.id] == 1 and self.told[topic.place.id] > 1
 
     def _latest(self, what: str) -> PlaceMention | None:
         if what == "town":
@@ -76,6 +103,14 @@ class LastPlaces:
         return self.area or self.settlement or self.governorate
 
 
+def told_before(last: LastPlaces, front: Iterable[PlaceMention], sentence: int) -> LastPlaces:
+    """What a report has named up to a word: `last` as its sentence began, and the places `front` of the word in it."""
+    known = copy(last)
+    for mention in front:
+        known.note(mention, sentence)
+    return known
+
+
 def recalled(mention: PlaceMention, hit: Hit) -> PlaceMention:
     """A place of an earlier sentence, standing where a word of this one points back to it."""
     return replace(mention, first=hit.first, last=hit.last, head=hit.first, case="", anaphor=True)
@@ -83,7 +118,7 @@ def recalled(mention: PlaceMention, hit: Hit) -> PlaceMention:
 
 def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
     """The place that a description or a pronoun at token `i` stands for; None where there is no such word or place."""
-    return _description(sentence.tokens, i, lang, last) or _pronoun(sentence, i, last)
+    return _description(sentence, i, lang, last) or _pronoun(sentence, i, last)
 
 
 @cache
@@ -96,7 +131,8 @@ def _descriptions(lang: str) -> dict[tuple[str, ...], str]:
     }
 
 
-def _description(tokens: Sequence[Token], i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
+def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
+    tokens = sentence.tokens
     for words, what in _descriptions(lang).items():
         end = i + len(words) - 1
         if end >= len(tokens) or any(tokens[i + n].key != w for n, w in enumerate(words) if n):
@@ -104,7 +140,7 @@ def _description(tokens: Sequence[Token], i: int, lang: str, last: LastPlaces) -
         particle = _particle_on(tokens[i].key, words[0], lang)
         if particle is None:
             continue
-        antecedent = last.recall(what)
+        antecedent = last.recall(what, sentence.index)
         if antecedent is None or not _stands_alone(tokens, end, lang):
             return None
         found = phrase(tokens, i, particle, lang)

@@ -18,6 +18,7 @@ from conflictmap.reading.scene import Scene
 
 _FIRE = words_in("by fire")
 _NEXT = 3
+_CHANGES = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_LOSS, ClaimType.WITHDRAW, ClaimType.HANDOVER})
 
 
 def control(trigger: Trigger, args: Arguments) -> Arguments:
@@ -96,8 +97,15 @@ def stronghold(trigger: Trigger, args: Arguments) -> Arguments:
     """The place called somebody's capital or stronghold: the first settlement in front of the words."""
     scene, hit = trigger.scene, trigger.hit
     first, _ = scene.clause(hit.first)
-    front = (p for p in scene.places if first <= p.first and p.last < hit.first and p.case == "" and not p.is_regional)
+    front = [p for p in scene.places if first <= p.first and p.last < hit.first and p.case == "" and not p.is_regional]
+    if _changes_hands(scene, hit, first):
+        return replace(args, actors=(), where=[])
     return replace(args, where=[(p, p.relation) for p in front][:1])
+
+
+def _changes_hands(scene: Scene, hit: Hit, first: int) -> bool:
+    """Whether a place called a stronghold is told of as taken or left in the same clause: it was one until then."""
+    return any(t.entry.cls in _CHANGES for t in scene.triggers if first <= t.first < hit.first)
 
 
 def prefixed(trigger: Trigger, args: Arguments) -> Arguments:

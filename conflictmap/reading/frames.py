@@ -7,7 +7,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
-from conflictmap.reading.anaphora import LastPlaces, recalled
+from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.containers import leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
@@ -119,7 +119,8 @@ def _pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     """A pronoun joined to a word of control (they took it) stands for the settlement named before."""
     if args.where or trigger.hit.shape.pronoun != "ها" or args.kind not in CONTROL:
         return args
-    antecedent = trigger.last.recall("settlement")
+    front = (p for p in trigger.scene.places if p.last < trigger.hit.first)
+    antecedent = told_before(trigger.last, front, trigger.scene.sentence.index).recall("settlement")
     return args if antecedent is None else replace(args, where=[(recalled(antecedent, trigger.hit), "in")])
 
 

@@ -38,7 +38,16 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
     if kind not in CONTROL:
         return list(where)
     placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
+    if placed and _leaves_a_post(scene, hit, kind, placed[0][0]):
+        placed = [(m, "part_of" if r == "in" else r) for m, r in placed]
     return [(m, r) for m, r in placed if not _is_direction(hit, m)]
+
+
+def _leaves_a_post(scene: Scene, hit: Hit, kind: ClaimType, place: PlaceMention) -> bool:
+    """Whether what is left or given is one base or post that lies in the place, not the place."""
+    posts = place_words("post", scene.lang)
+    between = scene.tokens[hit.last + 1 : place.head]
+    return kind in (ClaimType.WITHDRAW, ClaimType.HANDOVER) and any(t.key.removeprefix("ال") in posts for t in between)
 
 
 def _has_object(hit: Hit, kind: ClaimType, first: PlaceMention) -> bool:

@@ -33,6 +33,7 @@ def place_mentions(
         out.append(found)
         if not any(t.key in _LINKS for t in tokens[max(found.head - 4, 0) : found.head]):
             last.note(found, sentence.index)  # the ends of a road are no antecedent
+            last.count(found)
     return tuple(out)
 
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 
@@ -105,11 +106,12 @@ class Reader:
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
         for sentence, actors in zip(pieces, named, strict=True):
             paragraph = sentence.paragraph
+            before = copy(last)
             places = place_mentions(sentence, settled, lang, last)
             scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)
-            found, reasons = drafts(scene, said, last)
+            found, reasons = drafts(scene, said, before)
             left.update(reasons)
             fresh = self._assemble(context, scene, said, found, made, paragraph_of)
             paragraph_of.update((c.id, paragraph) for c in fresh)

@@ -133,6 +133,8 @@ def _noun_subject(
     scene: Scene, hit: Hit, span: Window, stand: Standing, inside: Sequence[Party], last_subject: Party | None
 ) -> Party | None:
     first = hit.entry.first
+    if first in ("place", "target") and hit.shape.pronoun and announced(scene, hit):
+        return None
     if hit.shape.pronoun:
         if first == "agent" or first == "both":
             return _before(scene, hit, 0) or last_subject or _named_near(scene, hit)
@@ -162,6 +164,11 @@ def _noun_subject(
             return held
     before = _before(scene, hit, span.left)
     return before or last_subject
+
+
+def announced(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun is the content of an announcement that names nobody (after its liberation was announced)."""
+    return any(r.last == hit.first - 1 and r.shape.form is Form.NOUN and not r.shape.pronoun for r in scene.reports)
 
 
 def _asking(scene: Scene, governor: Hit | None, hit: Hit) -> Hit | None:

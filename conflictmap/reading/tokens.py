@@ -31,6 +31,8 @@ NAME_MARKS = frozenset("\"'()«»")
 QUOTES = NAME_MARKS | frozenset("[]")
 """Marks that may stand around quoted words."""
 _LONGEST = 220
+_TITLES = 3
+"""The most lines that may stand in front of the running text: a byline, a headline, a second one."""
 _END = {".", "!", "?", "؟", "\n"}
 _ABBREVIATIONS = {"mr", "mrs", "gen", "maj", "col", "lt", "dr", "st", "u.s", "brig", "capt", "د", "م"}
 
@@ -82,20 +84,21 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
 
 
 def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Sentence, ...]:
-    """The sentences of a clean text without the excluded spans. The first line that is kept is the title."""
+    """The sentences of a clean text without the excluded spans; the lines in front of the running text are titles."""
     found: list[Sentence] = []
-    paragraph = -1
+    paragraph, running = -1, False
     for start, end in _lines(text):
         if any(a <= start and end <= b for a, b in excluded) or not text[start:end].strip():
             continue
         paragraph += 1
         whole = (p for p in _split(tokenize(text[start:end], start)) if any(t.is_word for t in p))
         pieces = [part for piece in whole for part in _bounded(piece)]
+        running = running or len(pieces) > 1 or any(p[-1].text in _END for p in pieces)
         for piece in pieces:
-            found.append(Sentence(piece, paragraph, len(found), title=paragraph == 0 and len(pieces) == 1))
-    if found and found[0].tokens[-1].text in _END:  # a headline has no full stop
-        found[0] = replace(found[0], title=False)
-    return tuple(found)
+            found.append(Sentence(piece, paragraph, len(found), title=not running and paragraph < _TITLES))
+    if running or len(found) < 2:
+        return tuple(found)
+    return tuple(replace(s, title=s.paragraph == 0) for s in found)  # no full stop anywhere: a list, not titles
 
 
 def _bounded(piece: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
