@@ -2,7 +2,8 @@
 
 Folder contents: `sides.csv` (id,name_en,name_ar,colour,shape), `actors.csv` (id,name_en,name_ar,names_ar,names_en,
 kind,side,backers,part_of,affil,since,until,colour,source) and `sources.csv` (id,name_en,name_ar,names_ar,names_en,kind,
-side,speaks_for,lang,reliability,reason,url). Several values in a cell are parted with "|". `since` is in, `until` out.
+side,speaks_for,lang,reliability,reason,url,since,until). Several values in a cell are parted with "|".
+`since` is in, `until` out.
 """
 
 import csv
@@ -48,7 +49,7 @@ class Actor:
 
     def alive(self, day: date | None) -> bool:
         """Whether the actor bore these names and this side on that day; an unknown day rules nothing out."""
-        return day is None or ((self.since is None or self.since <= day) and (self.until is None or day < self.until))
+        return _within(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +67,12 @@ class Source:
     reliability: str | None = None
     reason: str = ""
     url: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def alive(self, day: date | None) -> bool:
+        """Whether the source had this side on that day; an unknown day rules nothing out."""
+        return _within(day, self.since, self.until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +148,10 @@ def _names(cells: Mapping[str, str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(n for n in names if n))
 
 
+def _within(day: date | None, since: date | None, until: date | None) -> bool:
+    return day is None or ((since is None or since <= day) and (until is None or day < until))
+
+
 def _day(cell: str) -> date | None:
     return date.fromisoformat(cell) if cell else None
 
@@ -179,4 +190,6 @@ def _source(cells: Mapping[str, str]) -> Source:
         cells["reliability"] or None,
         cells["reason"],
         cells["url"],
+        _day(cells.get("since", "")),
+        _day(cells.get("until", "")),
     )

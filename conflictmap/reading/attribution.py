@@ -7,8 +7,9 @@ from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
-from conflictmap.reading.speakers import Carried, Directory, SpeakerRow, row_at, rows_among
+from conflictmap.reading.speakers import Carried, Directory, SpeakerRow, is_named, row_at, rows_among
 from conflictmap.reading.tokens import QUOTES, Token
+from conflictmap.registry import Source
 
 REACH = 16
 """The most words a speaker's phrase may take, offices and places in it."""
@@ -35,7 +36,7 @@ def speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Carr
         return named
     if found:
         return _by_row(found[0], words, parties, known, carried, surface)
-    return _listed(words, known, surface) or _party_itself(parties, known, surface)
+    return _listed(words, known, carried, surface) or _party_itself(parties, known, surface)
 
 
 def affiliation(source: Attribution, known: Directory, beside: Sequence[Party] = ()) -> str | None:
@@ -68,7 +69,7 @@ def _person(
     person = next((p for p in parties if p.kind == "person" and p.case in ("", "by", "من", "عن")), None)
     if person is None:
         return None
-    speaks_for = any(r.kind is SourceKind.SPOKESMAN for r in found)
+    speaks_for = any(r.kind is SourceKind.SPOKESMAN for r in found) or known.role(person.ids[0]) is not None
     kind = SourceKind.SPOKESMAN if speaks_for else SourceKind.NAMED_PERSON
     return Attribution(known.actors[person.ids[0]].name, kind, person.ids[0], quote=surface)
 
@@ -82,11 +83,21 @@ def _outlet(
     return Attribution(known.actors[outlet.ids[0]].name, SourceKind.OUTLET, outlet.ids[0], quote=surface)
 
 
-def _listed(words: Sequence[Token], known: Directory, surface: str) -> Attribution | None:
-    source = known.source_in(words)
-    if source is None or source.kind == "party_organ":
+_AS_LISTED = {
+    "monitor": SourceKind.MONITOR,
+    "analysts": SourceKind.ANALYSTS,
+    "social": SourceKind.SOCIAL_MEDIA,
+    "party_organ": SourceKind.BELLIGERENT_SELF,
+    "spokesman": SourceKind.SPOKESMAN,
+}
+"""What the kinds of sources.csv speak as; any other is an outlet."""
+
+
+def _listed(words: Sequence[Token], known: Directory, carried: Carried, surface: str) -> Attribution | None:
+    source = known.source_in(words, carried.day)
+    if source is None:
         return None
-    kind = SourceKind.MONITOR if source.kind == "monitor" else SourceKind.OUTLET
+    kind = _AS_LISTED.get(source.kind, SourceKind.OUTLET)
     return Attribution(source.name, kind, source.speaks_for, quote=surface)
 
 
@@ -96,8 +107,10 @@ def _party_itself(parties: Sequence[Party], known: Directory, surface: str) -> A
     )
     if own is None:
         return None
-    kind = SourceKind.STATE if own.kind == "state" else SourceKind.BELLIGERENT_SELF
     listed = known.actors.get(own.ids[0])
+    kind = known.role(own.ids[0]) or (SourceKind.STATE if own.kind == "state" else SourceKind.BELLIGERENT_SELF)
+    if listed is not None and listed.side == "un":
+        kind = SourceKind.MONITOR
     return Attribution(listed.name if listed is not None else surface, kind, own.ids[0], quote=surface)
 
 
@@ -114,25 +127,37 @@ def _by_row(
         return replace(carried.outlet, quote=surface)
     kind, actor = _kind_and_actor(row, parties)
     before = carried.source
-    same = any(w.key in words_in("same") for w in words)
-    if kind is SourceKind.BELLIGERENT_SELF and actor is None:
-        if before is not None and same:
-            return before
-        kind = SourceKind.UNNAMED_LOCAL
-    if before is not None and (same or _points_back(row, words, kind)):
+    if before is not None and (any(w.key in words_in("same") for w in words) or _points_back(row, words, kind)):
         return replace(before, quote=surface)
-    listed = known.source_in(words) if actor is None else None
+    if kind is SourceKind.NAMED_PERSON and not is_named(words, parties):
+        kind = _office_holder(parties)
+    listed = known.source_in(words, carried.day) if actor is None else None
+    if kind is SourceKind.BELLIGERENT_SELF and actor is None:
+        return _of_the_outlet(row, listed or carried.home, surface)
     if listed is not None:
         kind = SourceKind.MONITOR if listed.kind == "monitor" else kind
         return Attribution(listed.name, kind, listed.speaks_for, quote=surface)
     return Attribution(surface or row.who, kind, actor, quote=surface)
 
 
+def _of_the_outlet(row: SpeakerRow, outlet: Source | None, surface: str) -> Attribution:
+    """A military source of no named army is one of the party whose agency it talks to, else of nobody known."""
+    actor = outlet.speaks_for if outlet is not None else None
+    kind = SourceKind.UNNAMED_LOCAL if actor is None and row.actor_from == "told" else SourceKind.BELLIGERENT_SELF
+    return Attribution(surface or row.who, kind, actor, quote=surface)
+
+
+def _office_holder(parties: Sequence[Party]) -> SourceKind:
+    """What somebody speaks as who is told by the office alone (a commander in, a member of)."""
+    kind = parties[0].kind if parties else ""
+    return {"armed": SourceKind.BELLIGERENT_SELF, "state": SourceKind.STATE}.get(kind, SourceKind.UNNAMED_LOCAL)
+
+
 def _kind_and_actor(row: SpeakerRow, parties: Sequence[Party]) -> tuple[SourceKind, str | None]:
     """The kind of source a row tells, and the actor behind it, where its words or those beside them say one."""
     if row.actor_from == "regime":
         return row.kind, "SYR_GOV"
-    if row.actor_from != "near" or not parties:
+    if row.actor_from not in ("near", "told") or not parties:
         return row.kind, None
     speaks_for_itself = row.kind is SourceKind.UNNAMED_LOCAL and parties[0].kind in ("armed", "state")
     return SourceKind.BELLIGERENT_SELF if speaks_for_itself else row.kind, parties[0].ids[0]

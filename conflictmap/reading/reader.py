@@ -34,7 +34,7 @@ from conflictmap.registry import Registry
 from gazetteer import Gazetteer
 
 VERSION = "1"
-_ORGANS = frozenset({"party_organ", "spokesman"})
+_NO_ORGANS = frozenset({"monitor", "analysts", "social"})
 _COUNTED = frozenset(
     {ClaimType.STRIKE, ClaimType.EXPLOSION, ClaimType.ATTACK, ClaimType.CLASH, ClaimType.RAID, ClaimType.REPEL}
 )
@@ -83,8 +83,9 @@ class Reader:
         return Reading(report, lang, day, mentions, claims, left, self.version, excluded)
 
     def _is_organ(self, outlet: str | None) -> bool:
+        """Whether the outlet speaks for a party: its own voice is that party's, and never more than a claim."""
         source = self.registry.sources.get(outlet or "")
-        return source is not None and source.kind in _ORGANS
+        return source is not None and source.speaks_for is not None and source.kind not in _NO_ORGANS
 
     def _actors(self, pieces: Sequence[Sentence], day: date | None) -> list[tuple[ActorMention, ...]]:
         told = Told()
@@ -102,7 +103,10 @@ class Reader:
         made: list[Claim] = []
         mentions: list[Mention] = []
         paragraph_of: dict[str, int] = {}
-        last, carried = LastPlaces(), Carried()
+        last, carried = (
+            LastPlaces(),
+            Carried(self.registry.sources.get(context.report.outlet or ""), context.published.start),
+        )
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
         for sentence, actors in zip(pieces, named, strict=True):
             paragraph = sentence.paragraph

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 
 from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.parties import Party
 from conflictmap.reading.tokens import Token, key
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry, Source
@@ -22,21 +24,37 @@ class Directory:
             for name in source.names:
                 parts = tuple(key(p) for p in name.split())
                 self._sources[parts[0]].append((parts, source))
+        officers = {s.name for s in registry.sources.values() if s.kind == "spokesman"}
+        self._roles = {a.id: SourceKind.SPOKESMAN for a in registry.actors.values() if a.name in officers}
+        self._roles |= {
+            s.speaks_for: SourceKind.MONITOR
+            for s in registry.sources.values()
+            if s.kind == "monitor" and s.speaks_for is not None
+        }
 
-    def source_in(self, words: Sequence[Token]) -> Source | None:
-        """The first source of the table whose whole name stands among these words."""
+    def role(self, actor_id: str) -> SourceKind | None:
+        """What the table of sources says an actor speaks as: a monitor, a spokesman; None for neither."""
+        return self._roles.get(actor_id)
+
+    def source_in(self, words: Sequence[Token], day: date | None = None) -> Source | None:
+        """The first source of the table whose whole name stands among these words, as it was on that day."""
         keys = tuple(w.key for w in words)
         for n, word in enumerate(keys):
             for parts, source in self._sources.get(word, ()):
-                if keys[n : n + len(parts)] == parts:
+                if keys[n : n + len(parts)] == parts and source.alive(day):
                     return source
         return None
 
 
 class Carried:
-    """The speaker of the sentence before, for "he added" and for an open quotation."""
+    """The speaker of the sentence before, for "he added" and for an open quotation.
 
-    def __init__(self) -> None:
+    `home` is the outlet that publishes, `day` when: a name may have changed sides.
+    """
+
+    def __init__(self, home: Source | None = None, day: date | None = None) -> None:
+        self.home = home
+        self.day = day
         self.source: Attribution | None = None
         self.outlet: Attribution | None = None
         self.open_quote: Attribution | None = None
@@ -101,3 +119,17 @@ def _stands(words: Sequence[Token], n: int, wanted: tuple[str, ...]) -> bool:
     head = words[n].key
     first = head == wanted[0] or (len(head) > 3 and head[0] in "ولب" and head[1:] == wanted[0])
     return first and all(words[n + k].key == w for k, w in enumerate(wanted) if k)
+
+
+def is_named(words: Sequence[Token], parties: Sequence[Party]) -> bool:
+    """Whether a name stands with an office: behind a title in Arabic, in capitals of its own in English."""
+    taken = {t.start for t in words for m in parties if m.members[0].start <= t.start < m.members[-1].end}
+    for n, word in enumerate(words):
+        if word.start in taken:
+            continue
+        if word.text[:1].isupper() and n and row_at(words, n, "en") is None:
+            return True
+        after = words[n + 1] if n + 1 < len(words) else None
+        if word.key in words_in("title") and after is not None and after.is_word:
+            return after.start not in taken and after.key not in words_in("after a description")
+    return False

@@ -49,7 +49,10 @@ def gain(reading: Reading) -> Claim:
             id="the side itself",
         ),
         pytest.param(
-            "قالت وزارة الدفاع الروسية إن الجيش السوري سيطر على بلدة مورك.", SourceKind.STATE, "RUS_MIL", id="ministry"
+            "قالت وزارة الدفاع الروسية إن الجيش السوري سيطر على بلدة مورك.",
+            SourceKind.BELLIGERENT_SELF,
+            "RUS_MIL",
+            id="defence ministry",
         ),
         pytest.param("يقول محللون إن قوات النظام سيطرت على بلدة مورك.", SourceKind.ANALYSTS, None, id="analysts"),
     ],
@@ -83,7 +86,12 @@ def test_arabic_claims_name_who_says_so(text: str, kind: SourceKind, actor: str 
             "SDF",
             id="the side itself",
         ),
-        pytest.param(f"The Russian Defence Ministry said that {GAIN_EN}.", SourceKind.STATE, "RUS_MIL", id="ministry"),
+        pytest.param(
+            f"The Russian Defence Ministry said that {GAIN_EN}.",
+            SourceKind.BELLIGERENT_SELF,
+            "RUS_MIL",
+            id="defence ministry",
+        ),
         pytest.param(f"Analysts said that {GAIN_EN} on Sunday.", SourceKind.ANALYSTS, None, id="analysts"),
         pytest.param(f"{GAIN_EN.capitalize()}, residents said.", SourceKind.UNNAMED_LOCAL, None, id="said behind"),
         pytest.param(f"According to activists, {GAIN_EN}.", SourceKind.SOCIAL_MEDIA, None, id="according to"),
