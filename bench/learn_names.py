@@ -27,15 +27,15 @@ sys.path.insert(0, str(ROOT))
 
 from bench.name_pairs import Pair, arabic_only, away, places_file, read_pairs, with_file  # noqa: E402 - it lies here
 from gazetteer import Gazetteer  # noqa: E402
-from gazetteer.articles import is_arabic  # noqa: E402
-from gazetteer.evidence import FEATURES, WEIGHTS  # noqa: E402
-from gazetteer.find import Context, road_key  # noqa: E402
-from gazetteer.fold import fold  # noqa: E402
-from gazetteer.likeness import COLUMNS, SCRIPTS  # noqa: E402
-from gazetteer.similar import words_set_aside  # noqa: E402
-from gazetteer.sounds import VOWELS, sound_of  # noqa: E402
+from gazetteer.names.articles import is_arabic  # noqa: E402
+from gazetteer.names.evidence import FEATURES, WEIGHTS  # noqa: E402
+from gazetteer.names.find import Context, road_key  # noqa: E402
+from gazetteer.names.fold import fold  # noqa: E402
+from gazetteer.names.likeness import COLUMNS, SCRIPTS  # noqa: E402
+from gazetteer.names.similar import words_set_aside  # noqa: E402
+from gazetteer.names.sounds import VOWELS, sound_of  # noqa: E402
+from gazetteer.names.word_tables import WordTables  # noqa: E402
 from gazetteer.tables import FOLDER  # noqa: E402
-from gazetteer.word_tables import WordTables  # noqa: E402
 
 ROUNDS = 4
 UNLIKE = 1.3

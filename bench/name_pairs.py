@@ -16,9 +16,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from gazetteer import Gazetteer
-from gazetteer.articles import is_arabic
-from gazetteer.find import kilometres
-from gazetteer.fold import fold
+from gazetteer.names.articles import is_arabic
+from gazetteer.names.find import kilometres
+from gazetteer.names.fold import fold
 
 ROOT = Path(__file__).resolve().parent.parent
 

@@ -26,8 +26,8 @@ sys.path.insert(0, str(ROOT))
 
 from bench.name_pairs import Pair, arabic_only, places_file, read_pairs, with_file  # noqa: E402 - it lies beside this
 from gazetteer import Candidate, Gazetteer, Place  # noqa: E402
-from gazetteer.fold import fold  # noqa: E402
-from gazetteer.similar import Similar  # noqa: E402
+from gazetteer.names.fold import fold  # noqa: E402
+from gazetteer.names.similar import Similar  # noqa: E402
 
 SURE = 0.7
 MANY = 100_000

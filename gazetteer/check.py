@@ -8,8 +8,8 @@ from pathlib import Path
 from shapely.geometry import Point, shape
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.fold import fold
-from gazetteer.other_ids import said_ids
+from gazetteer.layers.other_ids import said_ids
+from gazetteer.names.fold import fold
 from gazetteer.tables import (
     FOLDER,
     FeatureType,

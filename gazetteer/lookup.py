@@ -7,26 +7,26 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from gazetteer.compiled import FOLDER_NAME, Compiled, Progress, compiled_anew, opened, silent
 from gazetteer.errors import GazetteerError, UnknownPlace
-from gazetteer.find import Context, Finder
-from gazetteer.fold import fold
-from gazetteer.index import NameIndex
-from gazetteer.layers import BY_HAND, Layer, our_layer, user_folder, user_layers
+from gazetteer.layers.compiled import FOLDER_NAME, Compiled, Progress, compiled_anew, opened, silent
+from gazetteer.layers.found import BY_HAND, Layer, our_layer, user_folder, user_layers
+from gazetteer.layers.stack import PLAIN
+from gazetteer.layers.theatre import Theatre
+from gazetteer.layers.world import World, by_renown
 from gazetteer.models import Candidate, Place, Toponym
-from gazetteer.nearby import Nearby
-from gazetteer.once import Once
-from gazetteer.place_table import PlaceTable
-from gazetteer.scan import Scanner
-from gazetteer.similar import Similar
-from gazetteer.stack import PLAIN
-from gazetteer.surroundings import Surroundings
+from gazetteer.names.find import Context, Finder
+from gazetteer.names.fold import fold
+from gazetteer.names.index import NameIndex
+from gazetteer.names.nearby import Nearby
+from gazetteer.names.similar import Similar
+from gazetteer.names.surroundings import Surroundings
+from gazetteer.names.type_words import OTHER_THING, Steer, TypeWords
+from gazetteer.names.word_tables import WordTables
+from gazetteer.scanning.scan import Scanner
+from gazetteer.storage.once import Once
+from gazetteer.storage.place_table import PlaceTable
+from gazetteer.storage.texts import Keys, Texts
 from gazetteer.tables import FeatureType
-from gazetteer.texts import Keys, Texts
-from gazetteer.theatre import Theatre
-from gazetteer.type_words import OTHER_THING, Steer, TypeWords
-from gazetteer.word_tables import WordTables
-from gazetteer.world import World, by_renown
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry

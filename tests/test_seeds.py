@@ -10,7 +10,7 @@ import pytest
 
 from conflictmap.registry import SEEDS, Actor, Registry
 from conflictmap.reportfiles import digest_from_file
-from gazetteer.fold import fold
+from gazetteer.names.fold import fold
 
 ACTOR_KINDS = {"armed", "state", "person", "body", "outlet", "people"}
 SOURCE_KINDS = {"outlet", "agency", "monitor", "party_organ", "spokesman", "social", "analysts"}

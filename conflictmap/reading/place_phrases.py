@@ -8,7 +8,7 @@ from conflictmap.reading.function_words import mapping
 from conflictmap.reading.places import place_words
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
-from gazetteer.relation_words import BEFORE, relation_words
+from gazetteer.relations.relation_words import BEFORE, relation_words
 
 _PREPOSITIONS = mapping("place preposition")
 _PARTICLES = {"ب": "في", "لل": "ل"}

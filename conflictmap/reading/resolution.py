@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.tokens import key
 from gazetteer import Gazetteer, Place, Toponym
-from gazetteer.resolve import Resolution, resolve
+from gazetteer.resolution.resolve import Resolution, resolve
 
 _SURE = 1.8
 """A score this many times another's leaves no doubt between the two."""

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from conflictmap.reading import Reader
     from conflictmap.ui.place_shared import SharedName
     from gazetteer import Gazetteer
-    from gazetteer.own_layer import OwnLayer
+    from gazetteer.by_hand.own_layer import OwnLayer
 
 # word tables and claims are a hundred thousand objects that stay; as the collector is set by default it goes through
 # them over and over while they are made, which is half of the time that takes
@@ -45,7 +45,7 @@ def registry() -> Registry:
 
 def own_layer() -> "OwnLayer":
     """The places that were added or corrected by hand."""
-    from gazetteer.own_layer import OwnLayer
+    from gazetteer.by_hand.own_layer import OwnLayer
 
     return OwnLayer(_place_folder() / "own")
 

@@ -7,7 +7,7 @@ from conflictmap.ui import cached, naming
 from conflictmap.ui.place_names import by_language
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
 from conflictmap.ui.words import table, term, word
-from gazetteer.find import kilometres
+from gazetteer.names.find import kilometres
 
 if TYPE_CHECKING:
     from gazetteer import Candidate, Gazetteer, Place

@@ -9,8 +9,8 @@ from conflictmap.ui.place_verdict import verdict
 from conflictmap.ui.safe_html import draw, filled, tag
 from conflictmap.ui.words import word
 from gazetteer import Gazetteer
-from gazetteer.coordinates import BadCoordinate, read_coordinate
-from gazetteer.own_checks import feature_types, units
+from gazetteer.by_hand.coordinates import BadCoordinate, read_coordinate
+from gazetteer.by_hand.own_checks import feature_types, units
 
 _ABOVE = ("ADM", "PCL")
 _GUESSED = ("fuzzy", "skeleton")

@@ -4,8 +4,8 @@ import streamlit as st
 
 from conflictmap.ui import cached, naming
 from gazetteer import Place
-from gazetteer.own_checks import Draft, feature_types
-from gazetteer.own_place import OwnName, OwnPlace
+from gazetteer.by_hand.own_checks import Draft, feature_types
+from gazetteer.by_hand.own_place import OwnName, OwnPlace
 
 VIEW, VIEW_OWN = "places_view", "own"
 EDITED = "own_edited"

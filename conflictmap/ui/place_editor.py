@@ -13,9 +13,9 @@ from conflictmap.ui.place_own_list import say, say_next, show_own_list
 from conflictmap.ui.safe_html import LRI, PDI, draw, filled, isolated, tag
 from conflictmap.ui.words import word
 from gazetteer import Gazetteer, GazetteerError, UnknownPlace
-from gazetteer.coordinates import BadCoordinate, read_coordinate
-from gazetteer.own_checks import Draft, Finding, checked, feature_types
-from gazetteer.own_place import OwnPlace
+from gazetteer.by_hand.coordinates import BadCoordinate, read_coordinate
+from gazetteer.by_hand.own_checks import Draft, Finding, checked, feature_types
+from gazetteer.by_hand.own_place import OwnPlace
 
 _KEY = "places-edited"
 _DRAFT = "own-draft"

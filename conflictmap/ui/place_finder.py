@@ -13,7 +13,7 @@ from conflictmap.ui.place_verdict import DRAWABLE, verdict
 from conflictmap.ui.safe_html import draw, filled, isolated, tag
 from conflictmap.ui.words import word
 from gazetteer import Candidate, Gazetteer, Place, UnknownPlace
-from gazetteer.locate import Located
+from gazetteer.relations.locate import Located
 
 EXAMPLES = ("مشيرفة", "Ayn Issa", "4M", "جنوب الطريق السريع M4 بـ2 كم")
 MOST = 12

@@ -7,9 +7,9 @@ from conflictmap.ui.frame import acting, may_write
 from conflictmap.ui.safe_html import draw, isolated, tag
 from conflictmap.ui.words import word
 from gazetteer import Gazetteer, GazetteerError, UnknownPlace
-from gazetteer.own_export import as_csv
-from gazetteer.own_layer import Change
-from gazetteer.own_place import OwnPlace
+from gazetteer.by_hand.own_export import as_csv
+from gazetteer.by_hand.own_layer import Change
+from gazetteer.by_hand.own_place import OwnPlace
 
 _SAID = "own_said"
 _MOST = 200

@@ -6,7 +6,7 @@ from conflictmap.ui import naming, place_cards
 from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
 from conflictmap.ui.words import term, word
 from gazetteer import Footprint, Gazetteer, Place
-from gazetteer.locate import Located, locate
+from gazetteer.relations.locate import Located, locate
 
 _ITSELF = ("", "in")
 _MOST = 5

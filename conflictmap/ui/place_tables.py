@@ -10,9 +10,9 @@ from conflictmap.ui import cached
 from conflictmap.ui.safe_html import Safe, draw, isolated, tag
 from conflictmap.ui.words import word
 from gazetteer import Gazetteer
-from gazetteer.compiled import FOLDER_NAME
-from gazetteer.layers import read_about
-from gazetteer.world import world_facts
+from gazetteer.layers.compiled import FOLDER_NAME
+from gazetteer.layers.found import read_about
+from gazetteer.layers.world import world_facts
 
 _COLUMNS = ("name", "places", "names", "licence", "added")
 _KNOWN = {"own": "ours", "by hand": "yours"}

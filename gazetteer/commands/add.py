@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gazetteer.layers import user_folder
+from gazetteer.layers.found import user_folder
 from gazetteer.sources.cells import SWAPPED
 from gazetteer.sources.words import kinds
 

@@ -6,7 +6,7 @@ import sys
 from datetime import UTC, datetime
 
 from gazetteer.commands.add import show, watched
-from gazetteer.layers import user_folder
+from gazetteer.layers.found import user_folder
 from gazetteer.sources.download import GEONAMES, Unreachable
 
 

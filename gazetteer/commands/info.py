@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.commands.opening import open_gazetteer
-from gazetteer.compiled import FOLDER_NAME
-from gazetteer.layers import BY_HAND, OURS, read_about, user_folder
+from gazetteer.layers.compiled import FOLDER_NAME
+from gazetteer.layers.found import BY_HAND, OURS, read_about, user_folder
+from gazetteer.layers.world import world_facts
 from gazetteer.tables import FOLDER
-from gazetteer.world import world_facts
 
 _ABOUT_OURS = {
     "title": "the tables that come with the program",

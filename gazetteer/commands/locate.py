@@ -9,8 +9,8 @@ from gazetteer.commands.arguments import point
 from gazetteer.commands.batch import questions
 from gazetteer.commands.opening import open_gazetteer
 from gazetteer.errors import GazetteerError
-from gazetteer.locate import Located, locate
 from gazetteer.models import Candidate
+from gazetteer.relations.locate import Located, locate
 
 DECIMALS = 6
 

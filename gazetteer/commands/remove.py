@@ -2,7 +2,7 @@
 
 import argparse
 
-from gazetteer.layers import user_folder
+from gazetteer.layers.found import user_folder
 from gazetteer.sources.installed import remove
 
 

@@ -9,9 +9,9 @@ from datetime import datetime
 from pathlib import Path
 
 from gazetteer.errors import GazetteerError
-from gazetteer.fold import fold
-from gazetteer.layers import Layer, LayerRows
-from gazetteer.skeleton import romanise
+from gazetteer.layers.found import Layer, LayerRows
+from gazetteer.names.fold import fold
+from gazetteer.names.skeleton import romanise
 from gazetteer.sources import installed, rows
 from gazetteer.sources.cells import SWAPPED, words_of
 from gazetteer.sources.known import count_joined, sure_points

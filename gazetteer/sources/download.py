@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from gazetteer.errors import GazetteerError
-from gazetteer.file_lock import locked
+from gazetteer.storage.file_lock import locked
 
 GEONAMES = "https://download.geonames.org/export/dump/"
 LARGEST = 1500 * 2**20

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from gazetteer.errors import GazetteerError
-from gazetteer.file_lock import locked
+from gazetteer.storage.file_lock import locked
 
 SOURCES = "sources"
 _WORK = ".adding"

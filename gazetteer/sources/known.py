@@ -3,12 +3,12 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from gazetteer.articles import loose
-from gazetteer.fold import fold
-from gazetteer.layers import LayerRows, our_layer, read_layers, user_layers
-from gazetteer.other_ids import said_ids
-from gazetteer.stack import stack
-from gazetteer.word_tables import WordTables
+from gazetteer.layers.found import LayerRows, our_layer, read_layers, user_layers
+from gazetteer.layers.other_ids import said_ids
+from gazetteer.layers.stack import stack
+from gazetteer.names.articles import loose
+from gazetteer.names.fold import fold
+from gazetteer.names.word_tables import WordTables
 
 
 def sure_points() -> Mapping[str, list[tuple[float, float]]]:

@@ -7,7 +7,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 from shapely.ops import linemerge
 
-from gazetteer.fold import fold
+from gazetteer.names.fold import fold
 from gazetteer.sources import shapes
 from gazetteer.sources.cells import best_names, distinct, people, point, script, text, words_of
 from gazetteer.sources.records import Feature, Record, Rejected, SourceName, SourcePlace, Unfit

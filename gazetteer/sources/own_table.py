@@ -6,7 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from gazetteer.other_ids import said_ids
+from gazetteer.layers.other_ids import said_ids
 from gazetteer.sources import shapes
 from gazetteer.sources.cells import best_names, day, distinct, first, number, people, point, script, text, words_of
 from gazetteer.sources.delimited import csv_rows

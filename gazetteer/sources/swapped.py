@@ -10,8 +10,8 @@ from shapely import contains_xy, distance, points, prepare
 from shapely.geometry import shape
 from shapely.geometry.base import BaseGeometry
 
-from gazetteer.articles import loose
-from gazetteer.fold import fold
+from gazetteer.names.articles import loose
+from gazetteer.names.fold import fold
 from gazetteer.sources.records import SourcePlace
 from gazetteer.tables import FOLDER, read_shapes
 

@@ -15,11 +15,11 @@ from environment import ROOT
 from gazetteer import Gazetteer
 from gazetteer.__main__ import main
 from gazetteer.errors import GazetteerError
-from gazetteer.file_lock import locked
-from gazetteer.layers import our_layer, read_layers, user_layers
+from gazetteer.layers.found import our_layer, read_layers, user_layers
 from gazetteer.sources import installed
 from gazetteer.sources.adding import Request, slug_of
 from gazetteer.sources.adding import add as add_to
+from gazetteer.storage.file_lock import locked
 from tests.gazetteer.source_files import add, at, collection, feature, square, write_dump, write_names, written
 
 OWN = "id,name_en,name_ar,lat,lon\n"

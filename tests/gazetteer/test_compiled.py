@@ -9,10 +9,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from gazetteer import Gazetteer, compiled
-from gazetteer.packed_file import read_packed, write_packed
+from gazetteer import Gazetteer
+from gazetteer.layers import compiled
+from gazetteer.storage.packed_file import read_packed, write_packed
+from gazetteer.storage.texts import Array
 from gazetteer.tables import PLACE_COLUMNS
-from gazetteer.texts import Array
 
 HEAD = ",".join(PLACE_COLUMNS)
 

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from gazetteer.conflate import Conflated, Layer, conflate
+from gazetteer.layers.conflate import Conflated, Layer, conflate
 from gazetteer.tables import (
     FOLDER,
     NameRow,

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from gazetteer.coordinates import BadCoordinate, read_coordinate
+from gazetteer.by_hand.coordinates import BadCoordinate, read_coordinate
 
 
 @pytest.mark.parametrize(

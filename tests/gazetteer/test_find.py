@@ -6,7 +6,7 @@ import random
 import pytest
 
 from gazetteer import Gazetteer
-from gazetteer.find import none_of_these
+from gazetteer.names.find import none_of_these
 
 AIN_ISSA = (36.3855, 38.8623)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from gazetteer import fold
-from gazetteer.fold import HARD, fold_text
+from gazetteer.names.fold import HARD, fold_text
 
 
 @pytest.mark.parametrize(

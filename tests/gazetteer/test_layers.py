@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer, UnknownPlace
-from gazetteer.layers import user_folder, user_layers
-from gazetteer.other_ids import said_ids
+from gazetteer.layers.found import user_folder, user_layers
+from gazetteer.layers.other_ids import said_ids
 from gazetteer.tables import PLACE_COLUMNS
 
 HEAD = ",".join(PLACE_COLUMNS)

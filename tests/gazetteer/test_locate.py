@@ -10,9 +10,9 @@ from shapely.geometry import Point, Polygon, shape
 
 from gazetteer import Gazetteer
 from gazetteer.__main__ import main
-from gazetteer.distances import distance_at
-from gazetteer.locate import locate
-from gazetteer.words import words_of
+from gazetteer.relations.distances import distance_at
+from gazetteer.relations.locate import locate
+from gazetteer.relations.words import words_of
 
 TABLE = Path(__file__).parent / "data" / "relation_phrases.csv"
 PHRASES = list(csv.DictReader(TABLE.read_text(encoding="utf-8").splitlines()))

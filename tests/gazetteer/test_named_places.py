@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer
-from gazetteer.find import kilometres
-from gazetteer.locate import locate
 from gazetteer.models import Candidate
+from gazetteer.names.find import kilometres
+from gazetteer.relations.locate import locate
 
 SPREAD_KM = 1.2
 """The sources of one place lie up to this far apart, and the point of the table is one of them."""

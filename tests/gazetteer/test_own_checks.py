@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from gazetteer import Gazetteer
-from gazetteer.own_checks import Draft, checked, unit_at
-from gazetteer.own_place import OwnName
+from gazetteer.by_hand.own_checks import Draft, checked, unit_at
+from gazetteer.by_hand.own_place import OwnName
 
 GOOD = Draft(
     name_en="Tal Ikhtibar",

@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from gazetteer import BadRow, Gazetteer, GazetteerError, UnknownPlace
-from gazetteer.file_lock import locked
-from gazetteer.own_export import as_csv
-from gazetteer.own_layer import CHANGES, NAMES, PLACES, ChangedSince, OwnLayer
-from gazetteer.own_place import OwnName, OwnPlace
+from gazetteer.by_hand.own_export import as_csv
+from gazetteer.by_hand.own_layer import CHANGES, NAMES, PLACES, ChangedSince, OwnLayer
+from gazetteer.by_hand.own_place import OwnName, OwnPlace
 from gazetteer.sources.own_table import records
 from gazetteer.sources.records import SourcePlace
+from gazetteer.storage.file_lock import locked
 
 TOWN = OwnPlace(
     id="",

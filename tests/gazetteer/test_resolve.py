@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer, UnknownPlace
-from gazetteer.resolve import Resolution, resolve
+from gazetteer.resolution.resolve import Resolution, resolve
 from gazetteer.tables import PLACE_COLUMNS
 
 TABLE = Path(__file__).parent / "data" / "ambiguous.csv"

@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from gazetteer.fold import fold
-from gazetteer.similar import Alike, Similar
-from gazetteer.sounds import bones, sound_of
+from gazetteer.names.fold import fold
+from gazetteer.names.similar import Alike, Similar
+from gazetteer.names.sounds import bones, sound_of
 
 NAMES = ("Mushayrifah", "المشيرفة", "Tall Abyad", "تل أبيض", "Khirbat al Ward", "خربة الورد", "Baghuz Fawqani",
          "Manbij", "قنطرة", "Deir Hafir", "Qantari", "جب الكلب", "Tall Ahmar")  # fmt: skip

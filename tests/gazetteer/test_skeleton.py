@@ -2,8 +2,8 @@
 
 import pytest
 
-from gazetteer.fold import fold
-from gazetteer.skeleton import skeleton
+from gazetteer.names.fold import fold
+from gazetteer.names.skeleton import skeleton
 
 
 @pytest.mark.parametrize(

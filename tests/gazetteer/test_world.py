@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from gazetteer import Gazetteer, UnknownPlace
-from gazetteer import world as world_module
-from gazetteer.theatre import Theatre
-from gazetteer.world import World
+from gazetteer.layers import world as world_module
+from gazetteer.layers.theatre import Theatre
+from gazetteer.layers.world import World
 
 LONDON, KYIV, DAMASCUS = "gn:2643743", "gn:703448", (33.51, 36.29)
 

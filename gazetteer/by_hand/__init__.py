@@ -1,0 +1,1 @@
+"""Places that a person added or corrected: one layer of their own."""

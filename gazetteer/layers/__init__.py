@@ -1,0 +1,1 @@
+"""The tables a gazetteer is made of, laid on one another, joined, and kept ready."""

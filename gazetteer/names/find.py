@@ -1,0 +1,333 @@
+"""From a spelling to the places it may mean, each with a score and how it matched."""
+
+import math
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from gazetteer.models import Candidate, Place
+from gazetteer.names.articles import bare, is_arabic, unfused
+from gazetteer.names.context import Context, kilometres
+from gazetteer.names.evidence import CAUTION, Evidence, burden, points, read_weights
+from gazetteer.names.fold import SOFT, fold
+from gazetteer.names.index import Bearer, NameIndex
+from gazetteer.names.nearby import Nearby
+from gazetteer.names.query_parts import joined_by_and, listed, without_proclitics
+from gazetteer.names.similar import Alike, Similar
+from gazetteer.names.surroundings import Surroundings
+from gazetteer.names.type_words import ANY, OTHER_THING, Steer, TypeWords
+from gazetteer.tables import FeatureType
+
+__all__ = ["CERTAINTY", "Context", "Finder", "Match", "kilometres", "none_of_these", "road_key"]
+
+CERTAINTY = {
+    "exact": 0.97, "alias": 0.95, "folded": 0.93, "article": 0.88, "spelling": 0.86, "spacing": 0.85,
+    "skeleton": 0.72, "fuzzy": 0.6,
+}  # fmt: skip
+"""How far each way of matching may be trusted when only one place bears the name."""
+
+TYPED = "type word, "
+PROCLITIC = "proclitic, "
+OTHER_SPELLING = 0.9
+FARTHEST = 0.001
+OUTSIDE = 0.02
+CONTAINED_KM = 35.0
+BRACKETS_KM = 25.0
+BESIDE_KM = 18.0
+_LIKE_ENOUGH = 6.0
+FEW_NAMES, MOST_NAMES, MUCH_LESS = 6, 16, 8.0
+PART_OF_QUERY = 0.5
+"""How sure a place can be whose name is like only one of the query's words."""
+LONGEST_QUERY = 300
+LEAST_SCORE = 0.0005
+MOST_PLACES = 60
+_WIDE = ("ADM", "PPLA", "PPLC", "RGN", "AREA")
+_REVERSED_ROAD = re.compile(r"\b(\d{1,3}) ?m\b")
+_PARTED_ROAD = re.compile(r"\b(?:m|ام|إم|ايم) (\d{1,3})\b")
+_PARENTHESIS = re.compile(r"^(.+?)\s*\(([^()]+)\)\s*$")
+_NOTHING_KNOWN = Context()
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A place whose name matched, and how."""
+
+    place: Place
+    how: str
+
+
+def road_key(key: str) -> str:
+    """A folded name with road numbers written one way: "4m", "m 4" and "ام 4" become "m4"."""
+    if not any(char.isdigit() for char in key):
+        return key
+    return _PARTED_ROAD.sub(r"m\1", _REVERSED_ROAD.sub(r"m\1", key))
+
+
+def none_of_these(found: Iterable[Candidate]) -> float:
+    """How likely the name means no place of the candidates: what their scores leave of 1."""
+    return round(max(0.0, 1.0 - math.fsum(candidate.score for candidate in found)), 4)
+
+
+class Finder:
+    """Looks names up in an index: by name first, then by sound, weighed together."""
+
+    def __init__(
+        self,
+        index: NameIndex,
+        types: TypeWords,
+        features: Mapping[str, FeatureType],
+        similar: Similar,
+        surroundings: Surroundings,
+        nearby: Nearby,
+    ) -> None:
+        self.types = types
+        self._index = index
+        self._features = features
+        self._similar = similar
+        self._surroundings = surroundings
+        self._nearby = nearby
+        self._weights = read_weights()
+
+    def find(self, query: str, context: Context = _NOTHING_KNOWN) -> tuple[Candidate, ...]:
+        """All places the spelling may mean, best first; empty when none.
+
+        Several names ("قريتي الجهبل والمشيرفة", "A and B") share the score alike, those of the first name first.
+        """
+        query = query[:LONGEST_QUERY].strip()
+        key = fold(query)
+        number = self._index.number(key)
+        if number is not None and context.lon is None and (is_arabic(key) or self._similar.is_alone(number)):
+            return self.rank(self.match(key, query).values(), context)
+        if parts := _PARENTHESIS.match(query):
+            query, context = parts[1], self._contained(context, parts[2])
+        key = road_key(fold(query))
+        if not key:
+            return ()
+        return (self._several(query, key, context) if self._index.number(key) is None else ()) or self._one(
+            key, query, context
+        )
+
+    def match(self, key: str, surface: str) -> dict[str, Match]:
+        """Places by id with the best way in which the folded name is one of theirs; nothing by mere sound."""
+        found: dict[str, Match] = {}
+        for bearer in self._index.folded(key):
+            _keep(found, Match(bearer.place, _exactness(bearer, surface)))
+        for bearer in self._index.loosely(key):
+            if bearer.place.id not in found:
+                _keep(found, Match(bearer.place, "article" if bare(fold(bearer.name)) == bare(key) else "spelling"))
+        if not found and key:
+            for bearer in self._index.joined(key):
+                _keep(found, Match(bearer.place, "spacing"))
+        return found
+
+    def rank(self, matched: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
+        """Share the score among the bearers of a name by how well each fits its context, best first."""
+        weighed = [(match, self._weight(match, context)) for match in matched]
+        total = sum(weight for _, weight in weighed) or 1.0
+        sure = max((_certainty(match.how) for match, _ in weighed), default=0.0)
+        found = [
+            Candidate(
+                m.place,
+                round(min(sure, _certainty(m.how) + 0.05) * self._doubt(m.place, context) * w / total, 4),
+                m.how,
+            )
+            for m, w in weighed
+        ]
+        return tuple(sorted(found, key=self._order)) if len(found) > 1 else tuple(found)
+
+    def evidence(self, key: str, surface: str, context: Context) -> list[Evidence]:
+        """What is known of each place whose name is the folded one or sounds like it."""
+        found = {match.place.id: Evidence(match.place, match.how) for match in self.match(key, surface).values()}
+        if not self.types.is_type_word(key):
+            sounding = self._similar.find(key)
+            self._hear(found, sounding if context.lon is not None else _likely(sounding))
+            if context.lon is not None and context.lat is not None and not _any_near(found.values(), context):
+                self._hear(found, self._similar.among(key, self._nearby.keys(context.lon, context.lat, BESIDE_KM)))
+        containers = self._containers(key) if SOFT in key else ()
+        for told in found.values():
+            self._surround(told, context, containers)
+        return list(found.values())
+
+    def _hear(self, found: dict[str, Evidence], sounding: Iterable[Alike]) -> None:
+        """Add the names that sound alike to what is known of their places."""
+        for alike in sounding:
+            for bearer in self._index.bearers(alike.number):
+                told = found.get(bearer.place.id)
+                if told is None:
+                    told = found[bearer.place.id] = Evidence(bearer.place)
+                elif told.is_named:
+                    continue
+                if told.hear(alike):
+                    told.unchosen = not bearer.preferred
+
+    def _one(self, key: str, surface: str, context: Context) -> tuple[Candidate, ...]:
+        """The places one name may mean: by its name, then without the small words about it, then by sound too."""
+        readings = list(self._readings(key))
+        for reading, prefix, steer in readings:
+            matched = self.match(reading, "" if prefix else surface)
+            if matched and any(match.how != "spacing" for match in matched.values()):
+                told = replace(context, steer=steer) if steer.codes else context
+                if context.lon is not None or not (prefix or is_arabic(reading)):
+                    return self._weighed(reading, surface, told, prefix)
+                return self.rank((replace(m, how=prefix + m.how) for m in matched.values()), told)
+        best: tuple[Candidate, ...] = ()
+        for reading, prefix, steer in readings:
+            told = replace(context, steer=steer) if steer.codes else context
+            sounding = self._weighed(reading, surface, told, prefix)
+            if sounding and (not best or sounding[0].score > best[0].score):
+                best = sounding
+        return best
+
+    def _readings(self, key: str) -> Iterable[tuple[str, str, Steer]]:
+        """A folded name as it stands, without the type words beside it, without the words written on to it."""
+        yield key, "", ANY
+        stripped, asked = self.types.strip(key)
+        if asked.codes:
+            yield stripped, TYPED, asked
+        for rest in without_proclitics(key):
+            yield rest, PROCLITIC, ANY
+            stripped, asked = self.types.strip(rest)
+            if asked.codes:
+                yield stripped, TYPED, asked
+
+    def _several(self, query: str, key: str, context: Context) -> tuple[Candidate, ...]:
+        """The places of a query that joins several names, each by its name; empty when it does not."""
+        rest, asked = self.types.strip(key)
+        dual = bool(asked.codes) and not asked.in_span
+        told = replace(context, steer=asked) if asked.codes else context
+        parts = [fold(part) for part in listed(query)]
+        ways = [parts] if len(parts) > 1 else []
+        ways += [list(way) for way in joined_by_and(rest if asked.codes else key)]
+        for way in ways:
+            found = [self._part(part, told) for part in way]
+            if all(found) or (dual and any(found)):
+                found = [one or self._one(part, part, told) for one, part in zip(found, way, strict=True)]
+                shared = [replace(c, score=round(c.score / len(found), 4)) for one in found for c in one]
+                return tuple(sorted(shared, key=lambda c: -c.score))
+        return ()
+
+    def _part(self, key: str, context: Context) -> tuple[Candidate, ...]:
+        """The places of one of several joined names, by name only."""
+        stripped, asked = self.types.strip(key)
+        matched = self.match(key, "") or (self.match(stripped, "") if asked.codes else {})
+        if not matched and (further := next(joined_by_and(key), None)):
+            found = [self._part(part, context) for part in further]
+            return tuple(replace(c, score=c.score / 2) for one in found for c in one) if all(found) else ()
+        return self.rank(matched.values(), context)
+
+    def _weighed(self, key: str, surface: str, context: Context, prefix: str) -> tuple[Candidate, ...]:
+        """Places by name and by sound, weighed together and against none of them."""
+        weights = self._weights
+        rows = [(told, points(told.features(), weights)) for told in self.evidence(key, surface, context)]
+        if not rows:
+            return ()
+        rows = [(told, point + self.leaning(told, context)) for told, point in rows]
+        most = max(weights[-1], *(point for _, point in rows))
+        total = math.exp(weights[-1] - most) + math.fsum(math.exp(point - most) for _, point in rows)
+        found = []
+        rows.sort(key=lambda row: (-row[0].apart, row[0].place.id))
+        for told, point in rows:
+            how = told.how or (told.likest.how if told.likest else "fuzzy")
+            share = min(math.exp(point - most) / total, CERTAINTY["exact" if told.how else "folded"])
+            if told.is_part and not told.contained:
+                share = min(share, PART_OF_QUERY)
+            score = share**CAUTION * self._doubt(told.place, context)
+            if score >= LEAST_SCORE or told.how:
+                found.append(Candidate(told.place, round(score, 4), prefix + how))
+        return tuple(sorted(found, key=self._size)[:MOST_PLACES])
+
+    def leaning(self, told: Evidence, context: Context) -> float:
+        """The logarithm of how readily the place is meant, and of how well it fits what is known."""
+        prior = self._prior(told.place)
+        leaning = math.log(prior if told.how else math.sqrt(prior))
+        leaning += math.log(self.types.weight(told.place, context.steer))
+        return leaning + (math.log(OUTSIDE) if context.is_outside(told.place) else 0.0)
+
+    def _surround(self, told: Evidence, context: Context, containers: Sequence[Place]) -> None:
+        """Add what the place's neighbourhood tells."""
+        place = told.place
+        if (number := self._index.place_number(place.id)) is not None:
+            told.beside_another = self._surroundings.beside_another(number)
+            told.settled_around = self._surroundings.settled_around(number)
+        if (away := context.away_km(place)) is not None:
+            told.distance = math.log1p((away / context.scale_km) ** 2)
+        told.contained = place not in containers and any(
+            kilometres(c.lon, c.lat, place.lon, place.lat) < CONTAINED_KM for c in containers
+        )
+
+    def _containers(self, key: str) -> Sequence[Place]:
+        """The towns and units that the last word names, as in "Tal Ahmar Elbab"; none when the whole is one name."""
+        last = key.rpartition(SOFT)[2]
+        places = [bearer.place for bearer in self._index.loosely(unfused(last))]
+        return [place for place in places if place.feature_type.startswith(_WIDE)]
+
+    def _contained(self, context: Context, container: str) -> Context:
+        """The context with the place that stands in brackets behind the name, unless a nearer point is known."""
+        if context.lon is not None:
+            return context
+        best = self._one(road_key(fold(container)), "", _NOTHING_KNOWN)[:1]
+        if not best:
+            return context
+        return replace(context, lon=best[0].place.lon, lat=best[0].place.lat, scale_km=BRACKETS_KM)
+
+    def _weight(self, match: Match, context: Context) -> float:
+        """How likely this bearer is beside the others; only ratios between bearers mean anything."""
+        weight = self._prior(match.place) * self.types.weight(match.place, context.steer)
+        if _certainty(match.how) < CERTAINTY["folded"]:
+            weight *= OTHER_SPELLING
+        if (away := context.away_km(match.place)) is not None:
+            weight *= max(FARTHEST, 1 / (1 + (away / context.scale_km) ** 2))
+        return weight * OUTSIDE if context.is_outside(match.place) else weight
+
+    def _doubt(self, place: Place, context: Context) -> float:
+        """What is left of a score when the words ask for another kind of thing or another unit."""
+        doubt = OTHER_THING if context.steer.strict and not self.types.agrees(place, context.steer) else 1.0
+        return doubt * OTHER_THING if context.is_outside(place) else doubt
+
+    def _prior(self, place: Place) -> float:
+        feature = self._features.get(place.feature_type)
+        prior = feature.prior if feature else 1.0
+        if place.feature_type == "PPL" and place.population and place.population > 1000:
+            prior *= 1 + 0.2 * math.log10(place.population / 1000)
+        return prior
+
+    def _order(self, candidate: Candidate) -> tuple[float, bool, int, str]:
+        return *self._size(candidate), candidate.place.id
+
+    def _size(self, candidate: Candidate) -> tuple[float, bool, int]:
+        """Best first; of equal scores towns before units, and large ones before small."""
+        place = candidate.place
+        feature = self._features.get(place.feature_type)
+        settled = feature is not None and feature.group == "settlement"
+        return -candidate.score, not settled, -(place.population or 0)
+
+
+def _likely(sounding: Sequence[Alike]) -> Sequence[Alike]:
+    """The names worth weighing where no point is known: the likest, and those not much less like."""
+    if len(sounding) <= FEW_NAMES:
+        return sounding
+    likest = sorted(sounding, key=burden)
+    most = burden(likest[0]) + MUCH_LESS
+    return [alike for at, alike in enumerate(likest) if at < FEW_NAMES or (at < MOST_NAMES and burden(alike) < most)]
+
+
+def _any_near(found: Iterable[Evidence], context: Context) -> bool:
+    """Whether a place beside the point has a name that is the query's or much like it."""
+    likely = (told.place for told in found if told.how or told.burden < _LIKE_ENOUGH)
+    return any((context.away_km(place) or 0.0) < BESIDE_KM for place in likely)
+
+
+def _certainty(how: str) -> float:
+    return CERTAINTY.get(how) or CERTAINTY[how.removeprefix(PROCLITIC).removeprefix(TYPED)]
+
+
+def _exactness(bearer: Bearer, surface: str) -> str:
+    if bearer.name != surface:
+        return "folded"
+    return "exact" if bearer.preferred else "alias"
+
+
+def _keep(found: dict[str, Match], match: Match) -> None:
+    before = found.get(match.place.id)
+    if before is None or _certainty(match.how) > _certainty(before.how):
+        found[match.place.id] = match

@@ -1,0 +1,102 @@
+"""How a folded name sounds: the words that tell it from others in units of sound, and the common words beside them.
+
+A unit is one character: a letter, or a capital for what several letters write (S for sh). Units of Latin and of Arabic
+letters stay apart: what they have to do with each other is learned (`likeness`).
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from gazetteer.names.articles import LATIN_ARTICLES, bare, is_arabic, unfused
+from gazetteer.names.fold import SOFT
+
+VOWELS = frozenset("aeiouywAاويع")
+FEMININE = "A"
+CONSTRUCT = "T"
+"""The feminine ending, and the same spoken as t before another word (خربة الورد, Khirbet al-Ward)."""
+
+_DIGRAPHS = (
+    ("tch", "C"), ("sch", "S"), ("kh", "K"), ("gh", "G"), ("sh", "S"), ("ch", "C"), ("th", "P"), ("dh", "D"),
+    ("ph", "f"), ("dj", "j"),
+)  # fmt: skip
+_DOUBLED = re.compile(r"(.)\1+")
+_LATIN_FEMININE = re.compile(r"(?<=..)[ae]h?$")
+_LATIN_CONSTRUCT = re.compile(r"(?<=..)[aei]t$")
+_LATIN_RH = re.compile(r"^rh")
+_OTHERS = re.compile(r"[^0-9a-z\u0621-\u064a]+")
+BONES: Mapping[int, str | None] = str.maketrans(
+    {
+        **dict.fromkeys("تطثPط", "t"), **dict.fromkeys("دضذD", "d"), **dict.fromkeys("زظ", "z"),
+        **dict.fromkeys("سص", "s"), **dict.fromkeys("شSC", "c"), **dict.fromkeys("غG", "g"), "c": "k",
+        **dict.fromkeys("قكq", "k"), **dict.fromkeys("حه", "h"), **dict.fromkeys("خK", "x"), "ب": "b", "p": "b",
+        "ج": "j", "ر": "r", "ف": "f", "v": "f", "ل": "l", "م": "m", "ن": "n",
+        **dict.fromkeys("aeiouywAاويعT "),
+    }
+)  # fmt: skip
+"""The class of consonants of each unit, alike in both scripts; nothing for a vowel."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sound:
+    """How a folded name sounds: the units of its core, a space between words, and the common words set aside.
+
+    `whole` holds the units of all its words; `means` what its descriptors and heads mean ("east", "tell").
+    """
+
+    core: str
+    whole: str
+    means: frozenset[str]
+
+
+def sound_of(key: str, descriptors: Mapping[str, str]) -> Sound:
+    """How a folded name sounds; a name of common words only is all core."""
+    words = _words(key)
+    last = len(words) - 1
+    spoken = [units(word, i == last) for i, word in enumerate(words)]
+    whole = " ".join(filter(None, spoken))
+    means = [descriptors.get(word, "") for word in words]
+    core = (
+        " ".join(unit for unit, mean in zip(spoken, means, strict=True) if unit and not mean) if any(means) else whole
+    )
+    if not bones(core):
+        return Sound(whole, whole, frozenset())
+    return Sound(core, whole, frozenset(filter(None, means)))
+
+
+def bones(sounds: str) -> str:
+    """The consonants of some units, alike in both scripts; sounds that transliterators mix up are one letter.
+
+    >>> bones("muSayrifA"), bones("مشيرفA")
+    ('mcrf', 'mcrf')
+    """
+    return _DOUBLED.sub(r"\1", sounds.translate(BONES))
+
+
+@lru_cache(maxsize=65536)
+def units(word: str, last: bool) -> str:
+    """The units of a folded word; `last` when no other word follows; "" for a word in neither script.
+
+    >>> units("musheirfeh", True), units("khirbet", False), units("مشيرفه", True)
+    ('muSeirfA', 'KirbT', 'مشيرفA')
+    """
+    word = _OTHERS.sub("", word)
+    if is_arabic(word):
+        if len(word) > 1 and word[-1] == "ه":
+            word = word[:-1] + (FEMININE if last else CONSTRUCT)
+        return _DOUBLED.sub(r"\1", word)
+    word = _LATIN_RH.sub("gh", word)
+    word = _LATIN_FEMININE.sub(FEMININE, word)
+    if not last:
+        word = _LATIN_CONSTRUCT.sub(CONSTRUCT, word)
+    for letters, unit in _DIGRAPHS:
+        word = word.replace(letters, unit)
+    return _DOUBLED.sub(r"\1", word)
+
+
+def _words(key: str) -> list[str]:
+    """The words of a folded name without articles, those written on to a Latin word among them."""
+    words = bare(key).split(SOFT)
+    kept = [word for word in words if len(words) == 1 or word not in LATIN_ARTICLES]
+    return [unfused(word) for word in kept]

@@ -1,0 +1,1 @@
+"""Which places the toponyms of a text mean, decided together."""

@@ -1,0 +1,1 @@
+"""All toponyms of a text in one pass."""
