@@ -28,12 +28,19 @@ def agents(
 ) -> tuple[Party | None, tuple[str, ...]]:
     """The subject that can have done it and the ids of the actors; None and () when the words do not say."""
     actors = party.ids if party is not None else ()
+    if party is not None and party.kind in _NO_FIGHTERS and kind is ClaimType.WITHDRAW and _in_person(trigger):
+        return None, ()
     if party is not None and party.kind in _NO_FIGHTERS and kind not in _PERSONAL:
         party, actors = _forces_behind(trigger, party, voice)
     if kind is ClaimType.NO_COMMENT and party is None:
         actors = next((p.ids for p in trigger.behind), ())
     actors = actors or _speaker_itself(trigger, kind, voice)
     return party, _both_sides(trigger, actors) if trigger.hit.entry.first == "both" else actors
+
+
+def _in_person(trigger: Trigger) -> bool:
+    """Whether a person only goes away: a head of state who left the capital has withdrawn no forces."""
+    return "leave" in trigger.hit.entry.flags
 
 
 def _forces_behind(trigger: Trigger, person: Party, voice: Voice | None) -> tuple[Party | None, tuple[str, ...]]:

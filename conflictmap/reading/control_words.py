@@ -35,10 +35,16 @@ def control(trigger: Trigger, args: Arguments) -> Arguments:
         return replace(args, kind=ClaimType.CONTROL_LOSS)
     if governor == "ongoing":
         return replace(args, stand=replace(stand, modality=Modality.PLANNED, why="ongoing effort"))
-    over = any(t.key.startswith("علي") for t in scene.tokens[hit.last + 1 : hit.last + 5])
-    if hit.shape.form is Form.NOUN and not stand.licensed and not over:
+    if hit.shape.form is Form.NOUN and not stand.licensed and _only_holds(scene, hit):
         return replace(args, kind=ClaimType.CONTROL_STATUS, stand=replace(stand, licensed=True))
     return args
+
+
+def _only_holds(scene: Scene, hit: Hit) -> bool:
+    """Whether a bare noun of control tells a state: Arabic without its preposition, English behind `keeps`."""
+    if scene.lang == "en":
+        return any(t.key in words_in("holds on to") for t in scene.tokens[max(hit.first - 1, 0) : hit.first])
+    return not any(t.key.startswith("علي") for t in scene.tokens[hit.last + 1 : hit.last + 5])
 
 
 def _goes_on(scene: Scene, hit: Hit) -> bool:
@@ -119,7 +125,8 @@ def prefixed(trigger: Trigger, args: Arguments) -> Arguments:
 def held(trigger: Trigger, args: Arguments) -> Arguments:
     """P, held by X: the holder right behind the words, the places right in front of them or in brackets behind."""
     scene, hit, governor = trigger.scene, trigger.hit, args.stand.governor
-    holder = next((p for p in scene.parties if 0 < p.first - hit.last <= _NEXT), None)
+    between = next((p for p in scene.parties if hit.first <= p.first and p.last <= hit.last), None)
+    holder = between or next((p for p in scene.parties if 0 < p.first - hit.last <= _NEXT), None)
     if holder is None and hit.shape.pronoun:
         holder = args.party
     bracketed = [

@@ -5,7 +5,9 @@ from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 from conflictmap.reading.word_tables import words_of
 
-_KINDS = ("operation", "talks", "post", "explosive", "forces")
+_KINDS = ("operation", "talks", "post", "explosive", "forces", "force", "way", "blast")
+_DONE_BY_IT = "blast"
+"""The kind that only stands in front: the mine killed two, not they killed two in a minefield."""
 _BEFORE = 9
 _AFTER = 6
 
@@ -17,7 +19,7 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         return True
     first, _ = scene.clause(hit.first)
     before = scene.tokens[max(first, hit.first - _BEFORE) : hit.first]
-    after = scene.tokens[hit.last + 1 : hit.last + 1 + _AFTER]
+    after = () if needed == _DONE_BY_IT else scene.tokens[hit.last + 1 : hit.last + 1 + _AFTER]
     return any(is_event_noun(t, needed, scene.lang) for t in (*before, *after))
 
 

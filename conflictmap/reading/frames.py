@@ -34,12 +34,12 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
     left: Counter[str] = Counter()
     made: list[Draft] = []
     earlier: Party | None = None
-    for hit in scene.triggers:
+    told = tuple(hit for hit in scene.triggers if has_event_noun(scene, hit))
+    left["a verb without its operation or talks"] += len(scene.triggers) - len(told)
+    scene = replace(scene, triggers=told)  # what tells of nothing ends nobody's words
+    for hit in told:
         if tells_again(scene, hit, made):
             made[-1] = extended(scene, hit, made[-1])
-            continue
-        if not has_event_noun(scene, hit):
-            left["a verb without its operation or talks"] += 1
             continue
         span = roles.window(scene, hit, whole=hit.entry.cls == ClaimType.REPEL)
         draft = _draft(Trigger(scene, hit, span, earlier, last), said, made[-1] if made else None)

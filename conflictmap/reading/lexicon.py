@@ -9,6 +9,7 @@ from pathlib import Path
 
 from conflictmap.errors import TableError
 from conflictmap.models import ClaimType
+from conflictmap.reading.english_forms import MARK, english_forms
 from conflictmap.reading.morphology import Form, Shape, noun_forms, past_forms, phrase_forms, present_forms
 from conflictmap.reading.tokens import Token, key
 
@@ -116,7 +117,7 @@ def _entry(table: str, lang: str, row: dict[str, str], path: Path, line: int) ->
         return Entry(table, row["class"], lang, lemma.split("|")[0])
     if row["type"] not in _TYPES:
         raise TableError(path, line, f"unknown type {row['type']!r}")
-    lemma = next(row[c] for c in ("past", "noun", "fixed", "present") if row[c]).split("|")[0]
+    lemma = next(row[c] for c in ("past", "noun", "fixed", "present") if row[c]).split("|")[0].lstrip(MARK)
     cells = {c: _cells(row[c]) for c in ("place", "target")}
     flags = frozenset(_cells(row["flags"]))
     return Entry(table, row["type"], lang, lemma, row["first"], cells["place"], cells["target"], flags)
@@ -125,7 +126,9 @@ def _entry(table: str, lang: str, row: dict[str, str], path: Path, line: int) ->
 def _surfaces(entry: Entry, lang: str, column: str, cell: str) -> Iterator[tuple[Entry, tuple[str, ...], Shape]]:
     words = tuple(key(w) for w in cell.split())
     if lang != "ar":
-        yield entry, words, Shape(Form(column))
+        inflected = english_forms(cell) if cell.startswith(MARK) else ((cell, Form(column)),)
+        for surface, form in inflected:
+            yield entry, tuple(key(w) for w in surface.split()), Shape(form)
         return
     for surface, shape in _ARABIC[column](cell.split()[0]):
         yield entry, (surface, *words[1:]), shape

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
@@ -64,14 +65,46 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
 def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     """The places of a trigger with the relation each has to it, in the order of the text."""
     found = [p for p in scene.places if span.first <= p.first < span.last]
-    if not found and _looks_back(scene, hit):
+    if not found and looks_back(scene, hit):
         in_front = (p for p in scene.places if span.left <= p.first and p.last < hit.first)
-        found = [p for p in in_front if p.case in ("في", "in", "at", "on", "")]
+        cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
+        found = [p for p in in_front if p.case in cases]
     return tuple((p, p.relation) for p in found)
 
 
-def _looks_back(scene: Scene, hit: Hit) -> bool:
+def looks_back(scene: Scene, hit: Hit) -> bool:
     """Whether a verb without a place behind it may have it in front (in X they attacked)."""
+    if scene.lang == "en" and "leave" in hit.entry.flags and not is_passive(scene, hit):
+        return False  # who came and left again has not given the place up
+    if scene.lang == "en" and "-" in hit.entry.place:
+        return is_subject_of(hit) or (hit.shape.form is not Form.NOUN and lacks_object(scene, hit))
     if hit.shape.form not in (Form.PAST, Form.PRESENT) or hit.shape.pronoun:
         return False
     return scene.lang == "en" or "-" in hit.entry.place or "في" in hit.entry.place
+
+
+def is_subject_of(hit: Hit) -> bool:
+    """Whether the place is what does it in the words of a row: it falls, it changes hands."""
+    return bool(hit.entry.flags & {"fall", "contest"}) and hit.shape.form is not Form.NOUN
+
+
+def lacks_object(scene: Scene, hit: Hit) -> bool:
+    """Whether an English verb that takes an object has none behind it: it stands in front (was taken, that they took).
+
+    What is behind may be no place (its buildings, up positions): then nothing in front was taken.
+    """
+    after = hit.last + 1
+    if after >= len(scene.tokens) or not scene.tokens[after].is_word or is_passive(scene, hit):
+        return True
+    dated = any(d.first <= after <= d.last for d in scene.dates)
+    return dated or scene.tokens[after].key in words_in("after an object gap")
+
+
+def is_passive(scene: Scene, hit: Hit) -> bool:
+    """Whether an English past form is the participle of a passive, adverbs between (was then fully retaken)."""
+    if hit.shape.form is not Form.PAST:
+        return False
+    at = hit.first - 1
+    while at >= 0 and (scene.tokens[at].key in words_in("verb adverb") or scene.tokens[at].key.endswith("ly")):
+        at -= 1
+    return at >= 0 and scene.tokens[at].key in words_in("stands for the passive")

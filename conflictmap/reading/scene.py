@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.dates import DateMention
+from conflictmap.reading.english_hits import in_its_phrase
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
@@ -62,7 +63,7 @@ def build(
     hits: dict[str, list[Hit]] = {"triggers": [], "cues": [], "reporting": []}
     until: dict[str, int] = dict.fromkeys(hits, -1)
     for i in range(len(tokens)):
-        for table, found in _best(tokens, i, lexicon).items():
+        for table, found in _best(tokens, i, lexicon, actors).items():
             found = _infinitive(tokens, found)
             if table == "triggers" and _loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
@@ -98,10 +99,13 @@ def _loser_phrase(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], acto
     return before[-1].entry.cls in ("CONTROL_GAIN", "WITHDRAW") and any(0 < a.first - hit.last <= 2 for a in actors)
 
 
-def _best(tokens: Sequence[Token], i: int, lexicon: Lexicon) -> dict[str, Hit]:
+def _best(tokens: Sequence[Token], i: int, lexicon: Lexicon, actors: Sequence[ActorMention]) -> dict[str, Hit]:
     best: dict[str, Hit] = {}
     ranks: dict[str, tuple[int, int]] = {}
-    for hit in lexicon.at(tokens, i):
+    for entered in lexicon.at(tokens, i):
+        hit = in_its_phrase(tokens, entered, actors)
+        if hit is None:
+            continue
         rank = (hit.last - hit.first, _fit(tokens, i, hit))
         table = hit.entry.table
         if table not in best or rank > ranks[table]:

@@ -2,6 +2,7 @@
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import Standing
+from conflictmap.reading.english_standing import as_its_clause, is_result
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -18,6 +19,8 @@ def standing(scene: Scene, hit: Hit) -> Standing:
     untrue = _called_untrue(scene, hit)
     if untrue is not None:
         return Standing(Modality.DENIED, untrue, hedge, True, f"deny: {untrue.entry.lemma}")
+    if is_result(scene, hit):
+        return as_its_clause(scene, hit, hedge)
     if hit.shape.form is Form.NOUN:
         return noun_standing(scene, hit, hedge)
     return verb_standing(scene, hit, hedge)

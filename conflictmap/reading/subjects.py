@@ -7,7 +7,7 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
-from conflictmap.reading.roles import Window, window
+from conflictmap.reading.roles import Window, is_passive, lacks_object, window
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import QUOTES
 
@@ -217,10 +217,28 @@ def _english(scene: Scene, hit: Hit, span: Window, last_subject: Party | None) -
         and p.last < hit.first
         and (p.case in ("", "between") or (p.case in ("of", "after", "before") and _touches(scene, p, hit)))
     ]
-    passive = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("passive auxiliary")
-    if passive:
+    if is_passive(scene, hit) or _reduced(scene, hit):
         return None
+    if _goes_on(scene, hit) and before:
+        return last_subject or before[0]
     return before[-1] if before else last_subject
+
+
+def _goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb is joined to one before (pushed them back and vowed; advanced, taking): their subject is one."""
+    before = scene.tokens[hit.first - 1] if hit.first else None
+    if before is None:
+        return False
+    return before.key in words_in("joins verbs") or (before.text == "," and scene.tokens[hit.first].key.endswith("ing"))
+
+
+def _reduced(scene: Scene, hit: Hit) -> bool:
+    """A participle right behind a place or a comma that has no object (the town, captured on Sunday): a passive."""
+    if hit.shape.form is not Form.PAST or "-" not in hit.entry.place or hit.entry.flags & {"fall", "contest"}:
+        return False
+    before = hit.first - 1
+    behind_it = before >= 0 and (scene.tokens[before].text == "," or any(p.last == before for p in scene.places))
+    return behind_it and lacks_object(scene, hit)
 
 
 def _touches(scene: Scene, party: Party, hit: Hit) -> bool:

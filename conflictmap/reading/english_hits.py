@@ -1,0 +1,43 @@
+"""English words of the tables that mean what the tables say only in their phrase: a verb or a noun, a grip."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.tokens import Token
+
+_GERUND = "ing"
+_GRIP = 4
+
+
+def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMention]) -> Hit | None:
+    """The hit as its phrase has it; None where the words around it make it another word."""
+    if hit.entry.lang != "en":
+        return hit
+    if "grip" in hit.entry.flags:
+        return _grip(tokens, hit, actors)
+    return None if _is_noun_here(tokens, hit) else hit
+
+
+def _is_noun_here(tokens: Sequence[Token], hit: Hit) -> bool:
+    """A bare verb behind an article or a possessive is a noun (the capture, their control)."""
+    if hit.shape.form is not Form.PRESENT or tokens[hit.first].key.endswith(_GERUND):
+        return False
+    before = tokens[hit.first - 1].key if hit.first else ""
+    return before in words_in("determiner") or before.endswith(("'s", "’s"))
+
+
+def _grip(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMention]) -> Hit | None:
+    """`under rebel control`, `in government hands`: from the preposition to the noun, the holder between."""
+    holder = next((a for a in actors if a.last == hit.first - 1), None)
+    if holder is None:
+        return None
+    for at in range(holder.first - 1, max(holder.first - _GRIP, -1), -1):
+        if tokens[at].key in words_in("grip preposition"):
+            return replace(hit, first=at)
+        if tokens[at].key not in words_in("grip filler"):
+            return None
+    return None

@@ -1,0 +1,31 @@
+"""The standing of an English gerund that tells what came of the clause before it (they advanced, taking the hill)."""
+
+from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, Standing, by_cue
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import Scene
+
+_GERUND = "ing"
+
+
+def is_result(scene: Scene, hit: Hit) -> bool:
+    """A gerund right behind a comma, or joined to one that is, with a verb told before it in its clause."""
+    at = hit.first
+    if scene.lang != "en" or hit.shape.form is not Form.NOUN or not scene.tokens[at].key.endswith(_GERUND) or at < 2:
+        return False
+    first, _ = scene.clause(at)
+    told = [t for t in scene.triggers if first <= t.first < at and t.shape.form in (Form.PAST, Form.PRESENT)]
+    if not told:
+        return False
+    if scene.tokens[at - 1].text == ",":
+        return True
+    before = next((t for t in reversed(scene.triggers) if t.first < at), None)
+    return scene.tokens[at - 1].key == "and" and before is not None and is_result(scene, before)
+
+
+def as_its_clause(scene: Scene, hit: Hit, hedged: bool) -> Standing:
+    """As any word of aim, doubt or denial in the clause has it; without one it has happened."""
+    first, _ = scene.clause(hit.first)
+    bends = (c for c in reversed(scene.cues) if first <= c.first and c.last < hit.first and c.entry.cls in BY_CLASS)
+    cue = next(bends, None)
+    return by_cue(cue, hedged) if cue is not None else Standing(None, None, hedged, True, AS_IT_IS)
