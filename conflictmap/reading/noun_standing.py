@@ -23,6 +23,7 @@ from conflictmap.reading.verb_standing import verb_standing
 
 _FACT = frozenset({"light", "passive", "result", "after", "became", "lose", "outof", "ongoing"})
 _STRONGER_THAN_AIM = frozenset({"negation", "reject", "prevent", "demand", "order", "threaten", "deny"})
+_FOUGHT = frozenset({"CLASH", "STRIKE", "ATTACK", "OP_ONGOING", "BESIEGE", "CONTEST", "DISPLACE", "CLEAR"})
 _BACK = words_in("taken back")
 _BUT = words_in("but")
 
@@ -157,6 +158,8 @@ def _forecast(scene: Scene, hit: Hit) -> Hit | None:
     """A cue after a noun that says it is still to come (… is a matter of time), no other event between."""
     reach = range(hit.last + 1, hit.last + REACH + 1)
     cue = next((c for c in scene.cues if c.entry.cls == "forecast" and c.first in reach), None)
+    if cue is not None and hit.entry.cls in _FOUGHT and cue.entry.lemma in words_in("going on"):
+        return None  # fighting that goes on is a fact; a taking that goes on is none
     if cue is None or any(t.first > hit.last and t.last < cue.first for t in scene.triggers):
         return None
     return None if any(scene.breaks(i) for i in range(hit.last + 1, cue.first)) else cue

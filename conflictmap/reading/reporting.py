@@ -35,7 +35,8 @@ def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...
             if found and found[-1].last >= voice.first and hit.entry.cls != "according":
                 found[-1] = replace(found[-1], last=voice.said_at - 1)
             found.append(voice)
-            carried.note(voice.source)
+            if voice.verb != UNSAID:
+                carried.note(voice.source)
     if not found and carried.open_quote is not None:
         found.append(Voice(0, end, carried.open_quote, "say", 0))
     if sum(t.text == '"' for t in scene.tokens) % 2:
@@ -49,6 +50,8 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
     if hit.entry.cls == "according":
         return _according(scene, hit, found, carried, known)
     if hit.entry.cls == "carry":
+        if scene.lang == "en" and (hit.first == 0 or scene.tokens[hit.first - 1].text not in ",;"):
+            return None  # reports saying that …: no speaker goes on here
         source = (found[-1].source if found else None) or carried.source
         return Voice(hit.last + 1, end, source, "carry", hit.first) if source else None
     before = scene.tokens[hit.first - 1].key if hit.first else ""
@@ -89,7 +92,8 @@ def _arabic_speaker(
         source = speaker(scene, hit.last + 1, stop, known, carried)
     if source is None and hit.shape.conj and found:
         source = found[-1].source  # denied ..., and said
-    if source is None and (says_that or stop - hit.last <= 3):
+    dated = sum(d.last - d.first + 1 for d in scene.dates if hit.last < d.first < stop)
+    if source is None and (says_that or stop - hit.last - dated <= 3):
         source = _subject_before(scene, hit, known, carried)
     if source is not None:
         return source
@@ -134,7 +138,9 @@ def _english_speaker(
         return source
     if hit.entry.cls == "deny":
         return _NOBODY
-    return carried.source if hit.first and tokens[hit.first - 1].key in _SPEAKING_AGAIN else None
+    if hit.first and tokens[hit.first - 1].key in _SPEAKING_AGAIN:
+        return carried.source
+    return carried.known_as(tokens[hit.first - 1]) if hit.first else None
 
 
 def _according(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
@@ -160,13 +166,17 @@ def _content(scene: Scene, hit: Hit) -> int:
     triggers = {t.first for t in scene.triggers if t.first > hit.last and t.entry.cls not in ("MEET", "COOPERATE")}
     limit = min(hit.last + 1 + 2 * REACH, len(tokens))
     soft: int | None = None
-    others = {r.first for r in scene.reports if r.first > hit.last and r.shape.form in (Form.PAST, Form.PRESENT)}
+    others = {
+        r.first
+        for r in scene.reports
+        if r.first > hit.last and (r.shape.form in (Form.PAST, Form.PRESENT) or r.entry.cls == "carry")
+    }
     for i in range(hit.last + 1, limit):
         word = tokens[i]
         if i in others:
             return soft if soft is not None else i
-        if word.key in COMPLEMENTISERS:
-            return i
+        if word.key in COMPLEMENTISERS and tokens[i - 1].key not in words_in("before a clause of time"):
+            return soft if soft is not None and word.key.startswith("و") else i
         if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
             return i
         if i in triggers and soft is None and i > hit.last + 1:

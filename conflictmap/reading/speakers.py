@@ -58,6 +58,7 @@ class Carried:
         self.source: Attribution | None = None
         self.outlet: Attribution | None = None
         self.open_quote: Attribution | None = None
+        self._surnames: dict[str, Attribution] = {}
         self.paragraph = -1
 
     def note(self, source: Attribution) -> None:
@@ -67,6 +68,13 @@ class Carried:
         self.source = source
         if source.kind is SourceKind.OUTLET:
             self.outlet = source
+        words = (source.quote or "").split()
+        if len(words) > 1 and words[-1][:1].isupper():
+            self._surnames.setdefault(key(words[-1]), source)
+
+    def known_as(self, surname: Token) -> Attribution | None:
+        """The speaker named in full before whose last name this is."""
+        return self._surnames.get(surname.key)
 
 
 @dataclass(frozen=True, slots=True)

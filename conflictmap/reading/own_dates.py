@@ -1,0 +1,131 @@
+"""Which date words of a sentence belong to a deed, which to the saying of it, and which to what came before it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from conflictmap.models import ClaimType, DateSpan
+from conflictmap.reading.dates import DateMention
+from conflictmap.reading.draft import Draft
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.voices import Voice
+
+_FAR = 25
+_OPENING = 4
+_SINCE = ("منذ", "since")
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date and how the deed lies to it: `before` where the deed is what the dated one came after."""
+
+    mention: DateMention
+    before: bool
+
+    @property
+    def span(self) -> DateSpan:
+        return self.mention.span
+
+
+def said_on(scene: Scene, draft: Draft) -> DateMention | None:
+    """A date that stands with the reporting word rather than with what is reported."""
+    voice = draft.voice
+    if voice is None or voice.verb == "according" or not _quoted(scene, voice):
+        return None
+    first, _ = scene.clause(voice.said_at)
+    begins = _content_begins(scene, voice)
+    for found in scene.dates:
+        if first <= found.first < begins and found.last < draft.hit.first and found.kind != "until":
+            return found
+    return None
+
+
+def own_date(scene: Scene, draft: Draft, statement: DateMention | None) -> Dated | None:
+    """The nearest date of the clause that no other trigger stands nearer to, else one that opens the sentence."""
+    best: tuple[int, DateMention] | None = None
+    free = [d for d in _in_clause(scene, draft) if d is not statement and not _dates_the_saying(scene, draft, d)]
+    for found in free:
+        gap = _gap(found, draft.first, draft.last)
+        rival = min((_gap(found, t.first, t.last) for t in scene.triggers if t is not draft.hit), default=99)
+        if gap > rival + 2 and not draft.first <= found.first <= draft.last:
+            continue
+        if gap > _FAR or (best is not None and gap >= best[0]):
+            continue
+        best = gap, found
+    chosen = best[1] if best else next((d for d in free if _opens(scene, d, draft)), None)
+    return None if chosen is None else Dated(chosen, _came_before(scene, draft, chosen))
+
+
+def _in_clause(scene: Scene, draft: Draft) -> Iterator[DateMention]:
+    """The dates of the draft's clause that date an event; the date of a deal's name dates only that deal."""
+    first, last = scene.clause(draft.hit.first)
+    for found in scene.dates:
+        if first <= found.first < last and (draft.type is ClaimType.AGREE or not _names_a_deal(scene, found)):
+            yield found
+
+
+def _names_a_deal(scene: Scene, found: DateMention) -> bool:
+    """`the March 10 agreement`, `اتفاق 10 آذار`: the date is the name of what was agreed."""
+    before = scene.tokens[found.first - 1].key if found.first else ""
+    after = scene.tokens[found.last + 1].key if found.last + 1 < len(scene.tokens) else ""
+    return found.kind == "day" and (before if scene.lang == "ar" else after) in words_in("named by its date")
+
+
+def _opens(scene: Scene, found: DateMention, draft: Draft) -> bool:
+    """A date in front of all that happens in the sentence dates all of it (Earlier on Monday, militants …)."""
+    happens = min((t.first for t in scene.triggers), default=0)
+    return found.first < _OPENING and found.last < happens <= draft.hit.first
+
+
+def _came_before(scene: Scene, draft: Draft, found: DateMention) -> bool:
+    """Whether the deed stands behind `after` and the date in front of it: taken on Friday after shelling."""
+    return any(found.last < c.first < draft.hit.first for c in _after_words(scene)) and found.last < draft.hit.first
+
+
+def _after_words(scene: Scene) -> Iterator[Hit]:
+    return (c for c in scene.cues if c.entry.cls == "after" and c.entry.lemma not in _SINCE and not _counted(scene, c))
+
+
+def _counted(scene: Scene, cue: Hit) -> bool:
+    """`after` behind an amount of time is no mere order of events (four days after)."""
+    return any(d.last == cue.first - 1 and d.kind == "duration" for d in scene.dates)
+
+
+def _dates_the_saying(scene: Scene, draft: Draft, found: DateMention) -> bool:
+    voice = draft.voice
+    if voice is None or voice.verb == "according" or not _quoted(scene, voice):
+        return False
+    return found.first < _content_begins(scene, voice) <= draft.hit.first
+
+
+def _content_begins(scene: Scene, voice: Voice) -> int:
+    """The first word of what is said: in English behind the date of the saying and `that` (said on Sunday that)."""
+    begins = voice.first
+    for found in scene.dates:
+        after = scene.tokens[found.last + 1].key if found.last + 1 < len(scene.tokens) else ""
+        if scene.lang == "en" and found.first - begins in (0, 1) and after in COMPLEMENTISERS:
+            return found.last + 1
+    return begins
+
+
+def _quoted(scene: Scene, voice: Voice) -> bool:
+    """Whether what is said is a clause of its own; a date beside "announced its control of" dates both."""
+    opening = scene.tokens[min(voice.first, len(scene.tokens) - 1)]
+    return opening.key in COMPLEMENTISERS or opening.text in ':"' or scene.lang == "en" or voice.verb == "claimverb"
+
+
+def _gap(found: DateMention, first: int, last: int) -> int:
+    return max(found.first - last, first - found.last, 0)
+
+
+def still_going_on(scene: Scene, draft: Draft) -> bool:
+    """Whether the words tell what goes on as they are written: a present verb, or still, continuing, until now."""
+    if scene.sentence.title:
+        return False
+    if draft.hit.shape.form is Form.PRESENT and scene.lang == "ar":
+        return True
+    first, last = scene.clause(draft.hit.first)
+    low, high = max(first, draft.hit.first - 3), min(last, draft.hit.last + 5)
+    return any(t.key in words_in("going on") for t in scene.tokens[low:high])
