@@ -2,8 +2,10 @@
 
 from conflictmap.models import ClaimType, SourceKind
 from conflictmap.reading.arguments import Trigger
+from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.draft import SPEECH
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.subjects import announced
 from conflictmap.reading.voices import Voice
@@ -24,7 +26,7 @@ _NO_FIGHTERS = frozenset({"person", "outlet", "people"})
 
 
 def agents(
-    trigger: Trigger, kind: ClaimType, party: Party | None, voice: Voice | None
+    trigger: Trigger, kind: ClaimType, party: Party | None, voice: Voice | None, stand: Standing
 ) -> tuple[Party | None, tuple[str, ...]]:
     """The subject that can have done it and the ids of the actors; None and () when the words do not say."""
     actors = party.ids if party is not None else ()
@@ -34,7 +36,7 @@ def agents(
         party, actors = _forces_behind(trigger, party, voice)
     if kind is ClaimType.NO_COMMENT and party is None:
         actors = next((p.ids for p in trigger.behind), ())
-    actors = actors or _speaker_itself(trigger, kind, voice)
+    actors = actors or _speaker_itself(trigger, kind, voice) or _intended(voice, stand)
     return party, _both_sides(trigger, actors) if trigger.hit.entry.first == "both" else actors
 
 
@@ -60,6 +62,14 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         return ()
     own_deed = kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
     return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()
+
+
+def _intended(voice: Voice | None, stand: Standing) -> tuple[str, ...]:
+    """The party of a speaker that tells of an intention and of nobody who has it: its own."""
+    plan = stand.governor
+    if voice is None or voice.affiliation is None or plan is None or plan.entry.cls != "plan":
+        return ()
+    return (voice.affiliation,) if plan.shape.form is Form.NOUN and plan.first > voice.said_at else ()
 
 
 def _speaks_of_itself(trigger: Trigger) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed
 from conflictmap.reading.voices import UNSAID, Voice
@@ -54,6 +55,14 @@ class Draft:
     def modality(self) -> Modality | None:
         """The standing's own modality, or what its voice makes of it; None for a plain fact of its voice."""
         voice, own = self.voice, self.stand.modality
+        if voice is not None and voice.verb == "deny" and own is Modality.PLANNED and self._hangs_on_a_noun(voice):
+            return Modality.DENIED
         if voice is None or own not in (None, Modality.HYPOTHETICAL) or voice.first > self.hit.first:
             return own
         return _BY_VERB.get(voice.verb, own)
+
+    def _hangs_on_a_noun(self, voice: Voice) -> bool:
+        """Whether it is the content of a plan or a deal that the speaker names (denied any intention to)."""
+        governor = self.stand.governor
+        named = governor is not None and governor.shape.form is Form.NOUN and governor.first > voice.said_at
+        return governor is not None and named and governor.entry.cls in ("plan", "agreecue")

@@ -97,7 +97,7 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     stand = _carried_over(scene, hit, standing(scene, hit), before)
     voice = voice_at(said, hit.first)
     doer = launched_by(scene, hit) or subject(scene, hit, span, stand, trigger.earlier)
-    party, actors = agents(trigger, kind, doer, voice)
+    party, actors = agents(trigger, kind, doer, voice, stand)
     targets = roles.targets(scene, hit, span, party)
     return Arguments(kind, stand, voice, party, actors, targets, list(roles.places(scene, hit, span)))
 

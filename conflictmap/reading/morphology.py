@@ -52,6 +52,8 @@ def past_forms(stem: str) -> Iterator[tuple[str, Shape]]:
             yield conj + body, Shape(Form.PAST, conj, feminine=feminine)
             if not body.endswith("ا") or body.endswith("وا"):
                 joined = body[:-1] if body.endswith("وا") else body
+                if weak and body == stem:
+                    joined = root + "ا"  # نفى, with a pronoun نفاه
                 for pronoun in _OBJECTS:
                     yield conj + joined + pronoun, Shape(Form.PAST, conj, pronoun=pronoun, feminine=feminine)
 

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from conflictmap.models import Claim, ClaimType, DatePrecision, Mention, Modality, Provenance, Reading, Report
@@ -15,6 +15,7 @@ from conflictmap.reading.assemble import Context, claim_id
 from conflictmap.reading.casualties import casualties
 from conflictmap.reading.clean import clean
 from conflictmap.reading.dates import find_dates
+from conflictmap.reading.denials import denials, denies
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
@@ -132,20 +133,22 @@ class Reader:
         paragraph_of: Mapping[str, int],
     ) -> list[Claim]:
         out: list[Claim] = []
-        denied = {
-            act.voice: speech.denial(context, scene, act, told, paragraph_of) for act in speech.denials(scene, said)
-        }
-        for acts in denied.values():
-            out += acts
+        denied = [(act, speech.denial(context, scene, act, told, paragraph_of)) for act in denials(scene, said)]
+        for _, records in denied:
+            out += records
         deaths = casualties(scene.tokens, scene.lang) if any(d.type in _COUNTED for d in found) else None
         counting = _counting(found) if deaths else None
         ids: list[str] = []
         for n, draft in enumerate(found):
             ids.append(claim_id(context, scene, draft.type, draft.first, draft.last, {c.id for c in out}))
             parent = ids[draft.parent] if draft.parent is not None else None
-            if parent is None and draft.voice in denied and draft.modality is Modality.DENIED:
-                parent = denied[draft.voice][0].id
+            act, record = next(((a, r[0]) for a, r in denied if r and denies(a, draft)), (None, None))
+            if act is not None and act.cue is not None:
+                draft = replace(draft, stand=replace(draft.stand, modality=Modality.DENIED))
+            if parent is None and record is not None:
+                parent = record.id
             out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths if n == counting else None))
+        out = speech.pointed_back(out, told)
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
         return claim_links.same_sentence_date(out)

@@ -20,6 +20,7 @@ _NO_NEW_VOICE = RELATIVES | words_in("no new voice")
 _NOUN_BEFORE = words_in("noun marker")
 _CHANNELS = mapping("channel")
 _SPEAKING_AGAIN = ("he", "she", "it", "they", "also")
+_DENIED = words_in("denied content")
 _NOT = ("not", "never", "did not", "has not", "have not")
 
 
@@ -55,11 +56,24 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
         source = (found[-1].source if found else None) or carried.source
         return Voice(hit.last + 1, end, source, "carry", hit.first) if source else None
     before = scene.tokens[hit.first - 1].key if hit.first else ""
+    if hit.entry.cls == "deny" and hit.shape.pronoun and hit.shape.form is Form.PAST:
+        return _denied_in_front(scene, hit, carried, known)
     if before in _NO_NEW_VOICE or hit.shape.form is Form.NOUN:
         return None
     if scene.lang == "en":
         return _english(scene, hit, carried, known)
     return _arabic(scene, hit, found, carried, known)
+
+
+def _denied_in_front(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Voice | None:
+    """`الأمر الذي نفته موسكو`: who denies what was told in front; the voice answers for no words of the sentence."""
+    stop = hit.last + 1
+    while stop < len(scene.tokens) and scene.tokens[stop].is_word and not scene.breaks(stop) and stop - hit.last < REACH:
+        stop += 1
+    source = speaker(scene, hit.last + 1, stop, known, carried)
+    if source is None:
+        return None
+    return Voice(hit.last + 1, hit.last, source, "deny", hit.first, affiliation(source, known))
 
 
 def _arabic(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
@@ -177,6 +191,8 @@ def _content(scene: Scene, hit: Hit) -> int:
             return soft if soft is not None else i
         if word.key in COMPLEMENTISERS and tokens[i - 1].key not in words_in("before a clause of time"):
             return soft if soft is not None and word.key.startswith("و") else i
+        if hit.entry.cls == "deny" and word.key in _DENIED:
+            return i
         if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
             return i
         if i in triggers and soft is None and i > hit.last + 1:

@@ -132,6 +132,8 @@ def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
         return 3
     if form is Form.FIXED:
         return 2
+    if tokens[i].text.endswith("ى") and form is Form.PAST and not hit.shape.pronoun:
+        return 3  # a final alef maqsura is a verb's: نفى denied, نفي a denial
     opens = i == 0 or not tokens[i - 1].is_word or before in _ASKS_PAST or bool(hit.shape.conj)
     if form is Form.PAST:
         return 2 if opens else 1

@@ -1,42 +1,20 @@
-"""Denials and bare statements: speech acts that no trigger word makes by itself."""
+"""Denials and bare statements as claims: speech acts that no trigger word makes by itself."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Provenance, SourceKind
 from conflictmap.reading.assemble import Context, claim_id, place_refs
+from conflictmap.reading.denials import SpeechAct
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.scene import COMPLEMENTISERS, Scene
-from conflictmap.reading.tokens import QUOTES
+from conflictmap.reading.scene import Scene
 from conflictmap.reading.voices import Voice
 
 _WORDS = 3
+_BACK = "DENY:points back"
+_WORDS_ONLY = frozenset({ClaimType.DENY, ClaimType.NO_COMMENT, ClaimType.STATEMENT, ClaimType.ASSESSMENT})
 _PAGES = words_in("earlier tellings")
 _OF_PAGES = frozenset({SourceKind.SOCIAL_MEDIA, SourceKind.MEDIA_UNNAMED, SourceKind.VIDEO})
-
-
-@dataclass(frozen=True, slots=True)
-class SpeechAct:
-    """A denial or a statement: the tokens that carry it (both in) and, for a denial, the tokens of what is denied."""
-
-    type: ClaimType
-    voice: Voice
-    first: int
-    last: int
-    content: tuple[int, int]
-
-
-def denials(scene: Scene, said: Sequence[Voice]) -> tuple[SpeechAct, ...]:
-    """Each denial of the sentence."""
-    out = []
-    for voice in said:
-        if voice.verb == "deny":
-            begin = voice.first if voice.first <= voice.last else voice.said_at + 1
-            last = max(min(_content_end(scene, begin), voice.last), begin)
-            while last > begin and not scene.tokens[last].is_word and scene.tokens[last].text not in QUOTES:
-                last -= 1
-            out.append(SpeechAct(ClaimType.DENY, voice, voice.said_at, last, (begin, last)))
-    return tuple(out)
 
 
 def statements(scene: Scene, said: Sequence[Voice], triggers: Sequence[int]) -> tuple[SpeechAct, ...]:
@@ -56,16 +34,6 @@ def statements(scene: Scene, said: Sequence[Voice], triggers: Sequence[int]) -> 
         if len(quoted) >= 2 and quoted[1] - quoted[0] > _WORDS:
             out.append(SpeechAct(ClaimType.STATEMENT, voice, quoted[0], quoted[1], (quoted[0], quoted[1])))
     return tuple(out)
-
-
-def _content_end(scene: Scene, first: int) -> int:
-    last = min(first, len(scene.tokens) - 1)
-    while last + 1 < len(scene.tokens) and not scene.breaks(last + 1):
-        following = scene.tokens[last + 1]
-        if following.key in words_in("says on") or (following.key in COMPLEMENTISERS and last > first):
-            break
-        last += 1
-    return last
 
 
 def _denied_by_reference(
@@ -90,7 +58,9 @@ def denial(
     context: Context, scene: Scene, act: SpeechAct, told: Sequence[Claim], paragraph_of: Mapping[str, int]
 ) -> list[Claim]:
     """The record of a denial; one that points back brings the first thing it denies along as its denied child."""
-    about = _denied_by_reference(act, scene, told, paragraph_of)
+    about = _denied_by_reference(act, scene, told, paragraph_of) if act.points_back else ()
+    if act.voice.source.kind is SourceKind.NARRATOR and not _by(act, context):
+        return []  # a denial needs somebody who denies
     first = _record(context, scene, act, (act.first, act.last), about)
     if not about:
         where = tuple(
@@ -130,8 +100,25 @@ def statement(context: Context, scene: Scene, act: SpeechAct) -> Claim:
     return replace(told, places=place_refs(where), actors=_by(act), date=said)
 
 
-def _by(act: SpeechAct) -> tuple[str, ...]:
-    return (act.voice.source.actor,) if act.voice.source.actor else ()
+def pointed_back(claims: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
+    """Denials that point back, with what was told right in front of them in the sentence or in the one before."""
+    out = []
+    for one in claims:
+        if one.rule == _BACK and not one.about:
+            near = [*told[-3:], *(c for c in claims if c.provenance.start < one.provenance.start)]
+            happened = [c for c in near if c.modality in (Modality.ASSERTED, Modality.CLAIMED) and c.type not in _WORDS_ONLY]
+            one = replace(one, about=tuple(c.id for c in happened[-1:]))
+        out.append(one)
+    return out
+
+
+def _by(act: SpeechAct, context: Context | None = None) -> tuple[str, ...]:
+    """Who speaks: the speaker's party, else that of the organ the report is from."""
+    source = act.voice.source
+    if source.actor or source.kind is not SourceKind.NARRATOR:
+        return (source.actor,) if source.actor else ()
+    organ = context.registry.sources.get(context.report.outlet or "") if context is not None else None
+    return (organ.speaks_for,) if organ is not None and organ.speaks_for else ()
 
 
 def _record(context: Context, scene: Scene, act: SpeechAct, words: tuple[int, int], about: tuple[str, ...]) -> Claim:
@@ -140,7 +127,7 @@ def _record(context: Context, scene: Scene, act: SpeechAct, words: tuple[int, in
     return Claim(
         id=claim_id(context, scene, act.type, first, last, ()),
         type=act.type,
-        actors=_by(act) if act.type is ClaimType.DENY else (),
+        actors=_by(act, context) if act.type is ClaimType.DENY else (),
         source=act.voice.source,
         modality=Modality.CLAIMED,
         map_effect=MapEffect.NONE,
@@ -149,7 +136,7 @@ def _record(context: Context, scene: Scene, act: SpeechAct, words: tuple[int, in
         provenance=Provenance(context.report.id, start, end),
         origin=act.voice.source.actor or act.voice.source.who,
         about=about,
-        rule=f"{act.type}:{act.voice.verb}",
+        rule=_BACK if act.points_back else f"{act.type}:{act.voice.verb}",
         why="a speech act colours nothing",
     )
 
