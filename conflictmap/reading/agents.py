@@ -36,6 +36,8 @@ def agents(
         party, actors = _forces_behind(trigger, party, voice)
     if kind is ClaimType.NO_COMMENT and party is None:
         actors = next((p.ids for p in trigger.behind), ())
+    if "own" in trigger.hit.entry.flags:
+        party, actors = None, (voice.affiliation,) if voice is not None and voice.affiliation is not None else ()
     actors = actors or _speaker_itself(trigger, kind, voice) or _intended(voice, stand)
     return party, _both_sides(trigger, actors) if trigger.hit.entry.first == "both" else actors
 
@@ -67,7 +69,7 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
 def _intended(voice: Voice | None, stand: Standing) -> tuple[str, ...]:
     """The party of a speaker that tells of an intention and of nobody who has it: its own."""
     plan = stand.governor
-    if voice is None or voice.affiliation is None or plan is None or plan.entry.cls != "plan":
+    if voice is None or voice.affiliation is None or plan is None or plan.entry.cls not in ("plan", "agreecue"):
         return ()
     return (voice.affiliation,) if plan.shape.form is Form.NOUN and plan.first > voice.said_at else ()
 

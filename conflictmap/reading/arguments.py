@@ -43,3 +43,5 @@ class Arguments:
     actors: tuple[str, ...]
     targets: tuple[str, ...]
     where: list[Placed]
+    unnamed: bool = False
+    """The subject is told, by words that stand in no table."""

@@ -48,6 +48,8 @@ class Draft:
     partial: bool = False
     background: bool = False
     """Named as known (under the terms of, after): no event told here."""
+    unnamed: bool = False
+    """Its subject is told, by words that stand in no table."""
     takes_no_place: bool = False
     """What is taken or held is no place (prisoners, weapons)."""
 

@@ -5,7 +5,7 @@ from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 from conflictmap.reading.word_tables import words_of
 
-_KINDS = ("operation", "talks", "post", "explosive", "forces", "force", "way", "blast")
+_KINDS = ("operation", "talks", "post", "explosive", "forces", "force", "way", "blast", "body", "office")
 _DONE_BY_IT = "blast"
 """The kind that only stands in front: the mine killed two, not they killed two in a minefield."""
 _BEFORE = 9

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.deals import is_no_deal
 from conflictmap.reading.draft import BEARERS, CONTROL, Draft
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.word_tables import rows
@@ -31,6 +32,8 @@ def missing(draft: Draft) -> str | None:
     """Why a draft is no claim, or None when it is one."""
     if draft.takes_no_place:
         return "its object is no place"
+    if is_no_deal(draft):
+        return "an agreement that was not made"
     if draft.hit.shape.form is Form.NOUN:
         if _named_again(draft):
             return "an event named again"
@@ -52,6 +55,7 @@ def _missing_party(draft: Draft) -> str | None:
     if draft.type is ClaimType.CONTROL_GAIN and not has_actor and not draft.targets:
         return "no actor"
     if draft.type in BEARERS:
+        has_actor = has_actor or draft.unnamed
         told_without = draft.type in (ClaimType.NEGOTIATION_FAIL, ClaimType.OP_ONGOING)
         return None if has_actor or told_without else "no actor"
     if "target" in draft.hit.entry.flags and not has_actor:

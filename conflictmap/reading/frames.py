@@ -9,9 +9,11 @@ from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
 from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.complements import has_complement
 from conflictmap.reading.containers import leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
-from conflictmap.reading.draft import CONTROL, Draft
+from conflictmap.reading.deals import merged
+from conflictmap.reading.draft import CONTROL, SPEECH, Draft
 from conflictmap.reading.event_nouns import has_event_noun
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
@@ -25,6 +27,7 @@ from conflictmap.reading.scene import Scene
 from conflictmap.reading.standing import standing
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again
+from conflictmap.reading.unnamed import group_of, unnamed_subject
 from conflictmap.reading.voices import Voice, voice_at
 from conflictmap.reading.word_rules import by_its_word
 
@@ -34,8 +37,8 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
     left: Counter[str] = Counter()
     made: list[Draft] = []
     earlier: Party | None = None
-    told = tuple(hit for hit in scene.triggers if has_event_noun(scene, hit))
-    left["a verb without its operation or talks"] += len(scene.triggers) - len(told)
+    told = tuple(hit for hit in scene.triggers if has_event_noun(scene, hit) and has_complement(scene, hit))
+    left["a verb without the noun or complement it needs"] += len(scene.triggers) - len(told)
     scene = replace(scene, triggers=told)  # what tells of nothing ends nobody's words
     for hit in told:
         if tells_again(scene, hit, made):
@@ -51,7 +54,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         made.append(draft)
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:
             made.append(operation)
-    return without_empty(sharing(linked(scene, made)), left), left
+    return without_empty(sharing(linked(scene, merged(made))), left), left
 
 
 def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:
@@ -86,6 +89,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Dra
         args.party,
         partial=is_partial(scene, hit, where),
         background=hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("background"),
+        unnamed=args.unnamed,
         takes_no_place=not takes_a_place(scene, hit, args.kind, args.where),
     )
 
@@ -96,10 +100,16 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     kind = ClaimType(hit.entry.cls)
     stand = _carried_over(scene, hit, standing(scene, hit), before)
     voice = voice_at(said, hit.first)
-    doer = launched_by(scene, hit) or subject(scene, hit, span, stand, trigger.earlier)
+    group = unnamed_subject(scene, hit, trigger.earlier) if kind in SPEECH else None
+    if group is not None:
+        doer = group_of(scene, group)
+    else:
+        doer = launched_by(scene, hit) or subject(scene, hit, span, stand, trigger.earlier)
     party, actors = agents(trigger, kind, doer, voice, stand)
     targets = roles.targets(scene, hit, span, party)
-    return Arguments(kind, stand, voice, party, actors, targets, list(roles.places(scene, hit, span)))
+    return Arguments(
+        kind, stand, voice, party, actors, targets, list(roles.places(scene, hit, span)), unnamed=group is not None
+    )
 
 
 def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None) -> Standing:

@@ -189,7 +189,7 @@ def _addressee(scene: Scene, governor: Hit, before: int) -> Party | None:
     found = [
         p for p in scene.parties if governor.last < p.first and p.last < before and p.case not in ("mod", "co", "by")
     ]
-    marked = next((p for p in found if p.case in ("من", "ل", "إلى", "to", "from")), None)
+    marked = next((p for p in found if p.case in ("من", "ل", "إلى", "على", "to", "from")), None)
     if marked is not None:
         return marked
     earlier = next(

@@ -1,0 +1,47 @@
+"""Speakers that are told of but stand in no table: notables, residents, a delegation; their demand is a claim all the same."""
+
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+
+_OF = ("من", "في", "عن")
+_BEHIND = 4
+
+
+def unnamed_subject(scene: Scene, hit: Hit, earlier: Party | None) -> int | None:
+    """The token of the unlisted group right behind a finite verb, or opening the clause in front of it.
+
+    One with the article behind a verb that goes on from an `earlier` subject is addressed by it.
+    """
+    if scene.lang != "ar" or hit.shape.form not in (Form.PAST, Form.PRESENT):
+        return None
+    after = hit.last + 1
+    addressed = earlier is not None and bool(hit.shape.conj) and "-" in hit.entry.target
+    if after < len(scene.tokens) and _is_group(scene, after):
+        if addressed and scene.tokens[after].key.startswith("ال"):
+            return None
+        return after
+    first, _ = scene.clause(hit.first)
+    at = hit.first - 1
+    while at >= first and hit.first - at <= _BEHIND and scene.tokens[at].key not in RELATIVES:
+        opens = at == first or scene.tokens[at - 1].key in COMPLEMENTISERS or not scene.tokens[at - 1].is_word
+        if _is_group(scene, at) and opens and not any(at < p.first < hit.first and p.case == "" for p in scene.parties):
+            return at
+        at -= 1
+    return None
+
+
+def group_of(scene: Scene, at: int) -> Party | None:
+    """The listed body an unlisted group is of (notables of the Ukaydat), None where it is of a place or of nothing."""
+    near = next((p for p in scene.parties if 0 < p.first - at <= _BEHIND), None)
+    if near is None:
+        return None
+    between = [t.key for t in scene.tokens[at + 1 : near.first]]
+    return near if near.case in ("من", "of") or any(w in _OF for w in between) else None
+
+
+def _is_group(scene: Scene, at: int) -> bool:
+    named = any(p.first <= at <= p.last for p in scene.parties)
+    return not named and scene.tokens[at].key in words_in("unlisted group")
