@@ -27,18 +27,32 @@ def _stands(scene: Scene, hit: Hit, particle: str) -> bool:
         if word in COMPLEMENTISERS:
             return True
         if particle == "من":
-            if word == "من" and any(hit.last < p.first and p.last < i and p.case == "" for p in scene.parties):
+            if word == "من" and _warned(scene, hit, i):
                 return True
-        elif particle == "ل" and word == "الي":
-            return True
-        elif any(t.first == i and t.shape.clitic == particle for t in (*scene.triggers, *scene.cues)):
-            return True
-        elif particle == "ب" and len(word) > 4 and word.startswith("ب") and not _is_name(scene, i):
-            return True
-        elif particle == "ل" and any(p.first == i and p.case == "ل" for p in scene.parties):
+        elif _carries(scene, i, particle):
             return True
     return False
 
 
+def _carries(scene: Scene, i: int, particle: str) -> bool:
+    """Whether the word at `i` is what is asked for: a noun with the particle joined, or behind إلى."""
+    word = scene.tokens[i].key
+    if any(t.first == i and t.shape.clitic == particle for t in (*scene.triggers, *scene.cues)):
+        return True
+    if particle == "ل":
+        return word == "الي" or any(p.first == i and p.case == "ل" for p in scene.parties)
+    return len(word) > 4 and word.startswith(particle) and not _is_name(scene, i)
+
+
+def _warned(scene: Scene, hit: Hit, stop: int) -> bool:
+    """Whether somebody beside the subject stands in front of what is warned against."""
+    behind = sum(hit.last < p.first and p.last < stop and p.case == "" for p in scene.parties)
+    first, _ = scene.clause(hit.first)
+    in_front = any(first <= p.first and p.last < hit.first and p.case == "" for p in scene.parties)
+    return behind > (0 if in_front else 1)
+
+
 def _is_name(scene: Scene, i: int) -> bool:
-    return any(m.first <= i <= m.last for m in (*scene.parties, *scene.places, *scene.dates))
+    spans = [(m.first, m.last) for m in scene.parties]
+    spans += [(m.first, m.last) for m in scene.places] + [(m.first, m.last) for m in scene.dates]
+    return any(first <= i <= last for first, last in spans)

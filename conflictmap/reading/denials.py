@@ -1,4 +1,4 @@
-"""Where a sentence denies something: by a verb, by calling it untrue, by pointing back at it, by having no such thing."""
+"""Where a sentence denies something: by a verb, by calling it untrue, by pointing back, by having no such aim."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -64,7 +64,7 @@ def _untrue(scene: Scene, said: Sequence[Voice]) -> Iterator[SpeechAct]:
     for cue in scene.cues:
         if cue.entry.cls != "deny" or cue.shape.form is not Form.FIXED:
             continue
-        first, last = scene.clause(cue.first)
+        first, _ = scene.clause(cue.first)
         behind = cue.last + 1, _content_end(scene, cue.last)
         front = _after_that(scene, first, cue.first), cue.first - 1
         for begin, end in (behind, front):

@@ -38,7 +38,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
     made: list[Draft] = []
     earlier: Party | None = None
     told = tuple(hit for hit in scene.triggers if has_event_noun(scene, hit) and has_complement(scene, hit))
-    left["a verb without the noun or complement it needs"] += len(scene.triggers) - len(told)
+    left["a verb without its operation or talks"] += len(scene.triggers) - len(told)
     scene = replace(scene, triggers=told)  # what tells of nothing ends nobody's words
     for hit in told:
         if tells_again(scene, hit, made):

@@ -68,7 +68,9 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
 def _denied_in_front(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Voice | None:
     """`الأمر الذي نفته موسكو`: who denies what was told in front; the voice answers for no words of the sentence."""
     stop = hit.last + 1
-    while stop < len(scene.tokens) and scene.tokens[stop].is_word and not scene.breaks(stop) and stop - hit.last < REACH:
+    while (
+        stop < len(scene.tokens) and scene.tokens[stop].is_word and not scene.breaks(stop) and stop - hit.last < REACH
+    ):
         stop += 1
     source = speaker(scene, hit.last + 1, stop, known, carried)
     if source is None:

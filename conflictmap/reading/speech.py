@@ -14,6 +14,7 @@ _WORDS = 3
 _BACK = "DENY:points back"
 _WORDS_ONLY = frozenset({ClaimType.DENY, ClaimType.NO_COMMENT, ClaimType.STATEMENT, ClaimType.ASSESSMENT})
 _PAGES = words_in("earlier tellings")
+_POINTERS = frozenset({"ذلك"})
 _OF_PAGES = frozenset({SourceKind.SOCIAL_MEDIA, SourceKind.MEDIA_UNNAMED, SourceKind.VIDEO})
 
 
@@ -67,7 +68,8 @@ def denial(
             (p, p.relation) for p in scene.places if act.content[0] <= p.first <= act.content[1] and not p.anaphor
         )
         first = replace(first, places=place_refs(where))
-    content = next((c for c in told if c.id in about), None)
+    tellings = {t.key for t in scene.tokens[act.content[0] : act.content[1] + 1]} & _PAGES - _POINTERS
+    content = next((c for c in told if c.id in about), None) if tellings else None
     if content is None:
         return [first]
     child = _record(context, scene, act, act.content, (content.id,))
@@ -106,7 +108,9 @@ def pointed_back(claims: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
     for one in claims:
         if one.rule == _BACK and not one.about:
             near = [*told[-3:], *(c for c in claims if c.provenance.start < one.provenance.start)]
-            happened = [c for c in near if c.modality in (Modality.ASSERTED, Modality.CLAIMED) and c.type not in _WORDS_ONLY]
+            happened = [
+                c for c in near if c.modality in (Modality.ASSERTED, Modality.CLAIMED) and c.type not in _WORDS_ONLY
+            ]
             one = replace(one, about=tuple(c.id for c in happened[-1:]))
         out.append(one)
     return out

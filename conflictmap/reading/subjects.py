@@ -10,6 +10,7 @@ from conflictmap.reading.parties import Party
 from conflictmap.reading.roles import Window, is_passive, lacks_object, window
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import QUOTES
+from conflictmap.reading.unnamed import group_of, unnamed_subject
 
 _NEXT_TO = 4
 _NEAR = 8
@@ -189,6 +190,11 @@ def _addressee(scene: Scene, governor: Hit, before: int) -> Party | None:
     found = [
         p for p in scene.parties if governor.last < p.first and p.last < before and p.case not in ("mod", "co", "by")
     ]
+    group = unnamed_subject(scene, governor, None)
+    if group is not None:
+        own = group_of(scene, group)
+        asked = [p for p in found if p is not own and p.first > group]
+        return asked[0] if asked else None
     marked = next((p for p in found if p.case in ("من", "ل", "إلى", "على", "to", "from")), None)
     if marked is not None:
         return marked

@@ -1,4 +1,4 @@
-"""Speakers that are told of but stand in no table: notables, residents, a delegation; their demand is a claim all the same."""
+"""Speakers that stand in no table: notables, residents, a delegation; what they demand is a claim all the same."""
 
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
@@ -38,8 +38,8 @@ def group_of(scene: Scene, at: int) -> Party | None:
     near = next((p for p in scene.parties if 0 < p.first - at <= _BEHIND), None)
     if near is None:
         return None
-    between = [t.key for t in scene.tokens[at + 1 : near.first]]
-    return near if near.case in ("من", "of") or any(w in _OF for w in between) else None
+    of = scene.tokens[at + 1].key in _OF
+    return near if of and not any(at < p.first < near.first for p in scene.places) else None
 
 
 def _is_group(scene: Scene, at: int) -> bool:

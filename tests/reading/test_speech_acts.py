@@ -1,0 +1,100 @@
+"""What is denied, demanded, threatened, refused and agreed, and by whom, whatever the words."""
+
+import pytest
+
+from conflictmap.models import MapEffect, Modality
+from tests.reading.conftest import Read
+
+TOLD = [
+    pytest.param(
+        "نفى مصدر في قسد لوكالة محلية وجود نية لاقتحام تل تمر.",
+        ["DENY claimed SDF", "ATTACK denied SDF"],
+        id="no intention: that of the denier",
+    ),
+    pytest.param(
+        "أكدت قوات سوريا الديمقراطية أنه لا نية لديها للانسحاب من عين عيسى.",
+        ["DENY claimed SDF", "WITHDRAW denied SDF"],
+        id="has no intention",
+    ),
+    pytest.param(
+        "قال الناطق باسم قسد إن ما تتناقله الصفحات حول انسحاب قواتنا من منبج لا أساس له.",
+        ["DENY claimed SDF", "WITHDRAW denied SDF"],
+        id="what pages tell has no ground",
+    ),
+    pytest.param(
+        "أعلنت الفصائل سيطرتها على تل تمر، الأمر الذي نفته قسد.",
+        ["DENY claimed SDF", "CONTROL_GAIN claimed OPPOSITION"],
+        id="a denial points back",
+    ),
+    pytest.param(
+        "أمهلت هيئة تحرير الشام قسد ثلاثة أيام للانسحاب من عين عيسى.",
+        ["DEMAND asserted HTS", "WITHDRAW demanded SDF"],
+        id="a deadline is a demand",
+    ),
+    pytest.param(
+        "طالب وجهاء من سراقب قوات النظام بالانسحاب من المدينة.",
+        ["DEMAND asserted ", "WITHDRAW demanded SAA"],
+        id="who asks stands in no table",
+    ),
+    pytest.param(
+        "طالب وجهاء من قبيلة العكيدات قوات سوريا الديمقراطية بالانسحاب من ذيبان.",
+        ["DEMAND asserted TRIBAL", "WITHDRAW demanded SDF"],
+        id="notables of a listed body",
+    ),
+    pytest.param(
+        "انتهت جولة المفاوضات بين قسد وقوات النظام حول منبج دون اتفاق.",
+        ["NEGOTIATION_FAIL asserted SDF SAA"],
+        id="talks ended without a deal",
+    ),
+    pytest.param(
+        "توصلت قسد وقوات النظام إلى اتفاق لوقف إطلاق النار في منبج بوساطة روسية.",
+        ["TRUCE asserted SDF SAA"],
+        id="a deal on a truce is the truce",
+    ),
+    pytest.param(
+        "قالت قسد إن أي عودة إلى طاولة الحوار مرهونة بانسحاب الجيش التركي من تل أبيض.",
+        ["DEMAND claimed SDF", "WITHDRAW demanded TUR_MIL"],
+        id="a condition is a demand",
+    ),
+    pytest.param(
+        "اشترطت روسيا على قسد الانسحاب من عين عيسى.",
+        ["DEMAND asserted RUS", "WITHDRAW demanded SDF"],
+        id="a condition put to somebody",
+    ),
+    pytest.param(
+        "سيرت الشرطة العسكرية الروسية دورية مشتركة مع الجيش التركي قرب عين العرب.",
+        ["VISIT asserted RUS_MIL TUR_MIL"],
+        id="a joint patrol",
+    ),
+    pytest.param("لوحت تركيا بعملية عسكرية ضد قسد في عين عيسى.", ["THREATEN asserted TUR"], id="brandishes"),
+    pytest.param("حذرت روسيا قسد من مهاجمة قوات النظام في منبج.", ["THREATEN asserted RUS"], id="warns somebody off"),
+    pytest.param("شكلت قسد مجلساً عسكرياً جديداً لبلدة هجين.", ["STATEMENT asserted SDF"], id="forms a council"),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_a_speech_act_is_told_with_its_content(text: str, wanted: list[str], read: Read) -> None:
+    found = [f"{c.type} {c.modality} {' '.join(c.actors)}" for c in read(text, "2019-11-05").claims]
+    assert [one for one in wanted if one not in found] == [], found
+
+
+@pytest.mark.parametrize(("text", "wanted"), TOLD)
+def test_what_is_only_said_moves_no_control(text: str, wanted: list[str], read: Read) -> None:
+    marks = [c for c in read(text, "2019-11-05").claims if c.map_effect is not MapEffect.NONE]
+    assert [c for c in marks if c.modality not in (Modality.ASSERTED, Modality.CLAIMED)] == []
+    assert len(marks) == sum(one.startswith("CONTROL_GAIN claimed") for one in wanted)
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        pytest.param("قال قيادي في قسد طلب عدم ذكر اسمه إن المعارك مستمرة.", "DEMAND", id="not to be named"),
+        pytest.param("انسحاب قسد من عين عيسى يدعو للريبة.", "DEMAND", id="gives rise to doubt"),
+        pytest.param("لم يحسم أمرها بعد بين قسد وقوات النظام.", "ORDER", id="the matter, no order"),
+        pytest.param("وقعت اشتباكات بين قسد والجيش الوطني قرب تل تمر.", "AGREE", id="happened, not signed"),
+        pytest.param("حذرت قسد من سقوط عين عيسى.", "THREATEN", id="warns of something"),
+        pytest.param("توقع مصدر في قسد انسحاب الجيش التركي.", "AGREE", id="expects, not signs"),
+    ],
+)
+def test_words_like_a_speech_act_are_none(text: str, unwanted: str, read: Read) -> None:
+    assert unwanted not in [c.type for c in read(text, "2019-11-05").claims]
