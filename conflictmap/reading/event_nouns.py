@@ -1,6 +1,7 @@
 """Verbs that tell of something only together with its noun: the operation that began, the talks that failed."""
 
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 from conflictmap.reading.word_tables import words_of
@@ -21,6 +22,14 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
     before = scene.tokens[max(first, hit.first - _BEFORE) : hit.first]
     after = () if needed == _DONE_BY_IT else scene.tokens[hit.last + 1 : hit.last + 1 + _AFTER]
     return any(is_event_noun(t, needed, scene.lang) for t in (*before, *after))
+
+
+def is_circumstance(scene: Scene, hit: Hit) -> bool:
+    """A noun that only says on what occasion something else was done (arrested two men during a raid): no second event."""
+    if scene.lang != "en" or hit.shape.form is not Form.NOUN:
+        return False
+    before = [t.key for t in scene.tokens[max(hit.first - 3, 0) : hit.first]]
+    return "during" in before and any(t.shape.form is not Form.NOUN for t in scene.triggers if t.first < hit.first)
 
 
 def is_event_noun(token: Token, kind: str, lang: str) -> bool:

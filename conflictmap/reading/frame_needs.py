@@ -49,10 +49,17 @@ def _named_again(draft: Draft) -> bool:
     return draft.type is ClaimType.MEET and draft.hit.shape.definite and len(draft.actors) < 2
 
 
+def _taken_by_nobody(draft: Draft) -> bool:
+    """Whether an English verb tells that a place in front of it was taken, and not by whom: for review, no mark."""
+    front = bool(draft.places) and draft.places[0][0].last < draft.hit.first and draft.places[0][1] == "in"
+    is_verb = draft.hit.shape.form is Form.PAST and "fall" not in draft.hit.entry.flags
+    return front and draft.hit.entry.lang == "en" and is_verb and draft.subject is None
+
+
 def _missing_party(draft: Draft) -> str | None:
     needs = frame_rows()[draft.type].needs
     has_actor, has_place = bool(draft.actors), bool(draft.places)
-    if draft.type is ClaimType.CONTROL_GAIN and not has_actor and not draft.targets:
+    if draft.type is ClaimType.CONTROL_GAIN and not has_actor and not draft.targets and not _taken_by_nobody(draft):
         return "no actor"
     if draft.type in BEARERS:
         has_actor = has_actor or draft.unnamed

@@ -14,7 +14,7 @@ from conflictmap.reading.containers import leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
 from conflictmap.reading.draft import CONTROL, SPEECH, Draft
-from conflictmap.reading.event_nouns import has_event_noun
+from conflictmap.reading.event_nouns import has_event_noun, is_circumstance
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
 from conflictmap.reading.function_words import words_in
@@ -37,7 +37,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
     left: Counter[str] = Counter()
     made: list[Draft] = []
     earlier: Party | None = None
-    told = tuple(hit for hit in scene.triggers if has_event_noun(scene, hit) and has_complement(scene, hit))
+    told = tuple(hit for hit in scene.triggers if _tells(scene, hit))
     left["a verb without its operation or talks"] += len(scene.triggers) - len(told)
     scene = replace(scene, triggers=told)  # what tells of nothing ends nobody's words
     for hit in told:
@@ -55,6 +55,11 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:
             made.append(operation)
     return without_empty(sharing(linked(scene, merged(made))), left), left
+
+
+def _tells(scene: Scene, hit: Hit) -> bool:
+    """Whether a trigger stands with what it needs to tell of an event of its own."""
+    return has_event_noun(scene, hit) and has_complement(scene, hit) and not is_circumstance(scene, hit)
 
 
 def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:

@@ -11,8 +11,11 @@ _BESIDE = 4
 def geography(trigger: Trigger, where: list[Placed]) -> list[Placed]:
     """The place that lies with its relation to the first of `where`; a road that links comes along."""
     lies = _lies(trigger)
-    if lies is None or not where:
+    if lies is None:
         return []
+    if not where:
+        near = trigger.scene.tokens[trigger.hit.last + 1 : trigger.hit.last + 6]
+        return [(lies, "distance_from")] if any(t.key in words_in("distance unit") for t in near) else []
     tokens, hit, (other, relation) = trigger.scene.tokens, trigger.hit, where[0]
     measured = any(t.key in words_in("distance unit") for t in tokens[hit.last + 1 : other.last + 6])
     out = [(lies, "distance_from" if measured else relation)]

@@ -27,7 +27,9 @@ def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Place
         return adjoins(scene, hit, first)
     if "-" not in hit.entry.place or hit.entry.flags & _OWN_RULE:
         return True
-    return first.last < hit.first or adjoins(scene, hit, first)
+    if first.last < hit.first:
+        return True
+    return (first.case != "from" or first.head <= hit.last) and adjoins(scene, hit, first)
 
 
 def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> list[Placed]:
@@ -93,8 +95,17 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     known = {i for p in scene.parties for i in range(p.first - (1 if p.case in ("of", "من") else 0), p.last + 1)}
     known |= {i for d in scene.dates for i in range(d.first, d.last + 1)}
     spatial = place_words("transparent", scene.lang) | place_words("partial", scene.lang) | words_in("place filler")
-    between = (scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known)
+    between = [scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known]
+    if _is_typed(scene, place):
+        return not any(t.text in ",;:" or t.key in words_in("ends a noun phrase") for t in between)
     return not any(t.is_word and t.key not in spatial and not t.key.isdigit() for t in between)
+
+
+def _is_typed(scene: Scene, place: PlaceMention) -> bool:
+    """Whether an English place comes with its kind: then only what describes it stands before (the central city of A)."""
+    if scene.lang != "en" or place.case:
+        return False
+    return any(t.key in words_in("settlement noun") for t in scene.tokens[place.head : place.first])
 
 
 def is_partial(scene: Scene, hit: Hit, where: Sequence[Placed]) -> bool:

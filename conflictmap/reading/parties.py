@@ -61,6 +61,7 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str) -> str:
     modifier, company, transparent = (
         words_of("noun_phrase_words", what, lang) for what in ("modifier", "company", "transparent")
     )
+    people = words_of("noun_phrase_words", "people", lang)
     at = mention.first - 1
     while at >= 0 and tokens[at].text in QUOTES:
         at -= 1
@@ -76,6 +77,9 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str) -> str:
         word = tokens[at].key
         if tokens[at].text in QUOTES:
             at -= 1
+            continue
+        if word == "of" and tokens[at - 1].key in people:
+            at -= 2  # members of X are X, whatever governs them
             continue
         if word in _PREPOSITIONS:
             return _resolved_case(tokens, at, _PREPOSITIONS[word], modifier, company)

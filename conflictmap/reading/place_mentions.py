@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.reading.anaphora import LastPlaces, anaphor
+from conflictmap.reading.english_pronouns import place_pronoun
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import direction_after, is_whole, phrase
 from conflictmap.reading.places import PlaceMention, is_settlement
@@ -26,7 +27,7 @@ def place_mentions(
     for i in range(len(tokens)):
         found = named.get(i)
         if found is None and i not in taken:
-            found = anaphor(sentence, i, lang, last)
+            found = anaphor(sentence, i, lang, last) or (place_pronoun(sentence, i, last, out) if lang == "en" else None)
         if found is None:
             continue
         found = _coordinated(tokens, out[-1], found) if out else found

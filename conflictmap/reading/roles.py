@@ -6,7 +6,7 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
-from conflictmap.reading.places import Placed
+from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _LEFT = 24
@@ -65,6 +65,8 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
 def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     """The places of a trigger with the relation each has to it, in the order of the text."""
     found = [p for p in scene.places if span.first <= p.first < span.last]
+    if found and "-" in hit.entry.place and is_passive(scene, hit):
+        return tuple((p, p.relation if p.last < hit.first else "within") for p in (*_patients(scene, hit, span), *found))
     if not found and looks_back(scene, hit):
         in_front = (p for p in scene.places if span.left <= p.first and p.last < hit.first)
         cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
@@ -81,6 +83,12 @@ def looks_back(scene: Scene, hit: Hit) -> bool:
     if hit.shape.form not in (Form.PAST, Form.PRESENT) or hit.shape.pronoun:
         return False
     return scene.lang == "en" or "-" in hit.entry.place or "في" in hit.entry.place
+
+
+def _patients(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
+    """The places a passive is said of: those in front that nothing governs (A, south of B, and C were taken)."""
+    front = [p for p in scene.places if span.left <= p.first and p.last < hit.first and p.case == "" and p.relation == "in"]
+    return [p for p in front if p is front[0] or p.joined] if front else []
 
 
 def is_subject_of(hit: Hit) -> bool:
