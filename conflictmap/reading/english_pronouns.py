@@ -14,9 +14,7 @@ _SPOKEN_OF = ("", "from", "of", "on", "to")
 _TAKING = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW"})
 
 
-def place_pronoun(
-    sentence: Sentence, i: int, last: LastPlaces, before: Sequence[PlaceMention]
-) -> PlaceMention | None:
+def place_pronoun(sentence: Sentence, i: int, last: LastPlaces, before: Sequence[PlaceMention]) -> PlaceMention | None:
     """The place that a pronoun at token `i` stands for; None for other words, and where no place was named near by.
 
     `before` are the mentions of the sentence in front of it: "the town" there says which one is spoken of.
@@ -42,7 +40,7 @@ def _case_of_there(tokens: Sequence[Token], i: int) -> str | None:
 
 
 def _case_of_it(tokens: Sequence[Token], i: int) -> str | None:
-    """"" for the object of a word of control, `from` where it is left; None behind any other word."""
+    """ "" for the object of a word of control, `from` where it is left; None behind any other word."""
     if _ends_word_of_control(tokens, i - 1):
         return ""
     left = i > 1 and tokens[i - 1].key == "from" and _ends_word_of_control(tokens, i - 2)

@@ -25,7 +25,7 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
 
 
 def is_circumstance(scene: Scene, hit: Hit) -> bool:
-    """A noun that only says on what occasion something else was done (arrested two men during a raid): no second event."""
+    """A noun that only says on what occasion something else was done (arrested two during a raid): no second event."""
     if scene.lang != "en" or hit.shape.form is not Form.NOUN:
         return False
     before = [t.key for t in scene.tokens[max(hit.first - 3, 0) : hit.first]]

@@ -102,10 +102,10 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
 
 
 def _is_typed(scene: Scene, place: PlaceMention) -> bool:
-    """Whether an English place comes with its kind: then only what describes it stands before (the central city of A)."""
+    """Whether an English place comes with its kind: only what describes it stands before it (the central city of A)."""
     if scene.lang != "en" or place.case:
         return False
-    return any(t.key in words_in("settlement noun") for t in scene.tokens[place.head : place.first])
+    return any(t.key in words_in("settlement noun") for t in scene.tokens[place.head : place.last + 1])
 
 
 def is_partial(scene: Scene, hit: Hit, where: Sequence[Placed]) -> bool:

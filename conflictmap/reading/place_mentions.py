@@ -6,7 +6,7 @@ from dataclasses import replace
 from conflictmap.reading.anaphora import LastPlaces, anaphor
 from conflictmap.reading.english_pronouns import place_pronoun
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.place_phrases import direction_after, is_whole, phrase
+from conflictmap.reading.place_phrases import compass, direction_after, is_whole, phrase
 from conflictmap.reading.places import PlaceMention, is_settlement
 from conflictmap.reading.resolution import Settled
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
@@ -27,12 +27,16 @@ def place_mentions(
     for i in range(len(tokens)):
         found = named.get(i)
         if found is None and i not in taken:
-            found = anaphor(sentence, i, lang, last) or (place_pronoun(sentence, i, last, out) if lang == "en" else None)
+            found = anaphor(sentence, i, lang, last) or (
+                place_pronoun(sentence, i, last, out) if lang == "en" else None
+            )
         if found is None:
             continue
         found = _coordinated(tokens, out[-1], found) if out else found
         out.append(found)
-        if not any(t.key in _LINKS for t in tokens[max(found.head - 4, 0) : found.head]):
+        if not _is_side(tokens, found, lang) and not any(
+            t.key in _LINKS for t in tokens[max(found.head - 4, 0) : found.head]
+        ):
             last.note(found, sentence.index)  # the ends of a road are no antecedent
             last.count(found)
     return tuple(out)
@@ -71,6 +75,11 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
         whole=is_whole(tokens, found.head, last, lang),
         twin=one.twin,
     )
+
+
+def _is_side(tokens: Sequence[Token], mention: PlaceMention, lang: str) -> bool:
+    """Whether an English name stands for the land on one side of it (northern Hama): no antecedent of "the town"."""
+    return lang == "en" and mention.first > 0 and compass(tokens[mention.first - 1].key, lang) is not None
 
 
 def _clitic(token: Token, start: int) -> str:

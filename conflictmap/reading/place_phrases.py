@@ -121,6 +121,11 @@ def direction_after(tokens: Sequence[Token], last: int, lang: str) -> tuple[str,
     return None
 
 
+def compass(word: str, lang: str) -> str | None:
+    """The point that one compass word stands for, None for another word."""
+    return _directions(lang).get(word)
+
+
 @cache
 def _directions(lang: str) -> dict[str, str]:
     """The compass words of place_words.csv with the point each stands for (N, NE)."""

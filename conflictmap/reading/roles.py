@@ -66,7 +66,9 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     """The places of a trigger with the relation each has to it, in the order of the text."""
     found = [p for p in scene.places if span.first <= p.first < span.last]
     if found and "-" in hit.entry.place and is_passive(scene, hit):
-        return tuple((p, p.relation if p.last < hit.first else "within") for p in (*_patients(scene, hit, span), *found))
+        return tuple(
+            (p, p.relation if p.last < hit.first else "within") for p in (*_patients(scene, hit, span), *found)
+        )
     if not found and looks_back(scene, hit):
         in_front = (p for p in scene.places if span.left <= p.first and p.last < hit.first)
         cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
@@ -87,7 +89,9 @@ def looks_back(scene: Scene, hit: Hit) -> bool:
 
 def _patients(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
     """The places a passive is said of: those in front that nothing governs (A, south of B, and C were taken)."""
-    front = [p for p in scene.places if span.left <= p.first and p.last < hit.first and p.case == "" and p.relation == "in"]
+    front = [
+        p for p in scene.places if span.left <= p.first and p.last < hit.first and p.case == "" and p.relation == "in"
+    ]
     return [p for p in front if p is front[0] or p.joined] if front else []
 
 
