@@ -175,6 +175,9 @@ class Gazetteer:
             found = tuple(replace(c, score=round(c.score * OTHER_THING, 4)) for c in found)
         elif not pointed:
             elsewhere = tuple(map(by_renown, elsewhere))
+            # a name that a town elsewhere bears letter by letter is a mere likeness here so much less often
+            rest = max(0.0, 1.0 - sum(c.score for c in elsewhere))
+            found = tuple(replace(c, score=round(c.score * rest, 4)) for c in found)
         return tuple(sorted((*found, *elsewhere), key=lambda c: -c.score))
 
     def _knows(self, place_id: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from gazetteer.commands.arguments import checked_point
+from gazetteer.commands.arguments import checked_point, point
 from gazetteer.errors import GazetteerError
 
 Spot = tuple[float, float]
@@ -47,9 +47,16 @@ def _question(line: str, where: str, field: str, default: Question) -> Question:
         return Question(line, default.near, default.within)
     try:
         cells = json.loads(line)
-        near = cells.get("near")
-        point = default.near if near is None else checked_point(float(near[0]), float(near[1]))
         text = cells[field] if field in cells else cells["query"]
-        return Question(str(text), point, cells.get("within") or default.within)
+        near = default.near if cells.get("near") is None else _spot(cells["near"])
+        return Question(str(text), near, cells.get("within") or default.within)
     except (ValueError, KeyError, TypeError, IndexError, argparse.ArgumentTypeError) as problem:
         raise GazetteerError(f'{where}: want {{"{field}", "near": [lat, lon], "within"}}: {problem!r}') from problem
+
+
+def _spot(near: str | Sequence[float]) -> Spot:
+    """A point as a list or, as on the command line, as "LAT,LON"."""
+    if isinstance(near, str):
+        return point(near)
+    lat, lon = near
+    return checked_point(float(lat), float(lon))

@@ -2,15 +2,19 @@
 
 import argparse
 import json
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from gazetteer.commands.arguments import checked_point, point
+from gazetteer.commands.arguments import point
+from gazetteer.commands.batch import questions
 from gazetteer.commands.opening import open_gazetteer
 from gazetteer.errors import GazetteerError
 from gazetteer.models import Candidate
+from gazetteer.names.find import none_of_these
+
+MOST = 1000
+LEAST_DOUBT = 0.1
 
 
 def register(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -31,47 +35,18 @@ def _find(asked: argparse.Namespace) -> int:
         raise GazetteerError("find needs a NAME or --batch FILE")
     gazetteer = open_gazetteer()
     missed = False
-    for question in _questions(asked):
-        found = gazetteer.find(
-            question["query"],
-            near=question["near"],
-            within=question["within"],
-            feature_type=asked.feature_type,
-            limit=asked.limit,
+    for question in questions(asked.names, asked.batch, "query", asked.near, asked.within):
+        every = gazetteer.find(
+            question.text, near=question.near, within=question.within, feature_type=asked.feature_type, limit=MOST
         )
+        found, doubt = every[: max(0, asked.limit)], none_of_these(every)
         missed |= not found
         if asked.json or asked.batch:
-            print(json.dumps({"query": question["query"], "candidates": [_row(c) for c in found]}, ensure_ascii=False))
+            row = {"query": question.text, "candidates": [_row(c) for c in found], "none_of_these": doubt}
+            print(json.dumps(row, ensure_ascii=False))
         else:
-            _show(question["query"], found)
+            _show(question.text, found, len(every), doubt)
     return int(missed and not asked.batch)
-
-
-def _questions(asked: argparse.Namespace) -> Iterator[dict[str, Any]]:
-    for name in asked.names:
-        yield {"query": name, "near": asked.near, "within": asked.within}
-    if asked.batch is None:
-        return
-    try:
-        text = sys.stdin.read() if str(asked.batch) == "-" else asked.batch.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as problem:
-        raise GazetteerError(f"{asked.batch}: cannot be read: {problem}") from problem
-    for number, line in enumerate(text.split("\n"), 1):
-        if line.strip():
-            yield _question(line.strip(), f"{asked.batch}:{number}", asked)
-
-
-def _question(line: str, where: str, asked: argparse.Namespace) -> dict[str, Any]:
-    """A line of a batch: a plain name, or an object; what the object leaves out comes from the command line."""
-    if not line.startswith("{"):
-        return {"query": line, "near": asked.near, "within": asked.within}
-    try:
-        cells = json.loads(line)
-        near = cells.get("near")
-        point = asked.near if near is None else checked_point(float(near[0]), float(near[1]))
-        return {"query": str(cells["query"]), "near": point, "within": cells.get("within") or asked.within}
-    except (ValueError, KeyError, TypeError, IndexError, argparse.ArgumentTypeError) as problem:
-        raise GazetteerError(f'{where}: want {{"query", "near": [lat, lon], "within"}}: {problem!r}') from problem
 
 
 def _row(candidate: Candidate) -> dict[str, Any]:
@@ -90,11 +65,13 @@ def _row(candidate: Candidate) -> dict[str, Any]:
     }
 
 
-def _show(query: str, found: Sequence[Candidate]) -> None:
-    print(f"{query}: " + (f"{len(found)} candidate{'s' if len(found) > 1 else ''}" if found else "nothing found"))
+def _show(query: str, found: Sequence[Candidate], every: int, doubt: float) -> None:
+    print(f"{query}: " + (f"{every} candidate{'s' if every > 1 else ''}" if every else "nothing found"))
     for candidate in found:
         place = candidate.place
         print(
             f"  {candidate.score:.2f}  {place.name}  {place.name_ar}  {place.feature_type}"
             f"  {place.lat:.4f},{place.lon:.4f}  {candidate.how}  [{place.id}; {place.source}]"
         )
+    if found and doubt >= LEAST_DOUBT:
+        print(f"  {doubt:.2f}  none of these")
