@@ -17,7 +17,7 @@ def lines(text: str) -> list[dict[str, object]]:
 def test_json_has_exactly_the_agreed_fields(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["find", "عين عيسى", "--json"]) == 0
     (answer,) = lines(capsys.readouterr().out)
-    assert list(answer) == ["query", "candidates"]
+    assert list(answer) == ["query", "candidates", "none_of_these"]
     assert answer["query"] == "عين عيسى"
     candidates = answer["candidates"]
     assert isinstance(candidates, list)
