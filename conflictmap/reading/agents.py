@@ -22,6 +22,7 @@ _PERSONAL = SPEECH | {
 _MILITARY = frozenset(
     {ClaimType.CONTROL_GAIN, ClaimType.OP_LAUNCH, ClaimType.OP_ONGOING, ClaimType.ADVANCE, ClaimType.REPEL}
 )
+_OURS_BEFORE = 10
 _NO_FIGHTERS = frozenset({"person", "outlet", "people"})
 
 
@@ -36,6 +37,8 @@ def agents(
         party, actors = _forces_behind(trigger, party, voice)
     if kind is ClaimType.NO_COMMENT and party is None:
         actors = next((p.ids for p in trigger.behind), ())
+    if kind is ClaimType.DEFECT and party is None:
+        actors = next((p.ids for p in trigger.behind if p.case in ("عن", "من", "from")), ())
     if "own" in trigger.hit.entry.flags:
         party, actors = None, (voice.affiliation,) if voice is not None and voice.affiliation is not None else ()
     actors = actors or _speaker_itself(trigger, kind, voice) or _intended(voice, stand)
@@ -60,8 +63,13 @@ def _forces_behind(trigger: Trigger, person: Party, voice: Voice | None) -> tupl
 
 def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> tuple[str, ...]:
     """The party of the speaker, where it tells of itself, or tells of fighting and names nobody."""
+    if _says_ours(trigger):
+        ours = voice.affiliation if voice is not None and voice.affiliation else trigger.scene.ours
+        return (ours,) if ours else ()
     if voice is None or not voice.affiliation or announced(trigger.scene, trigger.hit):
         return ()
+    if "neutral" in trigger.hit.entry.flags:
+        return (voice.affiliation,)
     own_deed = kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
     return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()
 
@@ -72,6 +80,18 @@ def _intended(voice: Voice | None, stand: Standing) -> tuple[str, ...]:
     if voice is None or voice.affiliation is None or plan is None or plan.entry.cls not in ("plan", "agreecue"):
         return ()
     return (voice.affiliation,) if plan.shape.form is Form.NOUN and plan.first > voice.said_at else ()
+
+
+def _says_ours(trigger: Trigger) -> bool:
+    """Our forces, told in front of the verb in its clause or right behind it."""
+    tokens, hit = trigger.scene.tokens, trigger.hit
+    low = max(trigger.scene.clause(hit.first)[0], hit.first - _OURS_BEFORE)
+    if any(c.entry.cls == "undergo" and low <= c.first for c in trigger.scene.cues):
+        return False
+    return any(
+        tokens[i].key in words_in("our forces") and (i == 0 or tokens[i - 1].key not in words_in("object preposition"))
+        for i in range(low, min(hit.last + 4, len(tokens)))
+    )
 
 
 def _speaks_of_itself(trigger: Trigger) -> bool:

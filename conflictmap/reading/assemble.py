@@ -20,6 +20,7 @@ from conflictmap.models import (
 from conflictmap.reading.clean import CleanText
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.effects import effect
+from conflictmap.reading.fighting import contests
 from conflictmap.reading.frame_needs import frame_rows
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, PlaceMention
@@ -49,6 +50,8 @@ class Context:
     published: DateSpan
     registry: Registry
     party_organ: bool
+    party: str | None = None
+    """The party that the outlet is an organ of."""
 
 
 def claim(
@@ -65,6 +68,8 @@ def claim(
         draft.hit.entry.flags & {"race", "flee"} or _still_going_on(scene, draft) or _beside_a_capital(scene, draft)
     )
     base = MapEffect.NONE if uncertain else MapEffect(row.effect)
+    if contests(scene, draft, context.registry):
+        base = MapEffect.CONTEST
     found = effect(
         draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.targets,
         places=places, partial=draft.partial,

@@ -46,6 +46,8 @@ class Draft:
     subject: Party | None = None
     parent: int | None = None
     partial: bool = False
+    armed: bool = False
+    """The weapon is told with it."""
     background: bool = False
     """Named as known (under the terms of, after): no event told here."""
     unnamed: bool = False

@@ -40,6 +40,8 @@ def effect(
     if kind in _STRIKES:
         return Effect(MapEffect.STRIKE_EVENT, (), (), "a strike")
     drawn = tuple(p for p in places if p.relation != "within")
+    if kind is ClaimType.CLASH:
+        return _fought_over(drawn)
     if not drawn:
         return _none("no place that could be drawn")
     if any(p.relation not in _DRAWN for p in drawn):
@@ -78,6 +80,13 @@ def effect(
     if kind is ClaimType.CONTEST:
         return Effect(MapEffect.CONTEST, (), (), "fought over")
     return _none("this kind of event moves no control")
+
+
+def _fought_over(drawn: tuple[PlaceRef, ...]) -> Effect:
+    """Fighting inside a settlement or a part of it puts it in question."""
+    if not drawn or any(p.alternatives or not colourable(p) for p in drawn):
+        return _none("no single place that was fought in")
+    return Effect(MapEffect.CONTEST, (), (), "fought over")
 
 
 def colourable(place: PlaceRef) -> bool:

@@ -1,27 +1,27 @@
-"""Verbs that tell of something only together with its noun: the operation that began, the talks that failed."""
+"""Verbs that tell of something only together with its noun: the operation that began, the shells that were fired."""
 
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.needed_nouns import needed_noun, noun_gap
 from conflictmap.reading.scene import Scene
-from conflictmap.reading.tokens import Token
-from conflictmap.reading.word_tables import words_of
 
-_KINDS = ("operation", "talks", "post", "explosive", "forces", "force", "way", "blast", "body", "office")
-_DONE_BY_IT = "blast"
-"""The kind that only stands in front: the mine killed two, not they killed two in a minefield."""
-_BEFORE = 9
-_AFTER = 6
+_ACTS_WITHIN = 2
 
 
 def has_event_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a verb such as began or failed stands with the operation or the talks that began or failed."""
-    needed = next((kind for kind in _KINDS if kind in hit.entry.flags), None)
-    if needed is None:
+    if "shells" in hit.entry.flags and _duds(scene, hit):
+        return False
+    if "cause" in hit.entry.flags and not _is_cause(scene, hit):
+        return False
+    if needed_noun(hit) is None:
         return True
     first, _ = scene.clause(hit.first)
-    before = scene.tokens[max(first, hit.first - _BEFORE) : hit.first]
-    after = () if needed == _DONE_BY_IT else scene.tokens[hit.last + 1 : hit.last + 1 + _AFTER]
-    return any(is_event_noun(t, needed, scene.lang) for t in (*before, *after))
+    named: set[int] = set()
+    if needed_noun(hit) == "forces":
+        named = {i for p in scene.parties for m in p.members for i in range(m.first, m.last + 1)}
+    return noun_gap(scene.tokens, hit, first, named) is not None
 
 
 def is_circumstance(scene: Scene, hit: Hit) -> bool:
@@ -32,8 +32,18 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
     return "during" in before and any(t.shape.form is not Form.NOUN for t in scene.triggers if t.first < hit.first)
 
 
-def is_event_noun(token: Token, kind: str, lang: str) -> bool:
-    """Whether a word, without the particle it may carry, names an event of this kind."""
-    word = token.key
-    bare = word[1:] if word[:1] in "ولب" and len(word) > 4 else word
-    return bare in words_of("event_nouns", kind, lang)
+def _duds(scene: Scene, hit: Hit) -> bool:
+    """Whether what fell did not explode."""
+    _, last = scene.clause(hit.first)
+    return any(t.key in ("ينفجر", "تنفجر") for t in scene.tokens[hit.last + 1 : last])
+
+
+def _is_cause(scene: Scene, hit: Hit) -> bool:
+    """Whether a weapon is told as what struck: by it, because of it, or it explodes, hits or kills right after."""
+    if hit.shape.clitic == "ب":
+        return True
+    before = scene.tokens[hit.first - 1].key if hit.first else ""
+    if before in words_in("cause"):
+        return True
+    following = scene.tokens[hit.last + 1 : hit.last + 1 + _ACTS_WITHIN]
+    return any(t.key in words_in("weapon acts") for t in following)

@@ -1,6 +1,7 @@
 """Which words carry a claim, to be quoted for it."""
 
 from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.carried_on import VIOLENT
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import Placed
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
@@ -34,6 +35,8 @@ def extent(trigger: Trigger, args: Arguments, where: list[Placed], targets: tupl
             firsts.append(mention.head)
             lasts.append(mention.last)
     lasts += [p.last for p in trigger.behind if set(p.ids) & set(targets)]
+    if hit.entry.cls in VIOLENT:
+        lasts += [p.last for p in trigger.behind if p.kind == "people"]
     return _readable(scene, hit, min(firsts), max(lasts))
 
 

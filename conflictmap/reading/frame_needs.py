@@ -65,9 +65,9 @@ def _missing_party(draft: Draft) -> str | None:
         has_actor = has_actor or draft.unnamed
         told_without = draft.type in (ClaimType.NEGOTIATION_FAIL, ClaimType.OP_ONGOING)
         return None if has_actor or told_without else "no actor"
-    if "target" in draft.hit.entry.flags and not has_actor:
+    if draft.hit.entry.flags & {"target", "acted"} and not (has_actor or (draft.armed and has_place)):
         return "no actor"
-    if needs == "any":
+    if needs == "any" or "alone" in draft.hit.entry.flags:
         return None if has_actor or has_place else "no actor or place"
     if "actor" in needs and not has_actor:
         return "no actor"

@@ -9,12 +9,11 @@ from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
 from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
-from conflictmap.reading.complements import has_complement
+from conflictmap.reading.carried_on import telling
 from conflictmap.reading.containers import leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
 from conflictmap.reading.draft import CONTROL, SPEECH, Draft
-from conflictmap.reading.event_nouns import has_event_noun, is_circumstance
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
 from conflictmap.reading.function_words import words_in
@@ -25,6 +24,7 @@ from conflictmap.reading.parents import linked, sharing, threatened, without_emp
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.standing import standing
+from conflictmap.reading.struck import blamed, doer_with_object, sufferers, weapon_told
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject
@@ -37,10 +37,8 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
     left: Counter[str] = Counter()
     made: list[Draft] = []
     earlier: Party | None = None
-    told = tuple(hit for hit in scene.triggers if _tells(scene, hit))
-    left["a verb without its operation or talks"] += len(scene.triggers) - len(told)
-    scene = replace(scene, triggers=told)  # what tells of nothing ends nobody's words
-    for hit in told:
+    scene = replace(scene, triggers=telling(scene, left))  # what tells of nothing ends nobody's words
+    for hit in scene.triggers:
         if tells_again(scene, hit, made):
             made[-1] = extended(scene, hit, made[-1])
             continue
@@ -55,11 +53,6 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:
             made.append(operation)
     return without_empty(sharing(linked(scene, merged(made))), left), left
-
-
-def _tells(scene: Scene, hit: Hit) -> bool:
-    """Whether a trigger stands with what it needs to tell of an event of its own."""
-    return has_event_noun(scene, hit) and has_complement(scene, hit) and not is_circumstance(scene, hit)
 
 
 def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:
@@ -95,6 +88,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Dra
         partial=is_partial(scene, hit, where),
         background=hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("background"),
         unnamed=args.unnamed,
+        armed=weapon_told(trigger),
         takes_no_place=not takes_a_place(scene, hit, args.kind, args.where),
     )
 
@@ -109,9 +103,11 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     if group is not None:
         doer = group_of(scene, group)
     else:
-        doer = launched_by(scene, hit) or subject(scene, hit, span, stand, trigger.earlier)
+        doer = launched_by(scene, hit) or doer_with_object(trigger)
+        if doer is None:
+            doer = blamed(trigger, subject(scene, hit, span, stand, trigger.earlier), stand.governor is not None)
     party, actors = agents(trigger, kind, doer, voice, stand)
-    targets = roles.targets(scene, hit, span, party)
+    targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
     return Arguments(
         kind, stand, voice, party, actors, targets, list(roles.places(scene, hit, span)), unnamed=group is not None
     )

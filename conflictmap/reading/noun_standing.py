@@ -21,7 +21,8 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.verb_standing import verb_standing
 
-_FACT = frozenset({"light", "passive", "result", "after", "became", "lose", "outof", "ongoing"})
+_FACT = frozenset({"undergo", "light", "passive", "result", "after", "became", "lose", "outof", "ongoing"})
+_FIGHTING = frozenset({"CLASH", "STRIKE", "CLEAR", "OP_ONGOING", "ATTACK", "RAID"})
 _STRONGER_THAN_AIM = frozenset({"negation", "reject", "prevent", "demand", "order", "threaten", "deny"})
 _FOUGHT = frozenset({"CLASH", "STRIKE", "ATTACK", "OP_ONGOING", "BESIEGE", "CONTEST", "DISPLACE", "CLEAR"})
 _BACK = words_in("taken back")
@@ -106,6 +107,8 @@ def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
     cls, gap = cue.entry.cls, hit.first - cue.last - 1
     if says_no(cue):
         return gap <= 2
+    if cls == "undergo":
+        return hit.entry.cls in _FIGHTING
     if cls == "negation":
         words = scene.tokens[cue.last + 1 : hit.first + 1]
         return any(t.key in ("في", "عن") for t in words) or hit.shape.clitic == "ب"
@@ -155,7 +158,12 @@ def _reported(scene: Scene, hit: Hit) -> bool:
 
 
 def _forecast(scene: Scene, hit: Hit) -> Hit | None:
-    """A cue after a noun that says it is still to come (… is a matter of time), no other event between."""
+    """A cue after a noun that says it is still to come (… is a matter of time), no other event between.
+
+    Fighting that goes on is there already.
+    """
+    if hit.entry.cls in _FIGHTING:
+        return None
     reach = range(hit.last + 1, hit.last + REACH + 1)
     cue = next((c for c in scene.cues if c.entry.cls == "forecast" and c.first in reach), None)
     if cue is not None and hit.entry.cls in _FOUGHT and cue.entry.lemma in words_in("going on"):

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.draft import BEARERS, OPERATIONS, SPEECH, Draft
-from conflictmap.reading.event_nouns import is_event_noun
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.scene import RELATIVES, Scene
 
 _ASKING = (ClaimType.ORDER, ClaimType.DEMAND)

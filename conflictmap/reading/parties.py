@@ -9,6 +9,8 @@ from conflictmap.reading.tokens import QUOTES, Token
 from conflictmap.reading.word_tables import words_of
 
 _PREPOSITIONS = mapping("party preposition")
+_HEAD_REACH = 6
+_OF_REACH = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,15 +38,17 @@ def parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) 
             group.append(mention)
             continue
         if group:
-            yield _party(group, case)
+            yield _party(tokens, group, case, lang)
         group, case = [mention], own
     if group:
-        yield _party(group, case)
+        yield _party(tokens, group, case, lang)
 
 
-def _party(group: Sequence[ActorMention], case: str) -> Party:
+def _party(tokens: Sequence[Token], group: Sequence[ActorMention], case: str, lang: str) -> Party:
     ids = tuple(dict.fromkeys(i for m in group for i in m.acts_as or m.ids))
-    return Party(ids, group[0].first, group[-1].last, case, group[0].kind, tuple(group))
+    head = _head(tokens, group[0], lang)
+    first = group[0].first if head is None else head
+    return Party(ids, first, group[-1].last, case, group[0].kind, tuple(group))
 
 
 def _joined(tokens: Sequence[Token], before: ActorMention, after: ActorMention) -> bool:
@@ -56,8 +60,36 @@ def _joined(tokens: Sequence[Token], before: ActorMention, after: ActorMention) 
     )
 
 
+def _head(tokens: Sequence[Token], mention: ActorMention, lang: str) -> int | None:
+    """Where a patrol, a group or aircraft `of` an actor begins (a patrol that belongs to X, groups of X), else None."""
+    collective, modifier = (words_of("noun_phrase_words", what, lang) for what in ("collective", "modifier"))
+    if lang != "ar" or mention.clitic not in ("", "ل") or mention.first == 0:
+        return None
+    before = tokens[mention.first - 1].key
+    if before == "من" and mention.clitic == "":
+        reach = _OF_REACH
+    elif before in modifier and mention.clitic in ("", "ل"):
+        reach = _HEAD_REACH
+    else:
+        return None
+    for at in range(mention.first - 1, max(mention.first - 1 - reach, -1), -1):
+        word = tokens[at].key
+        bare = word[1:] if word[:1] in "ولبف" and word not in collective else word
+        if bare in collective:
+            return at
+        if not tokens[at].is_word or (word in _PREPOSITIONS and word != "من"):
+            return None
+    return None
+
+
 def _case(tokens: Sequence[Token], mention: ActorMention, lang: str) -> str:
     """The preposition that governs an actor, over the words for its positions or forces that stand between."""
+    head = _head(tokens, mention, lang)
+    if head is not None:
+        word = tokens[head].key
+        if word[:1] in "لب" and word not in words_of("noun_phrase_words", "collective", lang):
+            return word[:1]
+        return _PREPOSITIONS.get(tokens[head - 1].key, "") if head else ""
     modifier, company, transparent = (
         words_of("noun_phrase_words", what, lang) for what in ("modifier", "company", "transparent")
     )

@@ -76,7 +76,9 @@ class Reader:
         leave = [(m.start, m.end) for found in named for m in found]
         settled = settle(self.gazetteer, scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
         kept = tuple(s for s in settled if not any(a <= s.toponym.start < b for a, b, _ in page))
-        context = Context(report, cleaned, day, self.registry, self._is_organ(report.outlet))
+        context = Context(
+            report, cleaned, day, self.registry, self._is_organ(report.outlet), self._party(report.outlet)
+        )
         claims, mentions = self._claims(context, pieces, named, kept, lang, left)
         left = +left
         if not claims:
@@ -87,6 +89,10 @@ class Reader:
         """Whether the outlet speaks for a party: its own voice is that party's, and never more than a claim."""
         source = self.registry.sources.get(outlet or "")
         return source is not None and source.speaks_for is not None and source.kind not in _NO_ORGANS
+
+    def _party(self, outlet: str | None) -> str | None:
+        source = self.registry.sources.get(outlet or "")
+        return source.speaks_for if source is not None else None
 
     def _actors(self, pieces: Sequence[Sentence], day: date | None) -> list[tuple[ActorMention, ...]]:
         told = Told()
@@ -114,6 +120,7 @@ class Reader:
             before = copy(last)
             places = place_mentions(sentence, settled, lang, last)
             scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
+            scene = replace(scene, ours=context.party)
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)
             found, reasons = drafts(scene, said, before)

@@ -10,6 +10,8 @@ from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _LEFT = 24
+_HAPPENS_WHERE = frozenset({"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID"})
+_WIDE_RELATIONS = ("countryside_of",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,8 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
     for party in scene.parties:
         if not span.first <= party.first < span.last or party is taken:
             continue
+        if party.kind == "people" and hit.entry.cls in _HAPPENS_WHERE:
+            continue  # the dead and hurt are counted, they are no party aimed at
         direct = "-" in wanted and party.case == ""
         if direct or party.case in wanted or (party.case == "ضد" and "على" in wanted):
             ids += [i for i in party.ids if i not in ids]
@@ -69,11 +73,27 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         return tuple(
             (p, p.relation if p.last < hit.first else "within") for p in (*_patients(scene, hit, span), *found)
         )
+    if not found and hit.entry.cls in _HAPPENS_WHERE and hit.shape.form in (Form.NOUN, Form.FIXED):
+        return tuple((p, p.relation) for p in _told_in_front(scene, hit, span))
     if not found and looks_back(scene, hit):
         in_front = (p for p in scene.places if span.left <= p.first and p.last < hit.first)
         cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
         found = [p for p in in_front if p.case in cases]
     return tuple((p, p.relation) for p in found)
+
+
+def _told_in_front(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
+    """Where a noun of violence with no place behind it struck: told in front of it, no other event between.
+
+    `في`, or whatever suffered it (the town was exposed to, saw).
+    """
+    low = max(span.left, scene.clause(hit.first)[0])
+    if any(low <= t.first < hit.first for t in scene.triggers):
+        return []
+    in_front = [p for p in scene.places if low <= p.first and p.last < hit.first]
+    suffered = any(c.entry.cls == "undergo" and low <= c.first < hit.first for c in scene.cues)
+    cases = ("في", "") if suffered else ("في",)
+    return [p for p in in_front if p.case in cases or p.relation in _WIDE_RELATIONS]
 
 
 def looks_back(scene: Scene, hit: Hit) -> bool:

@@ -9,6 +9,7 @@ from conflictmap.reading.english_hits import in_its_phrase
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.needed_nouns import needed_noun, noun_gap
 from conflictmap.reading.parties import Party, parties
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.tokens import Sentence, Token
@@ -32,6 +33,8 @@ class Scene:
     triggers: tuple[Hit, ...]
     cues: tuple[Hit, ...]
     reports: tuple[Hit, ...]
+    ours: str | None = None
+    """The party the outlet speaks for: whose forces "our forces" are in its own voice."""
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` up to the next full stop, semicolon or breaking word: first in, last out."""
@@ -63,11 +66,13 @@ def build(
     hits: dict[str, list[Hit]] = {"triggers": [], "cues": [], "reporting": []}
     until: dict[str, int] = dict.fromkeys(hits, -1)
     for i in range(len(tokens)):
-        for table, found in _best(tokens, i, lexicon, actors).items():
+        for table, found in sorted(_best(tokens, i, lexicon, actors).items(), reverse=True):
             found = _infinitive(tokens, found)
             if table == "triggers" and _loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
             free = i not in named or (found.last > found.first and table == "triggers" and found.last not in named)
+            if table == "reporting" and _deploys(tokens, i, hits["triggers"]):
+                continue
             if i > until[table] and free:
                 hits[table].append(found)
                 until[table] = found.last
@@ -75,6 +80,12 @@ def build(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
     )  # fmt: skip
+
+
+def _deploys(tokens: Sequence[Token], i: int, triggers: Sequence[Hit]) -> bool:
+    """Whether a verb that may say something (published, spread) has troops or posts as its object instead."""
+    own = triggers[-1] if triggers and triggers[-1].first == i else None
+    return own is not None and needed_noun(own) in ("forces", "post") and noun_gap(tokens, own, i) is not None
 
 
 def _infinitive(tokens: Sequence[Token], hit: Hit) -> Hit:
@@ -101,18 +112,27 @@ def _loser_phrase(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], acto
 
 def _best(tokens: Sequence[Token], i: int, lexicon: Lexicon, actors: Sequence[ActorMention]) -> dict[str, Hit]:
     best: dict[str, Hit] = {}
-    ranks: dict[str, tuple[int, int]] = {}
+    ranks: dict[str, tuple[int, int, int]] = {}
     for entered in lexicon.at(tokens, i):
         hit = in_its_phrase(tokens, entered, actors)
         if hit is None:
             continue
-        rank = (hit.last - hit.first, _fit(tokens, i, hit))
+        rank = (hit.last - hit.first, _likely(tokens, hit), _fit(tokens, i, hit))
         table = hit.entry.table
         if table not in best or rank > ranks[table]:
             best[table], ranks[table] = hit, rank
     return best
 
 
+def _likely(tokens: Sequence[Token], hit: Hit) -> int:
+    """Verbs that share a form are told apart by the noun they need: an operation or rockets that were launched."""
+    if hit.entry.lang != "ar" or hit.entry.table != "triggers" or needed_noun(hit) is None:
+        return 0
+    gap = noun_gap(tokens, hit, 0)
+    return -1 if gap is None else _FARTHEST - gap
+
+
+_FARTHEST = 50
 _ASKS_PRESENT = words_in("asks present")
 _ASKS_PAST = words_in("asks past")
 

@@ -16,6 +16,8 @@ _NEXT_TO = 4
 _NEAR = 8
 _BESIDE = 2
 _OBJECT_WORDS = words_in("object preposition")
+_OWNED_UP_TO = frozenset({"EXPLOSION", "ATTACK", "STRIKE", "RAID"})
+"""Violence that somebody may say was theirs (claimed by X)."""
 
 
 def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject: Party | None) -> Party | None:
@@ -45,11 +47,13 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
 
 def launched_by(scene: Scene, hit: Hit) -> Party | None:
     """Who carried out an attack told as a noun: the subject of `شنه` or `نفذتها` right behind it."""
-    if hit.shape.form is not Form.NOUN:
+    if hit.shape.form is not Form.NOUN and hit.entry.cls not in _OWNED_UP_TO:
         return None
     verb = next(
-        (c for c in scene.cues if c.entry.cls == "launch" and c.shape.pronoun and 0 < c.first - hit.last <= 5), None
+        (c for c in scene.cues if c.entry.cls == "launch" and c.shape.pronoun and 0 < c.first - hit.last <= _NEAR), None
     )
+    if verb is None and hit.entry.cls in _OWNED_UP_TO:
+        verb = next((c for c in scene.cues if c.entry.cls == "adopt" and c.first > hit.last), None)
     if verb is None:
         return None
     return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)

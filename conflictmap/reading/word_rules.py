@@ -15,6 +15,7 @@ from conflictmap.reading.control_words import (
     takeover,
 )  # fmt: skip
 from conflictmap.reading.geography import geography
+from conflictmap.reading.struck import targeted
 
 
 def by_its_word(trigger: Trigger, args: Arguments) -> Arguments:
@@ -61,6 +62,7 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "prefixed": prefixed,
     "held": held,
     "fall": fall,
+    "target": targeted,
     "arrive": _arrive,
     "reach": _reach,
     "enter": _enter,

@@ -1,0 +1,67 @@
+"""The nouns without which some verbs tell nothing, and how near one stands."""
+
+from collections.abc import Container, Sequence
+
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.tokens import Token
+from conflictmap.reading.word_tables import words_of
+
+_KINDS = (
+    "operation",
+    "talks",
+    "post",
+    "explosive",
+    "forces",
+    "weapon",
+    "shells",
+    "banner",
+    "arrest",
+    "campaign",
+    "mines",
+    "own_forces",
+    "force",
+    "way",
+    "blast",
+    "body",
+    "office",
+)
+_BEHIND = frozenset({"forces", "weapon", "shells", "banner", "arrest", "campaign", "mines"})
+"""Kinds of noun that only count behind the verb."""
+_DONE_BY_IT = "blast"
+"""The kind that only stands in front: the mine killed two, not they killed two in a minefield."""
+_BEFORE = 9
+_AFTER = 6
+_AFTER_BY_KIND = {"weapon": 10, "shells": 3}
+"""Who fired may be told at length between the verb and what was fired; what fell is told right away."""
+_PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
+
+
+def needed_noun(hit: Hit) -> str | None:
+    """The kind of noun without which the words of a row tell nothing; None for most rows."""
+    return next((kind for kind in _KINDS if kind in hit.entry.flags), None)
+
+
+def noun_gap(tokens: Sequence[Token], hit: Hit, low: int, named: Container[int] = ()) -> int | None:
+    """Tokens between a hit and the nearest noun it needs, not before `low` nor in a name; None when there is none."""
+    kind = needed_noun(hit)
+    if kind is None:
+        return None
+    after = 0 if kind == _DONE_BY_IT else _AFTER_BY_KIND.get(kind, _AFTER)
+    places = [*range(hit.last + 1, min(hit.last + 1 + after, len(tokens)))]
+    if kind not in _BEHIND:
+        places += range(max(low, hit.first - _BEFORE), hit.first)
+    gaps = [
+        i - hit.last if i > hit.last else hit.first - i
+        for i in places
+        if i not in named and is_event_noun(tokens[i], kind, hit.entry.lang)
+    ]
+    return min(gaps, default=None)
+
+
+def is_event_noun(token: Token, kind: str, lang: str) -> bool:
+    """Whether a word, without the particle it may carry, names an event of this kind."""
+    known, word = words_of("event_nouns", kind, lang), token.key
+    bare = word[1:] if word[:1] in "ولب" and len(word) > 4 else word
+    if word in known or bare in known:
+        return True
+    return lang == "ar" and any(bare.endswith(p) and bare[: -len(p)] in known for p in _PRONOUNS)

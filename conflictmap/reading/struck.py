@@ -1,0 +1,118 @@
+"""Who struck and who was struck, where violence is told by a noun, a passive or the weapon it was done with."""
+
+from dataclasses import replace
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.carried_on import VIOLENT
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.needed_nouns import is_event_noun
+from conflictmap.reading.numbers import number_at
+from conflictmap.reading.parties import Party
+from conflictmap.reading.scene import Scene
+from conflictmap.reading.tokens import QUOTES
+from conflictmap.reading.word_tables import words_of
+
+_SUFFERS_WITHIN = 10
+_CARRIED_OUT = frozenset({"launch", "light", "ongoing", "aim", "plan", "threaten", "demand", "order", "reject"})
+_BY = ("by", "بيد")
+
+
+def doer_with_object(trigger: Trigger) -> Party | None:
+    """`اعتقال قوات النظام 34 شخصا`: a party right behind a noun acts when the noun's object follows it."""
+    scene, hit = trigger.scene, trigger.hit
+    if scene.lang != "ar" or hit.shape.form is not Form.NOUN or hit.entry.first != "target":
+        return None
+    party = next((p for p in trigger.behind if p.first == hit.last + 1 and p.case == "" and p.kind != "people"), None)
+    if party is None:
+        return None
+    at = party.last + 1
+    while at < len(scene.tokens) and scene.tokens[at].text in QUOTES:
+        at += 1
+    if at >= len(scene.tokens):
+        return None
+    is_place = any(p.head == at and p.case == "" for p in scene.places)
+    return party if is_place or _is_object(scene, at) else None
+
+
+def _is_object(scene: Scene, at: int) -> bool:
+    word = scene.tokens[at].key
+    if number_at(scene.tokens, at) is not None or word in words_in("counts people"):
+        return True
+    accusative = word.endswith("ا") and len(word) > 4 and not scene.breaks(at)
+    return accusative and not any(d.first <= at <= d.last for d in scene.dates)
+
+
+def blamed(trigger: Trigger, party: Party | None, governed: bool) -> Party | None:
+    """The party a noun of violence is put down to, or None: a name near by that suffered it or is told of otherwise.
+
+    `governed`: a word such as carried out or tries to stands over the noun, and its subject is the doer.
+    """
+    scene, hit = trigger.scene, trigger.hit
+    noun = hit.shape.form in (Form.NOUN, Form.FIXED) and scene.lang == "ar"
+    if party is None or not noun or hit.entry.cls not in VIOLENT or party.case in _BY or hit.shape.pronoun:
+        return party
+    if party.first <= hit.first <= party.last or "prep" in hit.entry.flags:
+        return party
+    if hit.entry.cls == ClaimType.EXPLOSION:
+        return None
+    if party.first > hit.last:
+        return None if _aimed_at(scene, hit.last + 1, party.first) else party
+    low, _ = scene.clause(hit.first)
+    told = {c.entry.cls for c in scene.cues if low <= c.first < hit.first}
+    return party if "undergo" not in told and (governed or told & _CARRIED_OUT) else None
+
+
+def _aimed_at(scene: Scene, first: int, last: int) -> bool:
+    """Whether positions or vehicles stand between a noun and a party: theirs were struck."""
+    return any(t.key in words_of("noun_phrase_words", "aimed", scene.lang) for t in scene.tokens[first:last])
+
+
+def sufferers(trigger: Trigger, party: Party | None) -> tuple[str, ...]:
+    """The party in front of `تعرض` (was exposed to), or behind it, which the violence was aimed at."""
+    scene, hit = trigger.scene, trigger.hit
+    if hit.entry.cls not in VIOLENT or (party is not None and party.first < hit.first):
+        return ()
+    cue = next((c for c in reversed(scene.cues) if c.entry.cls == "undergo" and c.first < hit.first), None)
+    if cue is None or scene.clause(hit.first)[0] > cue.first or hit.first - cue.last > _SUFFERS_WITHIN:
+        return ()
+    near = [p for p in scene.parties if cue.first - _SUFFERS_WITHIN < p.first < hit.first and p.kind != "people"]
+    return near[-1].ids if near else ()
+
+
+def weapon_told(trigger: Trigger) -> bool:
+    """Whether the words behind a trigger, or joined to it, name a weapon."""
+    scene, span = trigger.scene, trigger.span
+    behind = scene.tokens[span.first : span.last]
+    return any(is_event_noun(t, kind, scene.lang) for t in behind for kind in ("weapon", "device", "raid"))
+
+
+def targeted(trigger: Trigger, args: Arguments) -> Arguments:
+    """`استهدف`: by a bomb it is an explosion; with the weapon right behind the verb and no object it is a passive."""
+    scene, hit = trigger.scene, trigger.hit
+    if scene.lang != "ar":
+        return args
+    devices = [
+        i
+        for i in range(trigger.span.first, trigger.span.last)
+        if scene.tokens[i].key.startswith("ب") and is_event_noun(scene.tokens[i], "device", "ar")
+    ]
+    kind = ClaimType.EXPLOSION if devices else args.kind
+    if not _is_passive(trigger):
+        return replace(args, kind=kind)
+    in_front = (p for p in scene.parties if hit.first - _SUFFERS_WITHIN < p.last < hit.first)
+    near = [p for p in in_front if p.case not in ("mod", "co")]
+    return replace(args, kind=kind, party=None, actors=(), targets=near[-1].ids if near else args.targets)
+
+
+def _is_passive(trigger: Trigger) -> bool:
+    scene, hit = trigger.scene, trigger.hit
+    at = hit.last + 1
+    if hit.shape.form not in (Form.PAST, Form.PRESENT) or hit.shape.pronoun or at >= len(scene.tokens):
+        return False
+    token = scene.tokens[at]
+    armed = any(is_event_noun(token, kind, "ar") for kind in ("weapon", "device", "raid"))
+    behind = (p for p in scene.places if trigger.span.first <= p.first < trigger.span.last)
+    bare = any(p.case == "" and p.relation == "in" for p in behind)
+    return token.key.startswith("ب") and armed and not bare
