@@ -22,6 +22,7 @@ from conflictmap.reading.draft import Draft
 from conflictmap.reading.effects import effect
 from conflictmap.reading.fighting import contests
 from conflictmap.reading.frame_needs import frame_rows
+from conflictmap.reading.leaving import last_of_them
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import Scene
@@ -67,9 +68,11 @@ def claim(
     uncertain = (
         draft.hit.entry.flags & {"race", "flee"} or _still_going_on(scene, draft) or _beside_a_capital(scene, draft)
     )
-    base = MapEffect.NONE if uncertain else MapEffect(row.effect)
+    base = MapEffect.NONE if uncertain or draft.passing else MapEffect(row.effect)
     if contests(scene, draft, context.registry):
         base = MapEffect.CONTEST
+    if draft.type is ClaimType.EVACUATE and last_of_them(scene, draft.hit):
+        base = MapEffect.CONTROL_LOSS
     found = effect(
         draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.targets,
         places=places, partial=draft.partial,
@@ -113,7 +116,11 @@ def _beside_a_capital(scene: Scene, draft: Draft) -> bool:
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:
     """A present verb outside a headline tells what goes on or is usual, not what has happened."""
-    became = any(c.entry.cls == "became" and 0 < draft.hit.first - c.last <= 2 for c in scene.cues)
+    became = any(
+        (c.entry.cls == "became" and 0 < draft.hit.first - c.last <= 2) or c is draft.stand.governor
+        for c in scene.cues
+        if c.entry.cls in ("became", "soon")
+    )
     present = draft.hit.shape.form is Form.PRESENT and not scene.sentence.title and not became
     return present and draft.type in (
         ClaimType.WITHDRAW,

@@ -14,10 +14,11 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import adjoins
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import PlaceMention
-from conflictmap.reading.scene import Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _FIRE = words_in("by fire")
 _NEXT = 3
+_PRONOUNS = ("ها", "هم", "سيطرته", "قبضته", "يده", "يديه")
 _CHANGES = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_LOSS, ClaimType.WITHDRAW, ClaimType.HANDOVER})
 
 
@@ -28,7 +29,10 @@ def control(trigger: Trigger, args: Arguments) -> Arguments:
         return replace(args, kind=ClaimType.FIRE_CONTROL)
     if stand.modality is not None:
         return args
-    if _goes_on(scene, hit):
+    share = _share(scene, hit)
+    if share:
+        args = replace(args, where=[(m, "part_of" if r in ("in", "within") else r) for m, r in args.where])
+    if _goes_on(scene, hit) or (share and _came_to_be(scene, hit)):
         return replace(args, kind=ClaimType.CONTROL_STATUS)
     governor = stand.governor.entry.cls if stand.governor is not None else ""
     if governor in ("lose", "outof"):
@@ -50,6 +54,12 @@ def _only_holds(scene: Scene, hit: Hit) -> bool:
 def _goes_on(scene: Scene, hit: Hit) -> bool:
     """A present verb outside a headline tells a state, unless it came to be so."""
     return hit.shape.form is Form.PRESENT and not scene.sentence.title and not _came_to_be(scene, hit)
+
+
+def _share(scene: Scene, hit: Hit) -> bool:
+    """Whether only a share of a place is told of: most of it, 90 per cent."""
+    behind = scene.tokens[hit.last + 1 : hit.last + 8]
+    return any(t.text in "%٪" or t.key in words_in("share") for t in behind)
 
 
 def _came_to_be(scene: Scene, hit: Hit) -> bool:
@@ -125,25 +135,54 @@ def prefixed(trigger: Trigger, args: Arguments) -> Arguments:
 def held(trigger: Trigger, args: Arguments) -> Arguments:
     """P, held by X: the holder right behind the words, the places right in front of them or in brackets behind."""
     scene, hit, governor = trigger.scene, trigger.hit, args.stand.governor
+    if _however(scene, hit) or _falls(scene, hit):
+        return replace(args, actors=(), where=[])
     between = next((p for p in scene.parties if hit.first <= p.first and p.last <= hit.last), None)
     holder = between or next((p for p in scene.parties if 0 < p.first - hit.last <= _NEXT), None)
-    if holder is None and hit.shape.pronoun:
-        holder = args.party
+    if holds_by_pronoun(hit):
+        holder = _spoken_of(trigger)
     bracketed = [
         p for p in scene.places if hit.last < p.first < trigger.span.last and scene.tokens[p.first - 1].text == "("
     ]
-    came_to_be = governor is not None and governor.entry.cls == "became"
+    came_to_be = governor is not None and governor.entry.cls in ("became", "turned")
     return replace(
         args,
         kind=ClaimType.CONTROL_GAIN if came_to_be else args.kind,
         actors=holder.ids if holder is not None else (),
-        where=[(p, p.relation) for p in (*_in_front(scene, hit), *bracketed)],
+        where=[(p, p.relation) for p in (*_in_front(scene, hit, governor), *bracketed)],
     )
 
 
-def _in_front(scene: Scene, hit: Hit) -> list[PlaceMention]:
+def _however(scene: Scene, hit: Hit) -> bool:
+    """`بيد أن` is a conjunction, nobody's hand."""
+    return hit.last + 1 < len(scene.tokens) and scene.tokens[hit.last + 1].key in COMPLEMENTISERS
+
+
+def _falls(scene: Scene, hit: Hit) -> bool:
+    """Whether the words only say into whose hands something falls, which the verb tells."""
+    first, _ = scene.clause(hit.first)
+    return any(first <= t.first < hit.first and "fall" in t.entry.flags for t in scene.triggers)
+
+
+def holds_by_pronoun(hit: Hit) -> bool:
+    """Whether the holder is only a pronoun on the words (in their hands)."""
+    return bool(hit.shape.pronoun) or hit.entry.lemma.endswith(_PRONOUNS)
+
+
+def _spoken_of(trigger: Trigger) -> Party | None:
+    """The party a pronoun on words of holding stands for: who acted before, or the only one named so far."""
+    if trigger.earlier is not None:
+        return trigger.earlier
+    front = [p for p in trigger.scene.parties if p.last < trigger.hit.first and p.kind != "person"]
+    return front[0] if len({p.ids for p in front}) == 1 else None
+
+
+def _in_front(scene: Scene, hit: Hit, governor: Hit | None) -> list[PlaceMention]:
     """The places right in front of a word, with the one they are joined to (A and B, held by X)."""
-    front = [p for p in scene.places if 0 < hit.first - p.last <= _NEXT]
+    at = hit.first
+    if governor is not None and governor.last < at and at - governor.last <= _NEXT:
+        at = max(governor.first, at - _NEXT)  # P fell into their hands: the verb stands between
+    front = [p for p in scene.places if 0 < at - p.last <= _NEXT or 0 < hit.first - p.last <= _NEXT]
     if not front or not front[-1].joined:
         return front
     listed = [p for p in scene.places if not p.joined and 0 < front[-1].first - p.last <= _NEXT]
@@ -153,7 +192,27 @@ def _in_front(scene: Scene, hit: Hit) -> list[PlaceMention]:
 def fall(trigger: Trigger, args: Arguments) -> Arguments:
     """A place that falls is taken by the party right behind the verb, if any is named as such."""
     scene, hit = trigger.scene, trigger.hit
+    if not args.where and hit.shape.form is Form.NOUN:
+        first, _ = scene.clause(hit.first)
+        front = [p for p in scene.places if first <= p.first and p.last < hit.first and p.case == ""]
+        args = replace(args, where=[(p, p.relation) for p in front[-1:]])
+    hands = _hands(trigger)
+    if hands is not None:
+        taker = _spoken_of(trigger) if holds_by_pronoun(hands) else _right_behind(scene, hands)
+        return replace(args, actors=taker.ids if taker is not None else ())
     near = (p for p in scene.parties if 0 < p.first - hit.last <= _NEXT)
     taker = next((p for p in near if p.case in ("بيد", "by", "to", "")), None)
     named = taker is not None and (taker.case or scene.lang == "en")
     return replace(args, actors=taker.ids if taker is not None and named else ())
+
+
+def _hands(trigger: Trigger) -> Hit | None:
+    """The words behind a fall that say into whose hands (بيد, في قبضة), in the same clause and before another verb."""
+    scene, hit = trigger.scene, trigger.hit
+    _, last = scene.clause(hit.first)
+    after = next((t for t in scene.triggers if t.first > hit.last), None)
+    return after if after is not None and after.first < last and "held" in after.entry.flags else None
+
+
+def _right_behind(scene: Scene, hit: Hit) -> Party | None:
+    return next((p for p in scene.parties if 0 < p.first - hit.last <= _NEXT), None)

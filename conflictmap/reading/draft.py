@@ -54,6 +54,8 @@ class Draft:
     """Its subject is told, by words that stand in no table."""
     takes_no_place: bool = False
     """What is taken or held is no place (prisoners, weapons)."""
+    passing: bool = False
+    """A place is left that was only entered or raided: it never changed hands."""
 
     @property
     def modality(self) -> Modality | None:

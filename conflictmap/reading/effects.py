@@ -67,7 +67,7 @@ def effect(
                 else _none("nobody is said to hold it")
             )
         return Effect(MapEffect.CONTROL_CLAIM, actors, colour, "taken")
-    if kind in (ClaimType.WITHDRAW, ClaimType.CONTROL_LOSS):
+    if kind in (ClaimType.WITHDRAW, ClaimType.CONTROL_LOSS, ClaimType.EVACUATE):
         return (
             Effect(MapEffect.CONTROL_LOSS, (), colour, "left")
             if colour and actors

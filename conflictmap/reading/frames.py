@@ -22,6 +22,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import linked, sharing, threatened, without_empty
 from conflictmap.reading.parties import Party
+from conflictmap.reading.relative_clauses import by_ordinal, described
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.standing import standing
 from conflictmap.reading.struck import blamed, doer_with_object, sufferers, weapon_told
@@ -30,6 +31,8 @@ from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject
 from conflictmap.reading.voices import Voice, voice_at
 from conflictmap.reading.word_rules import by_its_word
+
+_ENTERING = frozenset({ClaimType.RAID, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.CLEAR, ClaimType.VISIT})
 
 
 def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple[Draft, ...], Counter[str]]:
@@ -90,7 +93,16 @@ def _draft(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Dra
         unnamed=args.unnamed,
         armed=weapon_told(trigger),
         takes_no_place=not takes_a_place(scene, hit, args.kind, args.where),
+        passing=_passing(args, before),
     )
+
+
+def _passing(args: Arguments, before: Draft | None) -> bool:
+    """Whether those who leave a place have only just entered it, on a raid or an incursion."""
+    if args.kind is not ClaimType.WITHDRAW or before is None or before.type not in _ENTERING:
+        return False
+    left = {m.place.id for m, _ in args.where}
+    return bool(set(args.actors) & set(before.actors)) and bool(left & {m.place.id for m, _ in before.places})
 
 
 def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Arguments:
@@ -107,10 +119,17 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
         if doer is None:
             doer = blamed(trigger, subject(scene, hit, span, stand, trigger.earlier), stand.governor is not None)
     party, actors = agents(trigger, kind, doer, voice, stand)
+<<<<<<< HEAD
     targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
     return Arguments(
         kind, stand, voice, party, actors, targets, list(roles.places(scene, hit, span)), unnamed=group is not None
     )
+=======
+    targets = roles.targets(scene, hit, span, party)
+    place = described(scene, hit) if kind in CONTROL else None
+    where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
+    return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=group is not None)
+>>>>>>> c672c6f (Reading: places taken up by a relative clause, lists, hands a town falls into, last batches, cut roads, shares)
 
 
 def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None) -> Standing:
@@ -128,7 +147,12 @@ def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None)
 
 def _pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     """A pronoun joined to a word of control (they took it) stands for the settlement named before."""
-    if args.where or trigger.hit.shape.pronoun != "ها" or args.kind not in CONTROL:
+    if args.where or args.kind not in CONTROL:
+        return args
+    counted = by_ordinal(trigger.scene, trigger.hit)
+    if counted is not None:
+        return replace(args, where=[(counted, "in")])
+    if trigger.hit.shape.pronoun != "ها":
         return args
     front = (p for p in trigger.scene.places if p.last < trigger.hit.first)
     antecedent = told_before(trigger.last, front, trigger.scene.sentence.index).recall("settlement")

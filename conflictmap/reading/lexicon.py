@@ -10,9 +10,19 @@ from pathlib import Path
 from conflictmap.errors import TableError
 from conflictmap.models import ClaimType
 from conflictmap.reading.english_forms import MARK, english_forms
+from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.morphology import Form, Shape, noun_forms, past_forms, phrase_forms, present_forms
 from conflictmap.reading.tokens import Token, key
 
+_VERBAL = (Form.PAST, Form.PRESENT)
+_WIDEST_GAP = 8
+_PARTS = frozenset(".;؛:!?؟\n،,")
+_ENDS_A_SUBJECT = (
+    frozenset(w for w, case in mapping("place preposition").items() if case != "من")
+    | words_in("complementiser")
+    | words_in("relative")
+    | words_in("break")
+)
 TABLES = Path(__file__).parent / "tables"
 _TYPES = frozenset(ClaimType)
 
@@ -62,6 +72,8 @@ class Lexicon:
             if shape.pronoun == "ه" and tokens[i].text.endswith("ة"):
                 continue  # a final ta marbuta is part of the noun, no pronoun
             last = _follows(tokens, i, rest)
+            if last is None and rest and shape.form in _VERBAL and entry.lang == "ar":
+                last = _parted(tokens, i, rest)
             if last is not None:
                 yield Hit(entry, shape, i, last)
 
@@ -80,6 +92,16 @@ def _follows(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int | No
         if at >= len(tokens) or tokens[at].key != word:
             return None
     return at
+
+
+def _parted(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int | None:
+    """The last token of a phrase whose verb is parted from its object by the subject (tightened the army its ring)."""
+    for at in range(i + 1, min(i + _WIDEST_GAP + 2, len(tokens))):
+        if tokens[at].key == rest[0]:
+            return _follows(tokens, at, rest[1:])
+        if tokens[at].text in _PARTS or tokens[at].key in _ENDS_A_SUBJECT:
+            return None
+    return None
 
 
 _ARABIC: dict[str, Callable[[str], Iterator[tuple[str, Shape]]]] = {

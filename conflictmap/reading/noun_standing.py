@@ -105,6 +105,8 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
 def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
     """Whether a cue reaches as far as the noun: some only govern what stands right after them."""
     cls, gap = cue.entry.cls, hit.first - cue.last - 1
+    if cls == "turned":
+        return False
     if says_no(cue):
         return gap <= 2
     if cls == "undergo":
@@ -113,7 +115,7 @@ def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
         words = scene.tokens[cue.last + 1 : hit.first + 1]
         return any(t.key in ("في", "عن") for t in words) or hit.shape.clitic == "ب"
     if cls == "aimnoun":
-        return gap == 0 and (not hit.shape.definite or bool(hit.shape.pronoun))
+        return gap == 0 and hit.shape.clitic != "ب" and (not hit.shape.definite or bool(hit.shape.pronoun))
     if cls == "condition" and cue.shape.form is Form.FIXED:
         return gap <= 3
     if cls in ("after", "soon", "outof", "became", "hedge"):
@@ -168,6 +170,7 @@ def _forecast(scene: Scene, hit: Hit) -> Hit | None:
     cue = next((c for c in scene.cues if c.entry.cls == "forecast" and c.first in reach), None)
     if cue is not None and hit.entry.cls in _FOUGHT and cue.entry.lemma in words_in("going on"):
         return None  # fighting that goes on is a fact; a taking that goes on is none
-    if cue is None or any(t.first > hit.last and t.last < cue.first for t in scene.triggers):
+    between = (t for t in scene.triggers if "held" not in t.entry.flags)
+    if cue is None or any(t.first > hit.last and t.last < cue.first for t in between):
         return None
     return None if any(scene.breaks(i) for i in range(hit.last + 1, cue.first)) else cue

@@ -6,15 +6,16 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading.containers import with_containers
 from conflictmap.reading.draft import CONTROL
-from conflictmap.reading.function_words import words_in
+from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, PlaceMention, place_words
-from conflictmap.reading.scene import Scene
+from conflictmap.reading.scene import BREAKS, COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import key
 
-_OWN_RULE = frozenset({"held", "fall", "expel", "control", "prefixed", "stronghold"})
+_OWN_RULE = frozenset({"held", "fall", "expel", "control", "prefixed", "stronghold", "free"})
 """Flags of words whose place is found by a rule of their own."""
+PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
 _DIRECTIONS = ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
 
 
@@ -63,9 +64,25 @@ def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
     first, wanted = where[0][0], hit.entry.place
     direct = "-" in wanted and (first.head <= hit.last or (first.case == "" and adjoins(scene, hit, first)))
     ruled = first.case in wanted and not _rules_another(scene, hit, first)
-    if direct or ruled or first.last < hit.first:
+    if direct or ruled or first.last < hit.first or _listed(scene, hit, first):
         return [(_city(m) if r == "in" else m, r) for m, r in with_containers(scene, where)]
     return [(m, "within" if r == "in" else r) for m, r in where]
+
+
+def _listed(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether a place ends a list of objects that no table knows (took a prison, silos and the crossing of P)."""
+    if not place.joined or place.case not in ("", *hit.entry.place):
+        return False
+    words = [t for t in scene.tokens[hit.last + 1 : place.head] if t.is_word]
+    if words and words[0].key in {key(w) for w in hit.entry.place if w != "-"}:
+        words = words[1:]
+    elif "-" not in hit.entry.place:
+        return False
+    known = {i for p in scene.parties for i in range(p.first, p.last + 1)}
+    ends = PREPOSITIONS | RELATIVES | COMPLEMENTISERS | BREAKS
+    at = range(hit.last + 1, place.head)
+    verbs = {h.first for h in (*scene.triggers, *scene.reports, *scene.cues) if h.shape.form is not Form.FIXED}
+    return bool(words) and not any(t.key in ends for t in words) and not any(i in known or i in verbs for i in at)
 
 
 def _city(mention: PlaceMention) -> PlaceMention:
@@ -113,5 +130,6 @@ def is_partial(scene: Scene, hit: Hit, where: Sequence[Placed]) -> bool:
     if not where:
         return False
     partial = place_words("partial", scene.lang)
-    between = scene.tokens[hit.last + 1 : where[0][0].head]
+    first = where[0][0]
+    between = scene.tokens[first.head if _listed(scene, hit, first) else hit.last + 1 : first.head]
     return any(t.key in partial or t.key.removeprefix("ال") in partial for t in between)

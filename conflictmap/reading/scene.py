@@ -17,6 +17,7 @@ from conflictmap.reading.tokens import Sentence, Token
 COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
 BREAKS = words_in("break")
+_TURNS = 12
 _STOPS = frozenset(".;؛!?؟:\n")
 
 
@@ -70,6 +71,8 @@ def build(
             found = _infinitive(tokens, found)
             if table == "triggers" and _loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
+            if "into" in found.entry.flags and not _turned(found, hits["cues"]):
+                continue
             free = i not in named or (found.last > found.first and table == "triggers" and found.last not in named)
             if table == "reporting" and _deploys(tokens, i, hits["triggers"]):
                 continue
@@ -97,6 +100,11 @@ def _infinitive(tokens: Sequence[Token], hit: Hit) -> Hit:
     if bare or tokens[hit.first].key.endswith("ing"):
         return replace(hit, shape=replace(hit.shape, form=Form.NOUN))
     return hit
+
+
+def _turned(hit: Hit, before: Sequence[Hit]) -> bool:
+    """Whether something came back or passed `إلى سيطرة`: behind other words (led to) that is a noun of control."""
+    return any(c.entry.cls == "turned" and hit.first - c.last <= _TURNS for c in before)
 
 
 def _loser_phrase(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], actors: Sequence[ActorMention]) -> bool:

@@ -29,6 +29,9 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     within = next((p for p in scene.parties if p.first <= hit.first <= p.last), None)
     if within is not None:
         return within
+    parting = next((p for p in scene.parties if hit.first < p.first and p.last < hit.last and p.case == ""), None)
+    if parting is not None:
+        return parting
     if scene.lang == "en":
         return _english(scene, hit, span, last_subject)
     if hit.shape.form is Form.NOUN:

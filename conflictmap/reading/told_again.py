@@ -30,6 +30,8 @@ def tells_again(scene: Scene, hit: Hit, made: Sequence[Draft]) -> bool:
     if is_noun and hit.entry.cls == ClaimType.ORDER:
         return any(d.type is ClaimType.ORDER and _in_one_clause(scene, hit, d) for d in made)
     same = hit.entry.cls == before.type
+    if same and before.type is ClaimType.FIRE_CONTROL:
+        return True
     if before.type is ClaimType.CONTROL_STATUS and gap < _HELD_GAP and (same or "control" in hit.entry.flags):
         return bool(hit.shape.pronoun) or scene.tokens[hit.last].key.endswith(("ها", "ه", "هم"))
     if before.type is ClaimType.GEO_RELATION and same:

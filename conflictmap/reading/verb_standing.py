@@ -7,12 +7,19 @@ from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, REACH, Standing
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.tokens import key
 
 _FUTURE = {"ل": "aim: joined ل", "س": "future: joined س"}
 _NOT_TO = ("ألا", "بألا")
 _FORECAST_GAP = 4
 _PLAN_GAP = 4
 _AFTER = 6
+_TURNS_AFTER = 16
+_NEXT_VERB = 4
+_INTO = frozenset(
+    key(w) for w in ("تحت", "في", "بيد", "بأيدي", "إلى", "بقبضة", "بحوزة", "بيدها", "بيده", "بيدهم", "بأيديهم")
+)
+"""First words of the phrases of holding that a place can turn into; `الخاضعة` and its kin only describe."""
 
 
 def verb_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
@@ -40,6 +47,8 @@ def _by_words_before(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         gap = hit.first - at - 1
         cue = next((c for c in scene.cues if c.last == at and c.first < hit.first), None)
         if cue is not None and not says_still(scene, cue):
+            if told_as_next(scene, cue, hit):
+                return Standing(None, cue, hedged, True, "what came next: before they …")
             modality = _modality(cue, gap, form, subordinate)
             if modality is not None:
                 return Standing(modality, cue, hedged, True, told_by(cue))
@@ -54,6 +63,24 @@ def _by_words_before(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     if subordinate and form is Form.PRESENT:
         return Standing(Modality.HYPOTHETICAL, None, hedged, True, "subordinate verb that nothing says has happened")
     return Standing(None, None, hedged, True, AS_IT_IS)
+
+
+def told_as_next(scene: Scene, cue: Hit, hit: Hit) -> bool:
+    """Whether `قبل أن` tells what happened afterwards: it was taken before they left it, before others took it back.
+
+    Only behind a deed that has happened; a gain only where the place has just changed hands, for what was stopped
+    before it happened is told in the same words.
+    """
+    if cue.entry.cls != "soon" or hit.shape.form is not Form.PRESENT or hit.first - cue.last > _NEXT_VERB:
+        return False
+    if scene.tokens[cue.last + 1].key != "ان":
+        return False
+    deeds = [t for t in scene.triggers if t.last < cue.first]
+    if not deeds or deeds[-1].shape.form is not Form.PAST or _by_words_before(scene, deeds[-1], False).modality:
+        return False
+    if hit.entry.cls in ("WITHDRAW", "CONTROL_LOSS"):
+        return True
+    return hit.entry.cls == "CONTROL_GAIN" and deeds[-1].entry.cls in ("CONTROL_GAIN", "WITHDRAW", "CONTROL_LOSS")
 
 
 def _leaves_open(scene: Scene, hit: Hit, at: int) -> bool:
@@ -86,8 +113,27 @@ def _modality(cue: Hit, gap: int, form: Form, subordinate: bool) -> Modality | N
 def _became(scene: Scene, hit: Hit) -> Hit | None:
     """The verb of a set phrase such as `تحت سيطرة`: it was, became, may become under somebody's control."""
     low = max(scene.clause(hit.first)[0], hit.first - REACH)
-    became = (c for c in reversed(scene.cues) if c.entry.cls == "became" and low <= c.first < hit.first)
+    became = (
+        c
+        for c in reversed(scene.cues)
+        if low <= c.first < hit.first and (c.entry.cls == "became" or turned(scene, c, hit))
+    )
     return next(became, None)
+
+
+def turned(scene: Scene, cue: Hit, hit: Hit) -> bool:
+    """Whether a verb of turning has the place as its subject: P fell, came back, passed into somebody's hands."""
+    if cue.entry.cls != "turned" or cue.shape.form is Form.NOUN or hit.entry.lemma.split()[0] not in _INTO:
+        return False
+    front = [p for p in scene.places if p.last < hit.first and hit.first - p.last <= _TURNS_AFTER]
+    if any(cue.last < p.head for p in front):
+        first = min(p.head for p in front if cue.last < p.head)
+        return not any(scene.tokens[i].is_word and i not in _dated(scene) for i in range(cue.last + 1, first))
+    return hit.first == cue.last + 1 and any(p.last < cue.first for p in scene.places)
+
+
+def _dated(scene: Scene) -> set[int]:
+    return {i for d in scene.dates for i in range(d.first, d.last + 1)}
 
 
 def _nothing_held(scene: Scene, hit: Hit) -> bool:

@@ -1,0 +1,38 @@
+"""Who leaves and from where, when people are taken out or flee: fighters under a deal, civilians from a war."""
+
+from dataclasses import replace
+
+from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.places import Placed
+from conflictmap.reading.scene import Scene
+
+_NEAR = 4
+_TO = ("إلى", "نحو", "باتجاه", "ل")
+_ORIGIN = ("من", "عن")
+_CIVILIANS = "CIV"
+
+
+def evacuation(trigger: Trigger, args: Arguments) -> Arguments:
+    """The fighters named right behind the words leave the place behind من; where they go is told of, no more."""
+    hit = trigger.hit
+    near = (p for p in trigger.scene.parties if hit.first < p.first and p.first - hit.last <= _NEAR)
+    leaving = next((p for p in near if p.case in ("", "من")), None)
+    where = [(m, "about" if m.case in _TO else r) for m, r in args.where]
+    if leaving is None:
+        return replace(args, where=where)
+    return replace(args, party=leaving, actors=leaving.ids, where=where)
+
+
+def displacement(_: Trigger, args: Arguments) -> Arguments:
+    """Civilians flee; nobody flees a place he goes to."""
+    where: list[Placed] = [(m, "about" if m.case in _TO else r) for m, r in args.where]
+    left = [(m, r) for m, r in where if m.case in _ORIGIN]
+    return replace(args, party=None, actors=(_CIVILIANS,), targets=(), where=left or where)
+
+
+def last_of_them(scene: Scene, hit: Hit) -> bool:
+    """Whether an evacuation is told of as the end of it: the last batch, all of the fighters."""
+    words = scene.tokens[hit.first : hit.last + 3]
+    return any(t.key in words_in("last of them") for t in words)
