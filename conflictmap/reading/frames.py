@@ -119,17 +119,10 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
         if doer is None:
             doer = blamed(trigger, subject(scene, hit, span, stand, trigger.earlier), stand.governor is not None)
     party, actors = agents(trigger, kind, doer, voice, stand)
-<<<<<<< HEAD
     targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
-    return Arguments(
-        kind, stand, voice, party, actors, targets, list(roles.places(scene, hit, span)), unnamed=group is not None
-    )
-=======
-    targets = roles.targets(scene, hit, span, party)
     place = described(scene, hit) if kind in CONTROL else None
     where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
     return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=group is not None)
->>>>>>> c672c6f (Reading: places taken up by a relative clause, lists, hands a town falls into, last batches, cut roads, shares)
 
 
 def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None) -> Standing:

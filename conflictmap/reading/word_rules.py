@@ -16,12 +16,9 @@ from conflictmap.reading.control_words import (
 )  # fmt: skip
 from conflictmap.reading.freed import freed
 from conflictmap.reading.geography import geography
-<<<<<<< HEAD
-from conflictmap.reading.struck import targeted
-=======
 from conflictmap.reading.leaving import displacement, evacuation
 from conflictmap.reading.roads import road
->>>>>>> c672c6f (Reading: places taken up by a relative clause, lists, hands a town falls into, last batches, cut roads, shares)
+from conflictmap.reading.struck import targeted
 
 
 def by_its_word(trigger: Trigger, args: Arguments) -> Arguments:
@@ -68,14 +65,11 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "prefixed": prefixed,
     "held": held,
     "fall": fall,
-<<<<<<< HEAD
     "target": targeted,
-=======
     "evacuate": evacuation,
     "free": freed,
     "road": road,
     "displace": displacement,
->>>>>>> c672c6f (Reading: places taken up by a relative clause, lists, hands a town falls into, last batches, cut roads, shares)
     "arrive": _arrive,
     "reach": _reach,
     "enter": _enter,
