@@ -61,14 +61,14 @@ def show(done: "Added") -> None:
         print(f"A dry run: nothing was changed. As {label}, called {done.slug}, it would give")
     else:
         print(f"{'Updated' if done.updated else 'Added'} {done.slug} ({label}).")
-    print(f"  {done.kept} places with {done.names} more names")
+    print(f"  {_counted(done.kept, 'place')} with {_counted(done.names, 'more name')}")
     print(f"  {done.kept - done.joined} of them new, {done.joined} joined with places known before")
     if done.turned:
         print(f"  {done.turned} turned round: their lat and lon looked swapped")
     if done.names_left_out:
         print(f"  {done.names_left_out} names left out, in languages that reports from there are not written in")
     refused = sum(done.rejected.values())
-    print(f"  {refused} rows rejected" + (":" if refused else ""))
+    print(f"  {_counted(refused, 'row')} rejected" + (":" if refused else ""))
     for reason, count in done.rejected.most_common():
         print(f"    {count}  {reason}")
     if done.rejected[SWAPPED]:
@@ -77,3 +77,7 @@ def show(done: "Added") -> None:
         if refused:
             print(f"  Each with its line: {done.folder / 'rejected.csv'}")
         print(f"Try it: python -m gazetteer find NAME    Take it out again: python -m gazetteer remove {done.slug}")
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
