@@ -22,13 +22,14 @@ from conflictmap.reading.draft import Draft
 from conflictmap.reading.effects import effect
 from conflictmap.reading.fighting import contests
 from conflictmap.reading.frame_needs import frame_rows
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.leaving import last_of_them
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import Scene
-from conflictmap.reading.voices import HEADLINE, NARRATOR, Voice
+from conflictmap.reading.voices import HEADLINE, NARRATOR, RUMOUR
 from conflictmap.reading.when import when
-from conflictmap.registry import Registry
+from conflictmap.registry import Registry, Source
 
 _COMPASS = {
     "N": "northern",
@@ -51,15 +52,21 @@ class Context:
     published: DateSpan
     registry: Registry
     party_organ: bool
-    party: str | None = None
-    """The party that the outlet is an organ of."""
+    home: Source | None = None
+    own: Attribution | None = None
+    """Whose statement the whole report is; None for an article."""
+
+    @property
+    def party(self) -> str | None:
+        """The party that the outlet is an organ of."""
+        return self.home.speaks_for if self.home is not None else None
 
 
 def claim(
     context: Context, scene: Scene, draft: Draft, claim_id: str, parent: str | None, casualties: Casualties | None
 ) -> Claim:
     """One draft as a claim; its quote is the raw text at its span."""
-    source = _source(scene, draft.voice)
+    source = _source(context, scene, draft)
     modality = draft.modality or (
         Modality.ASSERTED if source.kind is SourceKind.NARRATOR and not context.party_organ else Modality.CLAIMED
     )
@@ -137,9 +144,15 @@ def claim_id(context: Context, scene: Scene, kind: ClaimType, first: int, last: 
     return next(i for n in count(1) if (i := base if n == 1 else f"{base}:{n}") not in taken)
 
 
-def _source(scene: Scene, voice: Voice | None) -> Attribution:
-    if voice is not None:
-        return voice.source
+def _source(context: Context, scene: Scene, draft: Draft) -> Attribution:
+    """Who answers for a draft: its voice, nobody in particular for rumours, else the article."""
+    if draft.voice is not None:
+        return draft.voice.source
+    first, last = scene.clause(draft.hit.first)
+    if draft.stand.hedged and any(t.key in words_in("rumours") for t in scene.tokens[first:last]):
+        return RUMOUR
+    if context.own is not None:
+        return context.own
     return HEADLINE if scene.sentence.title else NARRATOR
 
 

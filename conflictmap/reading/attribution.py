@@ -29,14 +29,25 @@ def speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Carr
         return passed_on
     words = scene.tokens[first:stop]
     parties = [p for p in scene.parties if first <= p.first < stop]
-    found = rows_among(words, scene.lang)
+    found = rows_among(words, scene.lang, _in_names(scene, first, stop))
     surface = _surface(_naming(scene, words, first))
     named = _person(parties, found, known, surface) or _outlet(parties, found, known, surface)
     if named is not None:
         return named
     if found:
-        return _by_row(found[0], words, parties, known, carried, surface)
+        source = _by_row(_telling(found, parties), words, parties, known, carried, surface)
+        carried.introduce(_telling(found, parties).who, source)
+        return source
     return _listed(words, known, carried, surface) or _party_itself(parties, known, surface)
+
+
+def _in_names(scene: Scene, first: int, stop: int) -> frozenset[int]:
+    """Where the words begin that are part of the name of a place or of a body."""
+    bodies = [(p.first, p.last) for p in scene.parties if p.kind != "person"]
+    places = [(p.first, p.last) for p in scene.places if not p.anaphor]
+    return frozenset(
+        scene.tokens[i].start for a, b in (*bodies, *places) for i in range(max(a, first), min(b + 1, stop))
+    )
 
 
 def affiliation(source: Attribution, known: Directory, beside: Sequence[Party] = ()) -> str | None:
@@ -127,10 +138,14 @@ def _by_row(
         return replace(carried.outlet, quote=surface)
     kind, actor = _kind_and_actor(row, parties)
     before = carried.source
+    alone = not parties and _is_alone(words)
+    again = carried.told_as(row.who) or (before if row.who == "sources" else None) if alone else None
+    if again is not None:
+        return replace(again, quote=surface)
     if before is not None and (any(w.key in words_in("same") for w in words) or _points_back(row, words, kind)):
         return replace(before, quote=surface)
     if kind is SourceKind.NAMED_PERSON and not is_named(words, parties):
-        kind = _office_holder(parties)
+        kind = _office_holder(row, parties)
     listed = known.source_in(words, carried.day) if actor is None else None
     if kind is SourceKind.BELLIGERENT_SELF and actor is None:
         return _of_the_outlet(row, listed or carried.home, surface)
@@ -147,9 +162,9 @@ def _of_the_outlet(row: SpeakerRow, outlet: Source | None, surface: str) -> Attr
     return Attribution(surface or row.who, kind, actor, quote=surface)
 
 
-def _office_holder(parties: Sequence[Party]) -> SourceKind:
+def _office_holder(row: SpeakerRow, parties: Sequence[Party]) -> SourceKind:
     """What somebody speaks as who is told by the office alone (a commander in, a member of)."""
-    kind = parties[0].kind if parties else ""
+    kind = parties[0].kind if parties else "armed" if row.who == "officer" else ""
     return {"armed": SourceKind.BELLIGERENT_SELF, "state": SourceKind.STATE}.get(kind, SourceKind.UNNAMED_LOCAL)
 
 
@@ -167,6 +182,19 @@ def _points_back(row: SpeakerRow, words: Sequence[Token], kind: SourceKind) -> b
     """Whether the source, alone and with the article, is the one quoted before."""
     vague = kind in (SourceKind.UNNAMED_LOCAL, SourceKind.MEDIA_UNNAMED)
     return len(words) == 1 and row.words[0].startswith("ال") and vague
+
+
+def _telling(found: Sequence[SpeakerRow], parties: Sequence[Party]) -> SpeakerRow:
+    """The row that decides: the first, but fighters give way to an office, and activists to fighters of a party."""
+    if parties and found[0].kind is SourceKind.SOCIAL_MEDIA:
+        return next((r for r in found if r.kind is SourceKind.BELLIGERENT_SELF), found[0])
+    return next((r for r in found if r.who != "fighters"), found[0])
+
+
+def _is_alone(words: Sequence[Token]) -> bool:
+    """One word with the article, or with `the`: somebody told of before (المتحدث, the officer)."""
+    keys = [w.key for w in words if w.is_word]
+    return (len(keys) == 1 and keys[0].startswith("ال")) or (len(keys) == 2 and keys[0] == "the")
 
 
 def _naming(scene: Scene, words: Sequence[Token], first: int) -> Sequence[Token]:

@@ -14,12 +14,42 @@ _NEAR_BY = 600
 _SAME_BREATH = 160
 
 
-def linked(claims: Sequence[Claim], registry: Registry) -> tuple[Claim, ...]:
-    """The claims of a report, denials bound to what they deny, repeats to what they repeat, one date an event."""
+def linked(claims: Sequence[Claim], registry: Registry, titles_end: int = 0) -> tuple[Claim, ...]:
+    """The claims of a report, denials bound to what they deny, repeats to what they repeat, one date an event.
+
+    `titles_end` is where the headlines end in the raw text: what they tell is dated by the text below.
+    """
     out: list[Claim] = []
     for one in claims:
         out.append(_bound(one, out))
-    return tuple(_undone(_expelled(_dated(_opposed(out)), registry)))
+    return tuple(_undone(_expelled(_headlines(_dated(_opposed(out), registry), titles_end), registry)))
+
+
+def _headlines(claims: Sequence[Claim], titles_end: int) -> list[Claim]:
+    """A headline without a date of its own has the day on which the text says that the same thing happened."""
+    out = []
+    for one in claims:
+        if (
+            one.provenance.start < titles_end
+            and one.modality in _HAPPENED
+            and one.date.precision is DatePrecision.RANGE
+        ):
+            days = {
+                (c.date.start, c.date.end): c.date
+                for c in claims
+                if c.provenance.start >= titles_end
+                and c.modality in _HAPPENED
+                and c.type is one.type
+                and c.date.stated
+                and c.date.precision is DatePrecision.DAY
+                and set(c.actors) & set(one.actors)
+                and bool(_where(c) & _where(one)) == bool(_where(one))
+            }
+            if len(days) == 1:
+                told = next(iter(days.values()))
+                one = replace(one, date=replace(told, basis=f"the same told below: {told.stated}", stated=None))
+        out.append(one)
+    return out
 
 
 def _bound(one: Claim, before: Sequence[Claim]) -> Claim:
@@ -109,7 +139,7 @@ def _undone(claims: Sequence[Claim]) -> list[Claim]:
     return out
 
 
-def _dated(claims: Sequence[Claim]) -> list[Claim]:
+def _dated(claims: Sequence[Claim], registry: Registry) -> list[Claim]:
     """An operation told twice has one day: the one that is stated."""
     stated = [
         c for c in claims if c.type is ClaimType.OP_LAUNCH and c.date.stated and c.date.precision is DatePrecision.DAY
@@ -117,7 +147,7 @@ def _dated(claims: Sequence[Claim]) -> list[Claim]:
     out = []
     for one in claims:
         undated = one.date.stated is None and one.modality in _HAPPENED
-        twin = next((c for c in stated if c is not one and _one_operation(c, one)), None)
+        twin = next((c for c in stated if c is not one and _one_operation(c, one, registry)), None)
         if undated and one.why.startswith("after") and one.type is not ClaimType.OP_LAUNCH:
             last = twin.date.last if twin is not None else one.date.last
             one = replace(
@@ -129,10 +159,14 @@ def _dated(claims: Sequence[Claim]) -> list[Claim]:
     return out
 
 
-def _one_operation(one: Claim, other: Claim) -> bool:
-    """Against the same party, and at a shared place unless one of the two names none."""
+def _one_operation(one: Claim, other: Claim, registry: Registry) -> bool:
+    """Against the same party, or by the same side where one of the two names no party; at a shared place if both do."""
     places = _where(one), _where(other)
-    return bool(set(one.targets) & set(other.targets)) and (not all(places) or bool(places[0] & places[1]))
+    against = set(one.targets) & set(other.targets)
+    launches = one.type is other.type and not (one.targets and other.targets)
+    sides = [{registry.side_of(a) for a in c.actors} for c in (one, other)]
+    same = bool(against) or (launches and bool(sides[0] & sides[1]))
+    return same and (not all(places) or bool(places[0] & places[1]))
 
 
 def _same_event(one: Claim, other: Claim) -> bool:

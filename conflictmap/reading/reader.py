@@ -24,6 +24,7 @@ from conflictmap.reading.lexicon import lexicon
 from conflictmap.reading.place_mentions import place_mentions
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.published import published
+from conflictmap.reading.publisher import own_statement, publisher, speaks_for_a_party
 from conflictmap.reading.reporting import voices
 from conflictmap.reading.resolution import Settled, settle
 from conflictmap.reading.scene import Scene, build
@@ -35,7 +36,6 @@ from conflictmap.registry import Registry
 from gazetteer import Gazetteer
 
 VERSION = "1"
-_NO_ORGANS = frozenset({"monitor", "analysts", "social"})
 _COUNTED = frozenset(
     {ClaimType.STRIKE, ClaimType.EXPLOSION, ClaimType.ATTACK, ClaimType.CLASH, ClaimType.RAID, ClaimType.REPEL}
 )
@@ -76,23 +76,15 @@ class Reader:
         leave = [(m.start, m.end) for found in named for m in found]
         settled = settle(self.gazetteer, scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
         kept = tuple(s for s in settled if not any(a <= s.toponym.start < b for a, b, _ in page))
+        home = publisher(self.registry.sources.get(report.outlet or ""), pieces, self.directory)
         context = Context(
-            report, cleaned, day, self.registry, self._is_organ(report.outlet), self._party(report.outlet)
+            report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces)
         )
         claims, mentions = self._claims(context, pieces, named, kept, lang, left)
         left = +left
         if not claims:
             left["nothing found: " + _why_nothing(pieces, named, kept)] += 1
         return Reading(report, lang, day, mentions, claims, left, self.version, excluded)
-
-    def _is_organ(self, outlet: str | None) -> bool:
-        """Whether the outlet speaks for a party: its own voice is that party's, and never more than a claim."""
-        source = self.registry.sources.get(outlet or "")
-        return source is not None and source.speaks_for is not None and source.kind not in _NO_ORGANS
-
-    def _party(self, outlet: str | None) -> str | None:
-        source = self.registry.sources.get(outlet or "")
-        return source.speaks_for if source is not None else None
 
     def _actors(self, pieces: Sequence[Sentence], day: date | None) -> list[tuple[ActorMention, ...]]:
         told = Told()
@@ -112,7 +104,7 @@ class Reader:
         paragraph_of: dict[str, int] = {}
         last, carried = (
             LastPlaces(),
-            Carried(self.registry.sources.get(context.report.outlet or ""), context.published.start),
+            Carried(context.home, context.published.start),
         )
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
         for sentence, actors in zip(pieces, named, strict=True):
@@ -128,7 +120,9 @@ class Reader:
             fresh = self._assemble(context, scene, said, found, made, paragraph_of)
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
-        return claim_links.linked(made, self.registry), tuple(mentions)
+        titles = [s.tokens[-1].end for s in pieces if s.title]
+        titles_end = context.clean.to_raw(0, titles[-1])[1] if titles else 0
+        return claim_links.linked(made, self.registry, titles_end), tuple(mentions)
 
     def _assemble(
         self,

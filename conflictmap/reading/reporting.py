@@ -6,6 +6,7 @@ from dataclasses import replace
 from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.attribution import REACH, affiliation, speaker
 from conflictmap.reading.function_words import mapping, words_in
+from conflictmap.reading.labels import label
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
@@ -14,6 +15,7 @@ from conflictmap.reading.tokens import Token
 from conflictmap.reading.voices import UNSAID, Voice
 
 _NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
+_SPEECH = frozenset({"DEMAND", "ORDER", "REJECT", "AGREE", "THREATEN"})
 _TOPIC = 7
 _ADVERBIAL = words_in("after a verb of saying")
 _NO_NEW_VOICE = RELATIVES | words_in("no new voice")
@@ -28,8 +30,7 @@ def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...
     """The voices of one sentence in order; words outside all of them are the narrator's. `carried` is updated."""
     found: list[Voice] = []
     end = len(scene.tokens) - 1
-    if scene.sentence.paragraph != carried.paragraph:
-        carried.paragraph, carried.open_quote = scene.sentence.paragraph, None
+    carried.turn_to(scene.sentence.paragraph, scene.tokens[0].text)
     for hit in scene.reports:
         voice = _voice(scene, hit, found, carried, known)
         if voice is not None:
@@ -38,8 +39,14 @@ def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...
             found.append(voice)
             if voice.verb != UNSAID:
                 carried.note(voice.source)
+    if not found:
+        labelled = label(scene, carried, known)
+        if labelled is not None:
+            found.append(labelled)
+            carried.note(labelled.source)
     if not found and carried.open_quote is not None:
         found.append(Voice(0, end, carried.open_quote, "say", 0))
+    carried.leads_to = found[-1].source if found and scene.tokens[end].text == ":" else None
     if sum(t.text == '"' for t in scene.tokens) % 2:
         carried.open_quote = None if carried.open_quote else (found[-1].source if found else None)
     return tuple(found)
@@ -53,8 +60,9 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
     if hit.entry.cls == "carry":
         if scene.lang == "en" and (hit.first == 0 or scene.tokens[hit.first - 1].text not in ",;"):
             return None  # reports saying that …: no speaker goes on here
-        source = (found[-1].source if found else None) or carried.source
-        return Voice(hit.last + 1, end, source, "carry", hit.first) if source else None
+        source = found[-1].source if found else _speech_act_by(scene, hit, carried, known) or carried.source
+        unsure = hit.first > 0 and scene.tokens[hit.first - 1].key == "غير"  # غير مؤكدة says nothing on
+        return Voice(hit.last + 1, end, source, "carry", hit.first) if source and not unsure else None
     before = scene.tokens[hit.first - 1].key if hit.first else ""
     if hit.entry.cls == "deny" and hit.shape.pronoun and hit.shape.form is Form.PAST:
         return _denied_in_front(scene, hit, carried, known)
@@ -76,6 +84,14 @@ def _denied_in_front(scene: Scene, hit: Hit, carried: Carried, known: Directory)
     if source is None:
         return None
     return Voice(hit.last + 1, hit.last, source, "deny", hit.first, affiliation(source, known))
+
+
+def _speech_act_by(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Attribution | None:
+    """Who asked, refused or threatened right before he is said to go on (رفض المتحدث ...، قائلا إن)."""
+    act = next((t for t in reversed(scene.triggers) if t.first < hit.first and t.entry.cls in _SPEECH), None)
+    if act is None or any(scene.breaks(i) for i in range(act.last + 1, hit.first)):
+        return None
+    return speaker(scene, act.last + 1, hit.first, known, carried) or _subject_before(scene, act, known, carried)
 
 
 def _arabic(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
@@ -123,7 +139,9 @@ def _english(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Voic
     """ "X said that …", "…, X said" and "…, said X"."""
     tokens, end = scene.tokens, len(scene.tokens) - 1
     if hit.first and tokens[hit.first - 1].key in _NOUN_BEFORE:
-        return None
+        perfect = hit.first > 1 and tokens[hit.first - 2].key in words_in("auxiliary")
+        if not perfect:  # an earlier report is a noun, had earlier reported is not
+            return None
     first = hit.first
     while first > 0 and tokens[first - 1].text not in ",;:" and hit.first - first < REACH:
         first -= 1
@@ -134,10 +152,21 @@ def _english(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Voic
     unsaid = any(
         c.entry.cls == "negation" and c.entry.lemma in _NOT and hit.first - 3 <= c.last < hit.first for c in scene.cues
     )
-    told_before = closes and first > 0 and any(t.first < first for t in scene.triggers)
+    told_before = first > 0 and _said_of_what_went_before(scene, hit, closes=closes)
     begin = 0 if told_before else min(hit.last + 1, end)
     verb = UNSAID if unsaid else hit.entry.cls
     return Voice(begin, end, source, verb, hit.first, affiliation(source, known))
+
+
+def _said_of_what_went_before(scene: Scene, hit: Hit, *, closes: bool) -> bool:
+    """Whether nothing that is said stands behind the verb: "…, the command said in a statement", "…, he told us"."""
+    after = hit.last + 1
+    if after >= len(scene.tokens) - 1 or not scene.tokens[after].is_word:
+        return True
+    ends = scene.tokens[after].key in words_in("behind a verb of saying") or scene.tokens[hit.last].key == "told"
+    dated = any(d.first == after for d in scene.dates)
+    happens = any(t.first > hit.last for t in scene.triggers)
+    return (ends or dated) and (closes or not happens)
 
 
 def _english_speaker(
@@ -146,7 +175,7 @@ def _english_speaker(
     """The speaker between `first` and the verb, behind a verb that closes the sentence, or before a comma."""
     tokens = scene.tokens
     source = speaker(scene, first, hit.first, known, carried)
-    if source is None and closes:
+    if source is None and closes and hit.last + 1 < len(tokens) and tokens[hit.last + 1].is_word:
         source = speaker(scene, hit.last + 1, len(tokens), known, carried)
     if source is None and hit.first and tokens[hit.first - 1].text == ",":
         source = speaker(scene, max(first - REACH, 0), hit.first, known, carried)

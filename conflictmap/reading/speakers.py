@@ -1,7 +1,7 @@
 """Who may be a speaker: listed actors and sources, the words for unnamed ones, and who spoke last."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -46,6 +46,9 @@ class Directory:
         return None
 
 
+_BEGINS_QUOTE = frozenset('>"')
+
+
 class Carried:
     """The speaker of the sentence before, for "he added" and for an open quotation.
 
@@ -58,8 +61,26 @@ class Carried:
         self.source: Attribution | None = None
         self.outlet: Attribution | None = None
         self.open_quote: Attribution | None = None
+        self.leads_to: Attribution | None = None
         self._surnames: dict[str, Attribution] = {}
+        self._told_as: dict[str, Attribution] = {}
         self.paragraph = -1
+
+    def turn_to(self, paragraph: int, opening: str) -> None:
+        """Go on to a sentence: a new paragraph closes a quotation, but one behind a colon opens it."""
+        if paragraph == self.paragraph:
+            return
+        quoted = opening == ">" and self.open_quote is not None
+        announced = self.leads_to if paragraph == self.paragraph + 1 and opening in _BEGINS_QUOTE else None
+        self.paragraph, self.open_quote = paragraph, self.open_quote if quoted else announced
+
+    def introduce(self, who: str, source: Attribution) -> None:
+        """Remember whom words of this kind stood for, for when they come back with the article alone."""
+        self._told_as[who] = source
+
+    def told_as(self, who: str) -> Attribution | None:
+        """Whom words of this kind stood for last."""
+        return self._told_as.get(who)
 
     def note(self, source: Attribution) -> None:
         """Remember who spoke; the narrator is nobody to come back to."""
@@ -92,14 +113,17 @@ def row_at(words: Sequence[Token], n: int, lang: str) -> SpeakerRow | None:
     return next((row for row in _by_word(lang).get(words[n].key, ()) if _stands(words, n, row.words)), None)
 
 
-def rows_among(words: Sequence[Token], lang: str) -> list[SpeakerRow]:
-    """The rows whose words stand among these, in the order of the text, the longest first; only up to what is said."""
+def rows_among(words: Sequence[Token], lang: str, names: Container[int] = ()) -> list[SpeakerRow]:
+    """The rows whose words stand among these, in the order of the text, the longest first; only up to what is said.
+
+    A title that is part of a name (اللواء الثامن, الشيخ مقصود) is none; `names` holds where words of names begin.
+    """
     out: list[SpeakerRow] = []
     for n, word in enumerate(words):
         if out and word.key in words_in("speaker ends"):
             break
         found = row_at(words, n, lang)
-        if found is not None:
+        if found is not None and not (word.start in names and found.kind is SourceKind.NAMED_PERSON):
             out.append(found)
     return out
 
@@ -138,6 +162,6 @@ def is_named(words: Sequence[Token], parties: Sequence[Party]) -> bool:
         if word.text[:1].isupper() and n and row_at(words, n, "en") is None:
             return True
         after = words[n + 1] if n + 1 < len(words) else None
-        if word.key in words_in("title") and after is not None and after.is_word:
+        if word.key in words_in("title name") and after is not None and after.is_word:
             return after.start not in taken and after.key not in words_in("after a description")
     return False

@@ -13,6 +13,8 @@ from conflictmap.reading.voices import Voice
 _WORDS = 3
 _BACK = "DENY:points back"
 _WORDS_ONLY = frozenset({ClaimType.DENY, ClaimType.NO_COMMENT, ClaimType.STATEMENT, ClaimType.ASSESSMENT})
+_NEAR = 8
+"""The most words between a word of saying and its date: the speaker's office and name may stand there."""
 _PAGES = words_in("earlier tellings")
 _POINTERS = frozenset({"ذلك"})
 _OF_PAGES = frozenset({SourceKind.SOCIAL_MEDIA, SourceKind.MEDIA_UNNAMED, SourceKind.VIDEO})
@@ -64,9 +66,8 @@ def denial(
         return []  # a denial needs somebody who denies
     first = _record(context, scene, act, (act.first, act.last), about)
     if not about:
-        where = tuple(
-            (p, p.relation) for p in scene.places if act.content[0] <= p.first <= act.content[1] and not p.anaphor
-        )
+        inside = [p for p in scene.places if act.content[0] <= p.first <= act.content[1]]
+        where = tuple((p, p.relation) for p in inside if not p.anaphor) or tuple((p, "about") for p in inside)
         first = replace(first, places=place_refs(where))
     tellings = {t.key for t in scene.tokens[act.content[0] : act.content[1] + 1]} & _PAGES - _POINTERS
     content = next((c for c in told if c.id in about), None) if tellings else None
@@ -135,7 +136,7 @@ def _record(context: Context, scene: Scene, act: SpeechAct, words: tuple[int, in
         source=act.voice.source,
         modality=Modality.CLAIMED,
         map_effect=MapEffect.NONE,
-        date=_spoken_on(context.published),
+        date=_dated(scene, act.voice) or _spoken_on(context.published),
         quote=context.report.text[start:end],
         provenance=Provenance(context.report.id, start, end),
         origin=act.voice.source.actor or act.voice.source.who,
@@ -143,6 +144,17 @@ def _record(context: Context, scene: Scene, act: SpeechAct, words: tuple[int, in
         rule=_BACK if act.points_back else f"{act.type}:{act.voice.verb}",
         why="a speech act colours nothing",
     )
+
+
+def _dated(scene: Scene, voice: Voice) -> DateSpan | None:
+    """The date that stands with the word of saying (denied on Wednesday that, نفت أمس); None where none does."""
+    near = [
+        d
+        for d in scene.dates
+        if -_WORDS <= d.first - voice.said_at <= _NEAR and (d.first <= voice.first + 1 or d.last < voice.said_at)
+    ]
+    found = next((d for d in near if d.kind != "until"), None)
+    return None if found is None or (found.span.start is None and found.span.end is None) else found.span
 
 
 def _spoken_on(published: DateSpan) -> DateSpan:

@@ -7,6 +7,7 @@ from conflictmap.models import Attribution, SourceKind
 
 NARRATOR = Attribution("article", SourceKind.NARRATOR)
 HEADLINE = Attribution("article headline", SourceKind.NARRATOR)
+RUMOUR = Attribution("unconfirmed reports", SourceKind.MEDIA_UNNAMED)
 UNSAID = "unsaid"
 """The verb of a voice that did not say it (they have not announced)."""
 
