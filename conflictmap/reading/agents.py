@@ -35,6 +35,8 @@ def agents(
         return None, ()
     if party is not None and party.kind in _NO_FIGHTERS and kind not in _PERSONAL:
         party, actors = _forces_behind(trigger, party, voice)
+    if kind is ClaimType.NO_COMMENT and party is not None and _of_something_else(trigger, party):
+        return None, ()
     if kind is ClaimType.NO_COMMENT and party is None:
         actors = next((p.ids for p in trigger.behind), ())
     if kind is ClaimType.DEFECT and party is None:
@@ -42,6 +44,8 @@ def agents(
     if "own" in trigger.hit.entry.flags:
         party, actors = None, (voice.affiliation,) if voice is not None and voice.affiliation is not None else ()
     actors = actors or _speaker_itself(trigger, kind, voice) or _intended(voice, stand)
+    if not actors and kind in SPEECH and trigger.hit.shape.form is Form.NOUN and voice is not None:
+        actors = (voice.affiliation,) if voice.affiliation is not None else ()  # affirmed the refusal: its own
     return party, _both_sides(trigger, actors) if trigger.hit.entry.first == "both" else actors
 
 
@@ -72,6 +76,15 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         return (voice.affiliation,)
     own_deed = kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
     return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()
+
+
+def _of_something_else(trigger: Trigger, party: Party) -> bool:
+    """Whether a silence is told of the noun in front of it (a deal whose terms were not announced), of no speaker."""
+    hit, tokens = trigger.hit, trigger.scene.tokens
+    if trigger.scene.lang != "ar":
+        return False
+    beside = party.first > hit.last or party.last == hit.first - 1
+    return not beside and not hit.shape.conj and hit.first > 0 and tokens[hit.first - 1].is_word
 
 
 def _intended(voice: Voice | None, stand: Standing) -> tuple[str, ...]:
@@ -107,6 +120,7 @@ def _both_sides(trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Both sides of a meeting, a deal or a clash are its actors."""
     ids = list(actors)
     for party in trigger.behind:
-        if party.case in ("مع", "between", "with") and party.kind != "outlet":
+        met = trigger.hit.entry.cls == ClaimType.MEET and party.case == "" and "-" in trigger.hit.entry.target
+        if (party.case in ("مع", "between", "with") or met) and party.kind != "outlet":
             ids += [i for i in party.ids if i not in ids]
     return tuple(ids)

@@ -6,7 +6,7 @@ from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _REACH = 24
 _SOON = 6
-_ASKED = {"asks-b": "ب", "asks-l": "ل", "asks-of": "من"}
+_ASKED = {"asks-b": "ب", "asks-l": "ل", "asks-of": "من", "asks-with": "مع"}
 
 
 def has_complement(scene: Scene, hit: Hit) -> bool:
@@ -39,6 +39,8 @@ def _carries(scene: Scene, i: int, particle: str) -> bool:
     word = scene.tokens[i].key
     if any(t.first == i and t.shape.clitic == particle for t in (*scene.triggers, *scene.cues)):
         return True
+    if particle == "مع":
+        return word == "مع" and any(0 < p.first - i <= 2 for p in scene.parties)
     if particle == "ل":
         return word == "الي" or any(p.first == i and p.case == "ل" for p in scene.parties)
     return len(word) > 4 and word.startswith(particle) and not _is_name(scene, i)

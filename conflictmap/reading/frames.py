@@ -20,19 +20,22 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import is_partial, taken, takes_a_place
-from conflictmap.reading.parents import linked, sharing, threatened, without_empty
+from conflictmap.reading.parents import inherited, linked, sharing, threatened, without_empty
 from conflictmap.reading.parties import Party
 from conflictmap.reading.relative_clauses import by_ordinal, described
 from conflictmap.reading.scene import Scene
+from conflictmap.reading.silences import unsaid
 from conflictmap.reading.standing import standing
 from conflictmap.reading.struck import blamed, doer_with_object, sufferers, weapon_told
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again
-from conflictmap.reading.unnamed import group_of, unnamed_subject
+from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
 from conflictmap.reading.voices import Voice, voice_at
 from conflictmap.reading.word_rules import by_its_word
 
 _ENTERING = frozenset({ClaimType.RAID, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.CLEAR, ClaimType.VISIT})
+_SPOKEN = SPEECH | {ClaimType.MEET, ClaimType.VISIT, ClaimType.STATEMENT}
+_AND = ("و", "وعلي", "وعن", "ومن", "والي", "and")
 
 
 def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple[Draft, ...], Counter[str]]:
@@ -47,6 +50,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
             continue
         span = roles.window(scene, hit, whole=hit.entry.cls == ClaimType.REPEL)
         draft = _draft(Trigger(scene, hit, span, earlier, last), said, made[-1] if made else None)
+        draft = inherited(draft, made)
         reason = missing(draft)
         earlier = _next_subject(earlier, draft, is_claim=reason is None)
         if reason is not None:
@@ -55,7 +59,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         made.append(draft)
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:
             made.append(operation)
-    return without_empty(sharing(linked(scene, merged(made))), left), left
+    return without_empty(sharing(linked(scene, merged(unsaid(made)))), left), left
 
 
 def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:
@@ -111,7 +115,9 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     kind = ClaimType(hit.entry.cls)
     stand = _carried_over(scene, hit, standing(scene, hit), before)
     voice = voice_at(said, hit.first)
-    group = unnamed_subject(scene, hit, trigger.earlier) if kind in SPEECH else None
+    if kind is ClaimType.ADVANCE and "reach" in hit.entry.flags and visits(scene, hit):
+        kind = ClaimType.VISIT
+    group = unnamed_subject(scene, hit, trigger.earlier) if kind in _SPOKEN else None
     if group is not None:
         doer = group_of(scene, group)
     else:
@@ -129,7 +135,7 @@ def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None)
     """A noun joined by `و` to one that is asked, planned or refused shares its standing."""
     if before is None or before.stand.modality is None or before.hit.shape.form is not Form.NOUN:
         return stand
-    joined = hit.shape.conj == "و" or (hit.first > 0 and scene.tokens[hit.first - 1].key in ("و", "and"))
+    joined = hit.shape.conj == "و" or (hit.first > 0 and scene.tokens[hit.first - 1].key in _AND)
     if hit.shape.form not in (Form.NOUN, Form.FIXED) or not joined:
         return stand
     own_governor = stand.governor is not None and stand.governor.first > before.hit.first

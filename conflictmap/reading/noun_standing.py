@@ -25,6 +25,7 @@ _FACT = frozenset({"undergo", "light", "passive", "result", "after", "became", "
 _FIGHTING = frozenset({"CLASH", "STRIKE", "CLEAR", "OP_ONGOING", "ATTACK", "RAID"})
 _STRONGER_THAN_AIM = frozenset({"negation", "reject", "prevent", "demand", "order", "threaten", "deny"})
 _FOUGHT = frozenset({"CLASH", "STRIKE", "ATTACK", "OP_ONGOING", "BESIEGE", "CONTEST", "DISPLACE", "CLEAR"})
+_ON = ("علي", "وعلي", "الي")
 _BACK = words_in("taken back")
 _BUT = words_in("but")
 
@@ -97,9 +98,18 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
         cue = by_last.get(at)
         if cue is not None and not says_still(scene, cue) and _governs(scene, cue, hit):
             return cue
+        if at in finite and at > 0 and scene.tokens[at - 1].key in RELATIVES:
+            return _terms_of(scene, at - 2, hit)
         if at in finite or scene.breaks(at) or scene.tokens[at].key in RELATIVES | COMPLEMENTISERS:
             return None
     return None
+
+
+def _terms_of(scene: Scene, noun: int, hit: Hit) -> Hit | None:
+    """The deal or demand at token `noun` that a relative clause tells more of (the deal X signed, on leaving Y)."""
+    deal = next((c for c in scene.cues if c.last == noun and c.entry.cls in ("agreecue", "demand", "plan")), None)
+    on = scene.tokens[hit.first - 1].key if hit.first else ""
+    return deal if deal is not None and (on in _ON or hit.shape.clitic == "ب") else None
 
 
 def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
@@ -107,6 +117,9 @@ def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
     cls, gap = cue.entry.cls, hit.first - cue.last - 1
     if cls == "turned":
         return False
+    closed = cue.shape.form is Form.NOUN and cue.shape.definite and not cue.shape.pronoun
+    if closed and gap == 0 and not hit.shape.clitic:
+        return False  # a noun with the article takes no other right behind it
     if says_no(cue):
         return gap <= 2
     if cls == "undergo":

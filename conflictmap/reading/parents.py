@@ -29,6 +29,16 @@ def threatened(scene: Scene, draft: Draft, parent: int) -> Draft | None:
     return replace(draft, type=ClaimType.OP_LAUNCH, stand=stand, targets=(), first=noun, parent=parent)
 
 
+def inherited(draft: Draft, made: Sequence[Draft]) -> Draft:
+    """What is threatened, refused or promised without a doer is the speaker's deed; what is asked, the addressee's."""
+    if draft.actors or draft.stand.modality is None:
+        return draft
+    bearer = next((d for d in reversed(made) if d.type in SPEECH and _governs(d, draft.stand.governor)), None)
+    if bearer is None or bearer.type is ClaimType.NEGOTIATION_FAIL:
+        return draft
+    return replace(draft, actors=bearer.targets if bearer.type in _ASKING else bearer.actors)
+
+
 def linked(scene: Scene, made: Sequence[Draft]) -> list[Draft]:
     """Children get their parent: what is demanded, ordered, refused, agreed or aimed at in the same clause."""
     out: list[Draft] = []
@@ -59,7 +69,7 @@ def _governs(bearer: Draft, governor: Hit | None) -> bool:
         return False
     if bearer.hit.first <= governor.first <= bearer.hit.last:
         return True
-    forbids = governor.entry.cls in ("prevent", "negation") and bearer.type in _ASKING
+    forbids = governor.entry.cls in ("prevent", "negation", "demand") and bearer.type in (*_ASKING, ClaimType.THREATEN)
     return forbids and 0 < governor.first - bearer.hit.last < _FORBIDDING_GAP
 
 

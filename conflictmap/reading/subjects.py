@@ -103,7 +103,8 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
         if party.case == "mod":
             continue
         words = scene.tokens[hit.last + 1 : party.first]
-        if all(t.text in QUOTES for t in words) and party.case not in ("ب", "mod"):
+        barred = party.case in ("ب", "mod") or (party.case == "ل" and "ل" not in cases)
+        if all(t.text in QUOTES for t in words) and not barred:
             return party
         if party.first - hit.last - 1 > _NEXT_TO or party.case not in cases:
             return None
@@ -147,7 +148,8 @@ def _noun_subject(
         if first == "agent" or first == "both":
             return _before(scene, hit, 0) or last_subject or _named_near(scene, hit)
     elif first in ("agent", "both"):
-        given = _given(scene, hit, inside, ("", "ل", "between"))
+        addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN")  # a deadline for X is put to X
+        given = _given(scene, hit, inside, ("", "between") if addressed else ("", "ل", "between"))
         if given is not None:
             return given
     governor = stand.governor

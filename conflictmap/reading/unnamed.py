@@ -6,7 +6,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 
-_OF = ("من", "في", "عن")
+_OF = ("من", "في", "عن", "باسم", "لدي")
 _BEHIND = 4
 
 
@@ -35,11 +35,19 @@ def unnamed_subject(scene: Scene, hit: Hit, earlier: Party | None) -> int | None
 
 def group_of(scene: Scene, at: int) -> Party | None:
     """The listed body an unlisted group is of (notables of the Ukaydat), None where it is of a place or of nothing."""
-    near = next((p for p in scene.parties if 0 < p.first - at <= _BEHIND), None)
-    if near is None:
-        return None
+    behind = [p for p in scene.parties if 0 < p.first - at <= _BEHIND]
+    person = next((p for p in behind if p.kind == "person" and p.case == ""), None)
+    near = behind[0] if behind else None
+    if person is not None or near is None or near.case == "mod":
+        return person or near
     of = scene.tokens[at + 1].key in _OF
     return near if of and not any(at < p.first < near.first for p in scene.places) else None
+
+
+def visits(scene: Scene, hit: Hit) -> bool:
+    """Whether who arrives is an envoy, an official or a delegation: they visit, where forces advance."""
+    after = hit.last + 1
+    return after < len(scene.tokens) and scene.tokens[after].key in words_in("visitor")
 
 
 def _is_group(scene: Scene, at: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import replace
 
+from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.control_words import (
     control,
@@ -31,12 +32,13 @@ def by_its_word(trigger: Trigger, args: Arguments) -> Arguments:
 
 def _arrive(_: Trigger, args: Arguments) -> Arguments:
     """Where somebody arrives nothing was taken."""
-    return replace(args, where=[(m, "arrived" if r == "in" else r) for m, r in args.where])
+    return replace(args, where=[(m, "arrived" if r in ("in", "reached") else r) for m, r in args.where])
 
 
 def _reach(trigger: Trigger, args: Arguments) -> Arguments:
     """A place that was reached is ruled by the verb's preposition."""
-    return _reached(args, trigger.hit.entry.place)
+    args = _reached(args, trigger.hit.entry.place)
+    return args if args.kind is not ClaimType.VISIT else _arrive(trigger, args)
 
 
 def _enter(trigger: Trigger, args: Arguments) -> Arguments:
@@ -71,6 +73,7 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "road": road,
     "displace": displacement,
     "arrive": _arrive,
+    "call": _arrive,
     "reach": _reach,
     "enter": _enter,
     "geo": _lie_of_the_land,
