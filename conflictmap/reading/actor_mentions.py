@@ -8,6 +8,7 @@ from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor
 
+_POSSESSIVES = ("'s", "’s")
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
@@ -40,6 +41,8 @@ class ActorMention:
 def particles(word: str) -> Iterator[tuple[str, str]]:
     """A word as it stands, then without each particle it may carry: pairs of particle and rest."""
     yield "", word
+    if word.endswith(_POSSESSIVES):
+        yield "", word[:-2]
     if word.isascii():
         return
     if word.startswith(("لل", "ولل", "فلل")):

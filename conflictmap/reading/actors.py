@@ -1,34 +1,38 @@
 """Finding the actors a sentence names: listed names, descriptions, and the second name of a person told of before."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import zip_longest
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
-from conflictmap.reading.nationalities import is_adjective, national, without_countries_as_places
-from conflictmap.reading.tokens import NAME_MARKS, Token, key, tokenize
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.nationalities import is_adjective, is_foreign, national, without_countries_as_places
+from conflictmap.reading.short_names import Heads, short_name
+from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokenize
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry
 
 _ABBREVIATION = 3
+_GOVERNMENTS = ("regime", "government")
 
 
 class Told:
-    """What the report has named so far: people by each of their names, the last outlet, the last organisation."""
+    """What the report has named so far: people by each of their names, the last outlet, full names."""
 
-    def __init__(self) -> None:
+    def __init__(self, outlet_side: str = "unknown", words: Collection[str] = ()) -> None:
         self.people: dict[str, str] = {}
         self.outlet: str | None = None
-        self.organisation: str | None = None
+        self.heads = Heads(outlet_side, words)
 
     def note(self, actor: Actor | None) -> None:
         """Remember a listed actor that was named; None (an actor no table lists) leaves no trace."""
         if actor is None:
             return
         if actor.kind == "person":
-            for name in actor.names:
+            for name in (actor.name, actor.name_ar):
                 parts = [key(p) for p in name.split() if len(p) > 3]
                 if len(parts) > 1:
                     self.people.update((part, actor.id) for part in parts if not part.startswith("ابو"))
@@ -50,8 +54,10 @@ class ActorIndex:
         for found in self._names.values():
             found.sort(key=lambda row: -len(row[0]))
 
-    def mentions(self, tokens: Sequence[Token], day: date | None, told: Told) -> tuple[ActorMention, ...]:
+    def mentions(self, sentence: Sentence, day: date | None, told: Told) -> tuple[ActorMention, ...]:
         """All actor mentions of a sentence, in order. `day` decides between bearers of a name; `told` is updated."""
+        tokens = sentence.tokens
+        told.heads.paragraph = sentence.paragraph
         found: list[ActorMention] = []
         i = 0
         while i < len(tokens):
@@ -63,12 +69,13 @@ class ActorIndex:
             self._note(tokens, one, told)
             found.append(one)
             i = one.last + 1
-        return without_countries_as_places(tokens, found)
+        return without_countries_as_places(tokens, _without_offices(tokens, found))
 
     def _at(self, tokens: Sequence[Token], i: int, day: date | None, told: Told) -> ActorMention | None:
         return (
             self._listed(tokens, i, day)
             or self._second_name(tokens, i, told)
+            or short_name(tokens, i, told.heads, day, self._actors)
             or self._described(tokens, i, told)
             or national(tokens, i, self._actors)
         )
@@ -76,19 +83,24 @@ class ActorIndex:
     def _note(self, tokens: Sequence[Token], one: ActorMention, told: Told) -> None:
         for actor_id in one.ids:
             told.note(self._actors.get(actor_id))
-        if "ISIS" in one.ids or any(t.key.endswith("تنظيم") for t in tokens[one.first : one.last + 1]):
-            told.organisation = one.ids[0]
+        told.heads.note(tokens, one, self._actors.get(one.ids[0]))
 
     def _listed(self, tokens: Sequence[Token], i: int, day: date | None) -> ActorMention | None:
-        """The longest listed name that begins at `i`; of several bearers the one that existed on `day`."""
+        """The longest listed name that begins at `i`; of several bearers the one alive on `day`, else the last."""
         if not tokens[i].is_word:
             return None
         for clitic, rest in particles(tokens[i].key):
             last, ids = self._longest(tokens, i, rest)
             if ids:
                 alive = self._in_time(ids, day)
+                if alive and self._is_foreign(tokens, last, self._actors[alive[0]]):
+                    return None
                 return mention(tokens, i, last, alive, clitic, self._actors) if alive else None
         return None
+
+    def _is_foreign(self, tokens: Sequence[Token], last: int, actor: Actor) -> bool:
+        """Whether a general name of the government's (the regime, the security forces) is another country's here."""
+        return actor.side in _GOVERNMENTS and last + 1 < len(tokens) and is_foreign(tokens[last + 1].key)
 
     def _longest(self, tokens: Sequence[Token], i: int, head: str) -> tuple[int, list[str]]:
         """The last token of the longest name that `head` begins at `i`, and all who bear it; nobody where none does."""
@@ -104,11 +116,17 @@ class ActorIndex:
 
     def _in_time(self, ids: Sequence[str], day: date | None) -> tuple[str, ...]:
         unique = list(dict.fromkeys(ids))
-        return tuple(unique if day is None else [i for i in unique if self._actors[i].alive(day)])[:1]
+        alive = [i for i in unique if self._actors[i].alive(day)]
+        past = [i for i in unique if _was_before(self._actors[i], day)]
+        return tuple(alive or sorted(past, key=lambda i: self._actors[i].until or date.max)[-1:])[:1]
 
     def _named_twice(self, tokens: Sequence[Token], one: ActorMention, day: date | None) -> ActorMention:
-        """A name with another in brackets behind it, of the same side, is one mention of one party."""
+        """A name with another of the same side in brackets or after a slash is one mention of one party."""
         at = one.last + 1
+        if at + 1 < len(tokens) and tokens[at].text == "/" and tokens[at].start == one.end:
+            other = self._listed(tokens, at + 1, day)
+            same = other is not None and _one_party(self._actors[one.ids[0]], self._actors[other.ids[0]])
+            return replace(one, last=other.last, end=tokens[other.last].end) if other is not None and same else one
         if at + 2 >= len(tokens) or tokens[at].text != "(":
             return one
         other = self._listed(tokens, at + 1, day)
@@ -126,14 +144,9 @@ class ActorIndex:
         )
 
     def _described(self, tokens: Sequence[Token], i: int, told: Told) -> ActorMention | None:
-        """Words such as the organisation or the agency, for the one named before; the factions, for their side."""
+        """Words such as the agency, for the outlet named before."""
         following = tokens[i + 1].key if i + 1 < len(tokens) else ""
         for clitic, word in particles(tokens[i].key):
-            if word == "التنظيم" and told.organisation is not None:
-                return mention(tokens, i, i, (told.organisation,), clitic, self._actors)
-            side = _generic().get(word, "")
-            if side in self._actors and not following.startswith("ال"):
-                return mention(tokens, i, i, (side,), clitic, self._actors)
             if word in _outlet_words() and told.outlet is not None:
                 last = i + 1 if is_adjective(following) else i  # a nationality behind it belongs to the words
                 return mention(tokens, i, last, (told.outlet,), clitic, self._actors)
@@ -144,6 +157,31 @@ class ActorIndex:
             if rest in told.people:
                 return mention(tokens, i, i, (told.people[rest],), clitic, self._actors)
         return None
+
+
+def _without_offices(tokens: Sequence[Token], found: Sequence[ActorMention]) -> list[ActorMention]:
+    """Without the office in front of its holder's name (the Turkish president X): the person is who is named."""
+    return [one for one, after in zip_longest(found, found[1:]) if after is None or not _is_office(tokens, one, after)]
+
+
+def _is_office(tokens: Sequence[Token], one: ActorMention, after: ActorMention) -> bool:
+    """Whether words from `one` up to a person right behind are his office."""
+    if after.kind != "person" or one.kind == "person":
+        return False
+    between = {t.key for t in tokens[one.last + 1 : after.first]}
+    inside = {t.key for t in tokens[one.first : one.last + 1]}
+    offices = words_in("office")
+    return (bool(between) and between <= offices) or (not between and one.national and bool(inside & offices))
+
+
+def _one_party(first: Actor, second: Actor) -> bool:
+    """Whether two armed groups of one side are spoken of as one."""
+    return first.side == second.side and first.kind == second.kind == "armed" and first.id != second.id
+
+
+def _was_before(actor: Actor, day: date | None) -> bool:
+    """Whether an actor had its time before a day: reports go on to name it."""
+    return actor.kind == "person" or actor.since is None or day is None or actor.since <= day
 
 
 def _ends_outlet(found: Sequence[ActorMention], i: int) -> bool:
@@ -163,7 +201,7 @@ def _follow(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int | No
         at += 1
         while at < len(tokens) and tokens[at].text in NAME_MARKS:
             at += 1
-        if at >= len(tokens) or tokens[at].key != word:
+        if at >= len(tokens) or tokens[at].key not in (word, word + "'s", word + "’s"):
             return None
     return at
 
@@ -177,9 +215,3 @@ def _outlet_words() -> frozenset[str]:
         for w in row["words"].split("|")
         if w.startswith("ال")
     )
-
-
-@cache
-def _generic() -> dict[str, str]:
-    """Words that name one side by themselves in this war's reports, unless an adjective says which: actor id by key."""
-    return {key(word): row["actor"] for row in rows("generic_actors") for word in row["words"].split("|")}

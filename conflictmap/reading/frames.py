@@ -155,7 +155,9 @@ def _pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
         return args
     front = (p for p in trigger.scene.places if p.last < trigger.hit.first)
     antecedent = told_before(trigger.last, front, trigger.scene.sentence.index).recall("settlement")
-    return args if antecedent is None else replace(args, where=[(recalled(antecedent, trigger.hit), "in")])
+    if antecedent is None or antecedent.relation not in ("in", "within"):
+        return args  # points on the edge of the town: the pronoun stands for the points
+    return replace(args, where=[(recalled(antecedent, trigger.hit), "in")])
 
 
 def _repelled(trigger: Trigger, party: Party | None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ from functools import cache
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.tokens import Token, key
-from conflictmap.reading.word_tables import rows
+from conflictmap.reading.word_tables import rows, words_of
 from conflictmap.registry import Actor
 
 _SYRIA = "SYR_GOV"
@@ -15,12 +15,15 @@ _SYRIA = "SYR_GOV"
 _DASHES = "-–—/،"
 _BETWEEN = words_in("adjective between")
 _PLACE_WORDS = words_in("place not actor")
+_PRESUMED = words_in("presumed to be")
 
 
 @dataclass(frozen=True, slots=True)
 class _Nation:
     state: str
     military: str
+    alone: bool = False
+    """Whether its people by themselves stand for the state (الروس)."""
 
     def acting(self, role: str) -> str:
         """The actor id behind a head noun of this role."""
@@ -37,6 +40,11 @@ def is_adjective(word: str) -> bool:
     return word.startswith("ال") and word in _arabic_nations()
 
 
+def is_foreign(word: str) -> bool:
+    """Whether an Arabic word is another nationality than Syrian, with the article."""
+    return is_adjective(word) and _arabic_nations()[word].state != _SYRIA
+
+
 @cache
 def _arabic_nations() -> dict[str, _Nation]:
     table: dict[str, _Nation] = {}
@@ -45,7 +53,9 @@ def _arabic_nations() -> dict[str, _Nation]:
             word = key(stem)
             endings = ("", "ه", "ين", "ون", "ا", "ان", "تين", "يين", "يون") if word.endswith("ي") else ("", "ا")
             for ending in endings:
-                table[word + ending] = table["ال" + word + ending] = _Nation(row["state"], row["military"])
+                table[word + ending] = table["ال" + word + ending] = _Nation(
+                    row["state"], row["military"], bool(row["alone"])
+                )
     return table
 
 
@@ -63,13 +73,15 @@ def _arabic(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> Act
     nation, joined = _nation_at(tokens[i].key)
     if nation is None:
         return None
-    head = _head(tokens, i)
+    head = _head(tokens, i) or _said_to_be(tokens, i) or _backed(tokens, i)
     if head is None:
-        if nation.state == _SYRIA or tokens[i].key.startswith("و"):
+        if nation.state == _SYRIA or tokens[i].key.startswith("و") or not _is_people(tokens[i].key, nation):
             return None
         head = (i, "state", "")
     at, role, clitic = head
-    if role == "none" or (nation.state == _SYRIA and (role != "state" or at == i)):
+    if role == "foreign" and nation.state != _SYRIA:
+        role = "state"
+    if role in ("none", "foreign") or (nation.state == _SYRIA and (role != "state" or at == i)):
         return None
     last, second = _second_nation(tokens, i)
     ids = dict.fromkeys(n.acting(role) for n in (nation, second) if n is not None)
@@ -114,6 +126,33 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[int, str, str] | None:
     return None
 
 
+def _is_people(word: str, nation: _Nation) -> bool:
+    """Whether a nationality stands for a state without a noun; the adjective of an unknown noun names no actor."""
+    return nation.alone and word.startswith("ال") and not word.endswith(("ي", "يه"))
+
+
+def _said_to_be(tokens: Sequence[Token], i: int) -> tuple[int, str, str] | None:
+    """The head of an adjective that is only presumed (aircraft believed to be Russian)."""
+    if i < 2 or tokens[i - 1].key not in _PRESUMED:
+        return None
+    for at in range(i - 2, max(i - 6, -1), -1):
+        bare = next(
+            (rest.removeprefix("ال") for _, rest in particles(tokens[at].key) if rest.removeprefix("ال") in _heads()),
+            None,
+        )
+        if bare is not None and _heads()[bare] == "military":
+            return i, "military", ""
+    return None
+
+
+def _backed(tokens: Sequence[Token], i: int) -> tuple[int, str, str] | None:
+    """The head of an adverb behind a word of backing (المدعومة أمريكياً): the state itself."""
+    backing = (
+        i > 0 and tokens[i].key.endswith("يا") and tokens[i - 1].key in words_of("noun_phrase_words", "modifier", "ar")
+    )
+    return (i, "state", "") if backing else None
+
+
 def _english(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> ActorMention | None:
     """A nationality in front of a noun that acts (Turkish shelling, the Russian and Syrian sides)."""
     nations, last = [], i
@@ -125,13 +164,22 @@ def _english(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> Ac
             break
     if not nations or last >= len(tokens):
         return None
-    role = _heads().get(tokens[last].key)
+    last, role = _english_head(tokens, last)
     if role not in ("state", "military"):
         return None
     if role == "state" and len(nations) == 1 and nations[0].state == _SYRIA:
         return None
     ids = tuple(dict.fromkeys(n.acting(role) for n in nations))
     return mention(tokens, i, last, ids, "", actors, national=True)
+
+
+def _english_head(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
+    """The last token of the longest head noun that begins at `at` (general staff), and its role."""
+    for count in (3, 2, 1):
+        words = " ".join(t.key for t in tokens[at : at + count])
+        if at + count <= len(tokens) and words in _heads():
+            return at + count - 1, _heads()[words]
+    return at, None
 
 
 def without_countries_as_places(tokens: Sequence[Token], found: Sequence[ActorMention]) -> tuple[ActorMention, ...]:

@@ -8,11 +8,14 @@ from conflictmap.reading.english_pronouns import place_pronoun
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import compass, direction_after, is_whole, phrase
 from conflictmap.reading.places import PlaceMention, is_settlement
-from conflictmap.reading.resolution import Settled
+from conflictmap.reading.resolution import Settled, kilometres
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
 from gazetteer import Place
 
 _LINKS = words_in("links")
+_NEARBY = words_in("nearby")
+_NEARBY_KM = 30.0
+_POSSESSIVES = ("'s", "’s")
 _CENTRE = ("مركز", "center", "centre")
 
 
@@ -46,7 +49,17 @@ def _named(sentence: Sentence, settled: Sequence[Settled], lang: str) -> dict[in
     """The mentions by name, by their first token."""
     here = (one for one in settled if sentence.start <= one.toponym.start < sentence.end)
     found = (_mention(sentence.tokens, one, lang) for one in here)
-    return {mention.first: mention for mention in found if mention is not None}
+    return {m.first: m for m in found if m is not None and not _is_namesake(sentence.tokens, m, settled)}
+
+
+def _is_namesake(tokens: Sequence[Token], mention: PlaceMention, settled: Sequence[Settled]) -> bool:
+    """Whether a village told as nearby lies far from all others that are named: a village no table knows."""
+    beside = tokens[max(mention.head - 2, 0) : mention.first]
+    behind = tokens[mention.last + 1 : mention.last + 2]
+    if not is_settlement(mention.place) or not any(t.key in _NEARBY for t in (*beside, *behind)):
+        return False
+    others = [s.place for s in settled if is_settlement(s.place) and s.place.id != mention.place.id]
+    return bool(others) and all(kilometres(mention.place, other) > _NEARBY_KM for other in others)
 
 
 def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention | None:
@@ -56,6 +69,8 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
     first, last, end = inside[0], inside[-1], one.toponym.end
     clitic = _clitic(tokens[first], one.toponym.start)
     found = phrase(tokens, first, clitic, lang)
+    if found.relation == "in" and tokens[last].key.endswith(_POSSESSIVES):
+        found = replace(found, relation="within")  # A's checkpoint, A's northern quarters: what stands in A
     compass = direction_after(tokens, last, lang) if found.relation == "countryside_of" else None
     if compass is not None:
         last = compass[1]

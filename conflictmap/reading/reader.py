@@ -72,7 +72,7 @@ class Reader:
             left[f"language not read: {lang}"] += 1
             return Reading(report, lang, day, (), (), left, self.version, excluded)
         pieces = sentences(cleaned.text, tuple((a, b) for a, b, _ in page))
-        named = self._actors(pieces, day.start)
+        named = self._actors(pieces, day.start, self.registry.outlet_side(report.outlet))
         leave = [(m.start, m.end) for found in named for m in found]
         settled = settle(self.gazetteer, scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
         kept = tuple(s for s in settled if not any(a <= s.toponym.start < b for a, b, _ in page))
@@ -86,9 +86,9 @@ class Reader:
             left["nothing found: " + _why_nothing(pieces, named, kept)] += 1
         return Reading(report, lang, day, mentions, claims, left, self.version, excluded)
 
-    def _actors(self, pieces: Sequence[Sentence], day: date | None) -> list[tuple[ActorMention, ...]]:
-        told = Told()
-        return [self.actors.mentions(s.tokens, day, told) for s in pieces]
+    def _actors(self, pieces: Sequence[Sentence], day: date | None, side: str) -> list[tuple[ActorMention, ...]]:
+        told = Told(side, {t.key for s in pieces for t in s.tokens})
+        return [self.actors.mentions(s, day, told) for s in pieces]
 
     def _claims(
         self,

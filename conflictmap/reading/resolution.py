@@ -82,9 +82,10 @@ def _is_elsewhere(place: Place, best: Place) -> bool:
     """Whether a rival is another spot: a seat and the unit named after it are one, told at two levels."""
     if place.id == best.id or place.id in best.admin or best.id in place.admin:
         return False
-    return _km(place, best) > _SAME_SPOT_KM
+    return kilometres(place, best) > _SAME_SPOT_KM
 
 
-def _km(a: Place, b: Place) -> float:
+def kilometres(a: Place, b: Place) -> float:
+    """How far two places lie apart, near enough for places of one country."""
     x = math.radians(b.lon - a.lon) * math.cos(math.radians((a.lat + b.lat) / 2))
     return _EARTH_KM * math.hypot(x, math.radians(b.lat - a.lat))

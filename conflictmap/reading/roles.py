@@ -37,6 +37,8 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
             break
         if whole and last in reports:
             break
+        if _is_predicate(scene, hit, last):
+            break
         last += 1
     left = hit.first
     while (
@@ -47,6 +49,11 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
     ):
         left -= 1
     return Window(left, hit.last + 1, last)
+
+
+def _is_predicate(scene: Scene, hit: Hit, at: int) -> bool:
+    """Whether an auxiliary begins what an English noun is said to do (the capture of A had left B cut off)."""
+    return hit.shape.form is Form.NOUN and scene.lang == "en" and scene.tokens[at].key in ("had", "has", "have")
 
 
 def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
@@ -16,6 +17,7 @@ from conflictmap.reading.control_words import (
     takeover,
 )  # fmt: skip
 from conflictmap.reading.freed import freed
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.geography import geography
 from conflictmap.reading.leaving import displacement, evacuation
 from conflictmap.reading.roads import road
@@ -52,6 +54,20 @@ def _reached(args: Arguments, cases: tuple[str, ...]) -> Arguments:
     return replace(args, where=where, actors=args.actors if where else ())
 
 
+def _hold(trigger: Trigger, args: Arguments) -> Arguments:
+    """Holding a place under fire is not holding it."""
+    behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.hit.last + 6]
+    by_fire = any(a.key == "under" and b.key == "fire" for a, b in pairwise(behind))
+    return replace(args, kind=ClaimType.FIRE_CONTROL) if by_fire else args
+
+
+def _leave(trigger: Trigger, args: Arguments) -> Arguments:
+    """What left a place open or cut off left nothing: such words tell what became of it."""
+    behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.hit.last + 8]
+    state = any(t.key in words_in("left in a state") for t in behind)
+    return replace(args, where=[], actors=()) if state else args
+
+
 def _lie_of_the_land(trigger: Trigger, args: Arguments) -> Arguments:
     """Geography is nobody's deed and nobody's word."""
     where = geography(trigger, args.where)
@@ -76,5 +92,7 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "call": _arrive,
     "reach": _reach,
     "enter": _enter,
+    "holds": _hold,
+    "leave": _leave,
     "geo": _lie_of_the_land,
 }

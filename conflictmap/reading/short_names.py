@@ -1,0 +1,145 @@
+"""Short names: who "the army", "the corps" or "the factions" is, by what a report named before, its day and outlet."""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache
+
+from conflictmap.reading.actor_mentions import ActorMention, mention, particles
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.nationalities import is_adjective
+from conflictmap.reading.tokens import NAME_MARKS, Token, key
+from conflictmap.reading.word_tables import rows
+from conflictmap.registry import Actor
+
+_FOLLOW_ON = words_in("after a short name")
+_AFTER_UNIT = words_in("after a description")
+_RANK = "اللواء"
+"""A brigade, or the rank of the man whose name stands behind it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """`heads` are words of a full name that the short one stands for, told in the same paragraph where `near` says so.
+
+    Without such a name it is the first of `default` that exists on the day. `sides` and `where` limit the row to
+    outlets of a side and to reports that hold one of the words.
+    """
+
+    words: tuple[str, ...]
+    heads: frozenset[str]
+    near: bool
+    default: tuple[str, ...]
+    sides: frozenset[str]
+    where: frozenset[str]
+
+
+@dataclass(slots=True)
+class Heads:
+    """The full names a report has told: by each word that a short name may repeat, the actor and its paragraph."""
+
+    side: str = "unknown"
+    words: Collection[str] = ()
+    paragraph: int = 0
+    _count: int = 0
+    _told: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+
+    def note(self, tokens: Sequence[Token], one: ActorMention, actor: Actor | None) -> None:
+        """Remember the words of a mention, and those its actor's own name begins with."""
+        if actor is None or actor.kind not in ("armed", "body"):
+            return
+        spoken = {
+            word
+            for t in tokens[one.first : one.last + 1]
+            for _, rest in particles(t.key)
+            for word in (rest, _bare(rest))
+        }
+        spoken |= {_bare(key(word)) for name in (actor.name, actor.name_ar) for word in name.split()[:1]}
+        for word in spoken & _heads():
+            self._count += 1
+            self._told[word] = (self.paragraph, self._count, one.ids[0])
+
+    def told(self, row: _Row) -> str | None:
+        """The actor told last under one of a row's words."""
+        found = [self._told[head] for head in row.heads if head in self._told]
+        found = [one for one in found if not row.near or one[0] == self.paragraph]
+        return max(found)[2] if found else None
+
+
+def short_name(
+    tokens: Sequence[Token], i: int, heads: Heads, day: date | None, actors: Mapping[str, Actor]
+) -> ActorMention | None:
+    """The mention that a short name at token `i` makes; None where it stands for nobody the report has named."""
+    for clitic, word in particles(tokens[i].key):
+        for row in _rows().get(word, ()):
+            last = i + len(row.words) - 1
+            if last >= len(tokens) or any(tokens[i + n].key != w for n, w in enumerate(row.words) if n):
+                continue
+            if not _whole(tokens, last) or (row.words[0] == key(_RANK) and _is_rank(tokens, last)):
+                continue
+            meant = _meant(row, heads, day, actors)
+            if meant is not None:
+                return mention(tokens, i, last, (meant,), clitic, actors)
+    return None
+
+
+def _meant(row: _Row, heads: Heads, day: date | None, actors: Mapping[str, Actor]) -> str | None:
+    if (row.sides and heads.side not in row.sides) or (row.where and not row.where.intersection(heads.words)):
+        return None
+    told = heads.told(row)
+    if told is not None:
+        return told
+    return next((i for i in row.default if i in actors and actors[i].alive(day)), None)
+
+
+def _whole(tokens: Sequence[Token], last: int) -> bool:
+    """Whether the short name ends there: an adjective or a noun with the article makes it the name of another."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if after is None or after.text in NAME_MARKS:
+        return True
+    return not (after.key.startswith("ال") and after.key not in _FOLLOW_ON) and not is_adjective(after.key)
+
+
+def _is_rank(tokens: Sequence[Token], last: int) -> bool:
+    """Whether a name stands behind the word: then it is a general's rank."""
+    after = tokens[last + 1] if last + 1 < len(tokens) else None
+    return after is not None and after.is_word and after.key[:1] not in "وفبل" and after.key not in _AFTER_UNIT
+
+
+@cache
+def _rows() -> dict[str, tuple[_Row, ...]]:
+    """The rows by their first word: those bound to a side or a place before those for all."""
+    table: dict[str, list[_Row]] = defaultdict(list)
+    for row in _read():
+        table[row.words[0]].append(row)
+    return {
+        word: tuple(sorted(found, key=lambda r: (-len(r.words), not (r.sides or r.where))))
+        for word, found in table.items()
+    }
+
+
+def _read() -> Iterator[_Row]:
+    for row in rows("short_names"):
+        for words in row["words"].split("|"):
+            yield _Row(
+                tuple(key(w) for w in words.split()),
+                _cells(row["heads"]),
+                row["reach"] == "paragraph",
+                tuple(row["default"].split("|")) if row["default"] else (),
+                frozenset(row["sides"].split("|")) if row["sides"] else frozenset(),
+                _cells(row["where"]),
+            )
+
+
+def _cells(cell: str) -> frozenset[str]:
+    return frozenset(key(w) for w in cell.split("|") if w)
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return frozenset(head for found in _rows().values() for row in found for head in row.heads)
+
+
+def _bare(word: str) -> str:
+    return word.removeprefix("ال")
