@@ -7,6 +7,7 @@ from conflictmap.reading.draft import SPEECH
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
+from conflictmap.reading.roles import is_passive
 from conflictmap.reading.subjects import announced
 from conflictmap.reading.voices import Voice
 
@@ -74,6 +75,8 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         return ()
     if "neutral" in trigger.hit.entry.flags:
         return (voice.affiliation,)
+    if trigger.scene.lang == "en" and is_passive(trigger.scene, trigger.hit):
+        return ()
     own_deed = kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
     return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()
 

@@ -11,6 +11,9 @@ from conflictmap.reading.tokens import Token
 
 _GERUND = "ing"
 _GRIP = 4
+_DISMISSING = ("dismiss", "reject")
+"""Words that refuse an offer or deny a telling: what stands behind them decides."""
+_TELLING_REACH = 5
 
 
 def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMention]) -> Hit | None:
@@ -19,6 +22,8 @@ def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMenti
         return hit
     if "grip" in hit.entry.flags:
         return _grip(tokens, hit, actors)
+    if tokens[hit.first].key.startswith(_DISMISSING) and (hit.entry.cls == "deny") != _of_a_telling(tokens, hit):
+        return None
     return None if _is_noun_here(tokens, hit) else hit
 
 
@@ -41,3 +46,17 @@ def _grip(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMention]) -> 
         if tokens[at].key not in words_in("grip filler"):
             return None
     return None
+
+
+def is_progressive(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a gerund is told of somebody as going on (were still advancing): a finite verb."""
+    at -= 1
+    while at >= 0 and (tokens[at].key in words_in("verb adverb") or tokens[at].key.endswith("ly")):
+        at -= 1
+    return at >= 0 and tokens[at].key in words_in("stands for the passive")
+
+
+def _of_a_telling(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether what is dismissed is something told (the claim, reports that), not a plan or an offer."""
+    after = [t.key for t in tokens[hit.last + 1 : hit.last + 1 + _TELLING_REACH]]
+    return any(word in words_in("telling noun") for word in after)

@@ -49,6 +49,15 @@ def _named_again(draft: Draft) -> bool:
     return draft.type is ClaimType.MEET and draft.hit.shape.definite and len(draft.actors) < 2
 
 
+def _done_by_somebody(draft: Draft) -> bool:
+    """Whether English words tell of a deed, not of who did it: an attack that was repelled, a demand on a party."""
+    if draft.hit.entry.lang != "en" or draft.hit.shape.form is not Form.PAST:
+        return False
+    if draft.type is ClaimType.DEMAND:
+        return bool(draft.targets)
+    return draft.type is ClaimType.REPEL and draft.subject is None and bool(draft.targets or draft.places)
+
+
 def _taken_by_nobody(draft: Draft) -> bool:
     """Whether an English verb tells that a place in front of it was taken, and not by whom: for review, no mark."""
     front = bool(draft.places) and draft.places[0][0].last < draft.hit.first and draft.places[0][1] == "in"
@@ -59,6 +68,8 @@ def _taken_by_nobody(draft: Draft) -> bool:
 def _missing_party(draft: Draft) -> str | None:
     needs = frame_rows()[draft.type].needs
     has_actor, has_place = bool(draft.actors), bool(draft.places)
+    if _done_by_somebody(draft):
+        return None
     if draft.type is ClaimType.CONTROL_GAIN and not has_actor and not draft.targets and not _taken_by_nobody(draft):
         return "no actor"
     if draft.type in BEARERS:
@@ -73,5 +84,7 @@ def _missing_party(draft: Draft) -> str | None:
         return "no actor"
     if "place" in needs and not has_place:
         unreal = draft.type in CONTROL and draft.stand.modality is not None and has_actor
+        if draft.type is ClaimType.WITHDRAW and draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST:
+            return None if has_actor and "leave" not in draft.hit.entry.flags else "no place"
         return None if unreal else "no place"
     return None

@@ -88,6 +88,7 @@ def _aim(governor: Hit | None, hedged: bool) -> Standing:
 
 def _governor(scene: Scene, hit: Hit) -> Hit | None:
     """The nearest cue to the left that governs the noun at `hit`, no break or other verb between."""
+    marked: Hit | None = None
     by_last = {c.last: c for c in scene.cues if c.last < hit.first}
     finite = {
         h.first
@@ -97,12 +98,18 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
     for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
         cue = by_last.get(at)
         if cue is not None and not says_still(scene, cue) and _governs(scene, cue, hit):
-            return cue
+            if not _is_infinitive_mark(cue):
+                return cue
+            marked = marked or cue  # the word in front of `to` says more: refused to, asked them to
         if at in finite and at > 0 and scene.tokens[at - 1].key in RELATIVES:
             return _terms_of(scene, at - 2, hit)
         if at in finite or scene.breaks(at) or scene.tokens[at].key in RELATIVES | COMPLEMENTISERS:
-            return None
-    return None
+            return marked
+    return marked
+
+
+def _is_infinitive_mark(cue: Hit) -> bool:
+    return cue.entry.lang == "en" and cue.entry.cls == "aim" and cue.first == cue.last and cue.entry.lemma == "to"
 
 
 def _terms_of(scene: Scene, noun: int, hit: Hit) -> Hit | None:

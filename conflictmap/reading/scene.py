@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.dates import DateMention
-from conflictmap.reading.english_hits import in_its_phrase
+from conflictmap.reading.english_hits import in_its_phrase, is_progressive
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
@@ -97,7 +97,7 @@ def _infinitive(tokens: Sequence[Token], hit: Hit) -> Hit:
         return hit
     before = tokens[hit.first - 1].key if hit.first else ""
     bare = before in words_in("infinitive marker")
-    if bare or tokens[hit.first].key.endswith("ing"):
+    if bare or (tokens[hit.first].key.endswith("ing") and not is_progressive(tokens, hit.first)):
         return replace(hit, shape=replace(hit.shape, form=Form.NOUN))
     return hit
 

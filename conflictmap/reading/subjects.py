@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from conflictmap.reading.cue_standing import Standing
+from conflictmap.reading.english_subjects import english_subject
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
-from conflictmap.reading.roles import Window, is_passive, lacks_object, window
+from conflictmap.reading.roles import Window, window
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.unnamed import group_of, unnamed_subject
@@ -33,7 +34,7 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     if parting is not None:
         return parting
     if scene.lang == "en":
-        return _english(scene, hit, span, last_subject)
+        return english_subject(scene, hit, span, last_subject)
     if hit.shape.form is Form.NOUN:
         return _noun_subject(scene, hit, span, stand, inside, last_subject)
     if "arrive" in hit.entry.flags:
@@ -222,40 +223,3 @@ def _addressee(scene: Scene, governor: Hit, before: int) -> Party | None:
     if subject_first:
         return bare[0] if bare else None
     return bare[1] if len(bare) > 1 else None
-
-
-def _english(scene: Scene, hit: Hit, span: Window, last_subject: Party | None) -> Party | None:
-    before = [
-        p
-        for p in scene.parties
-        if span.left <= p.first
-        and p.last < hit.first
-        and (p.case in ("", "between") or (p.case in ("of", "after", "before") and _touches(scene, p, hit)))
-    ]
-    if is_passive(scene, hit) or _reduced(scene, hit):
-        return None
-    if _goes_on(scene, hit) and before:
-        return last_subject or before[0]
-    return before[-1] if before else last_subject
-
-
-def _goes_on(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb is joined to one before (pushed them back and vowed; advanced, taking): their subject is one."""
-    before = scene.tokens[hit.first - 1] if hit.first else None
-    if before is None:
-        return False
-    return before.key in words_in("joins verbs") or (before.text == "," and scene.tokens[hit.first].key.endswith("ing"))
-
-
-def _reduced(scene: Scene, hit: Hit) -> bool:
-    """A participle right behind a place or a comma that has no object (the town, captured on Sunday): a passive."""
-    if hit.shape.form is not Form.PAST or "-" not in hit.entry.place or hit.entry.flags & {"fall", "contest"}:
-        return False
-    before = hit.first - 1
-    behind_it = before >= 0 and (scene.tokens[before].text == "," or any(p.last == before for p in scene.places))
-    return behind_it and lacks_object(scene, hit)
-
-
-def _touches(scene: Scene, party: Party, hit: Hit) -> bool:
-    """Whether nothing but an auxiliary stands between a party and its verb (after the army drove)."""
-    return all(t.key in words_in("auxiliary") for t in scene.tokens[party.last + 1 : hit.first])

@@ -1,0 +1,91 @@
+"""Who does what an English trigger tells: the noun phrase in front of it in its own clause, whoever is asked to, `they`."""
+
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
+from conflictmap.reading.roles import Window, is_passive, lacks_object
+from conflictmap.reading.scene import Scene
+
+_ASKING = ("demand", "order")
+_REACH = 14
+_AGENT_GAP = 3
+_SUBJECT = ("", "between")
+_OPENED = ("", "between", "after", "before", "of")
+
+
+def english_subject(scene: Scene, hit: Hit, span: Window, last_subject: Party | None) -> Party | None:
+    """The party that does it; `last_subject` did what was told before, None when the words do not say."""
+    if is_passive(scene, hit) or _reduced(scene, hit):
+        return None
+    named = _asked(scene, hit) or _of_the_noun(scene, hit)
+    if named is not None:
+        return named
+    left = _own_clause(scene, hit, span.left)
+    before = [p for p in scene.parties if left <= p.first and p.last < hit.first and p.case in _SUBJECT]
+    if _goes_on(scene, hit) and (before or left > span.left):
+        return last_subject or (before[0] if before else None)
+    if left == span.left:
+        near = [p for p in scene.parties if span.left <= p.first and p.last < hit.first and _touches(scene, p, hit)]
+        return near[-1] if near else before[-1] if before else last_subject
+    own = [p for p in scene.parties if left <= p.first and p.last < hit.first and p.case in _OPENED]
+    if own:
+        return own[-1]
+    return last_subject if scene.tokens[left].key in words_in("speaker pronoun") else None
+
+
+def _own_clause(scene: Scene, hit: Hit, left: int) -> int:
+    """Where the clause of a verb begins: behind the conjunction that opened it (after, when), no comma between."""
+    known = {i for d in scene.dates for i in range(d.first, d.last + 1)}
+    for at in range(hit.first - 2, left - 1, -1):
+        word, after = scene.tokens[at], scene.tokens[at + 1]
+        if word.text == ",":
+            return left
+        if word.key in words_in("opens a clause") and not after.key.endswith("ing") and at + 1 not in known:
+            return at + 1
+    return left
+
+
+def _asked(scene: Scene, hit: Hit) -> Party | None:
+    """Whoever is asked or ordered to do what an infinitive tells; the party behind the word of asking."""
+    if hit.shape.form is not Form.NOUN or hit.first == 0 or scene.tokens[hit.first - 1].key not in ("to", "not"):
+        return None
+    first, _ = scene.clause(hit.first)
+    low = max(first, hit.first - _REACH)
+    cue = next((c for c in reversed(scene.cues) if low <= c.first < hit.first and c.entry.cls in _ASKING), None)
+    if cue is None:
+        return None
+    between = (p for p in scene.parties if cue.last < p.first and p.last < hit.first)
+    return next((p for p in between if p.case not in ("mod", "co", "by", "in")), None)
+
+
+def _of_the_noun(scene: Scene, hit: Hit) -> Party | None:
+    """The party behind a noun that is told of it (the withdrawal of the factions)."""
+    if hit.shape.form is not Form.NOUN or hit.entry.first not in ("agent", "both"):
+        return None
+    near = (p for p in scene.parties if 0 < p.first - hit.last <= _AGENT_GAP)
+    return next((p for p in near if p.case == "of"), None)
+
+
+def _goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb is joined to one before (pushed them back and vowed; advanced, taking): their subject is one."""
+    before = scene.tokens[hit.first - 1] if hit.first else None
+    if before is None:
+        return False
+    return before.key in words_in("joins verbs") or (before.text == "," and scene.tokens[hit.first].key.endswith("ing"))
+
+
+def _reduced(scene: Scene, hit: Hit) -> bool:
+    """A participle right behind a place or a comma that has no object (the town, captured on Sunday): a passive."""
+    if hit.shape.form is not Form.PAST or "-" not in hit.entry.place or hit.entry.flags & {"fall", "contest"}:
+        return False
+    before = hit.first - 1
+    behind_it = before >= 0 and (scene.tokens[before].text == "," or any(p.last == before for p in scene.places))
+    return behind_it and lacks_object(scene, hit)
+
+
+def _touches(scene: Scene, party: Party, hit: Hit) -> bool:
+    """Whether nothing but an auxiliary stands between a party and its verb (after the army drove)."""
+    if party.case not in ("of", "after", "before"):
+        return False
+    return all(t.key in words_in("auxiliary") for t in scene.tokens[party.last + 1 : hit.first])
