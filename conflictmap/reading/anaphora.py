@@ -14,6 +14,7 @@ from conflictmap.reading.tokens import Sentence, Token, key
 from conflictmap.reading.word_tables import rows
 
 _KINDS = ("town", "settlement", "area", "governorate")
+_PLACES = ("town", "settlement")
 _SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
 _FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في"}
 _AFTER = words_in("after a description")
@@ -86,6 +87,11 @@ class LastPlaces:
             return found
         return replace(found, alternatives=(*found.alternatives, *rivals))
 
+    def only_one_in(self, sentence: int) -> PlaceMention | None:
+        """The one settlement that a sentence has named so far, None where it named none or several."""
+        told = self.together[1] if self.together[0] == sentence else {}
+        return next(iter(told.values())) if len(told) == 1 else None
+
     def _in_passing(self, found: PlaceMention) -> bool:
         """Whether a town was named once, in a report that keeps telling of another."""
         topic = self.topic
@@ -140,7 +146,8 @@ def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> Pla
         particle = _particle_on(tokens[i].key, words[0], lang)
         if particle is None:
             continue
-        antecedent = last.recall(what, sentence.index)
+        here = last.only_one_in(sentence.index) if lang == "en" and "city" not in words[-1] and what in _PLACES else None
+        antecedent = here or last.recall(what, sentence.index)
         if antecedent is None or not _stands_alone(tokens, end, lang):
             return None
         found = phrase(tokens, i, particle, lang)

@@ -1,4 +1,4 @@
-"""Who does what an English trigger tells: the noun phrase in front of it in its own clause, whoever is asked to, `they`."""
+"""Who does what an English trigger tells: the noun phrase in front in its own clause, or whoever is asked to do it."""
 
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
