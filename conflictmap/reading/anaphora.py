@@ -146,7 +146,9 @@ def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> Pla
         particle = _particle_on(tokens[i].key, words[0], lang)
         if particle is None:
             continue
-        here = last.only_one_in(sentence.index) if lang == "en" and "city" not in words[-1] and what in _PLACES else None
+        here = (
+            last.only_one_in(sentence.index) if lang == "en" and "city" not in words[-1] and what in _PLACES else None
+        )
         antecedent = here or last.recall(what, sentence.index)
         if antecedent is None or not _stands_alone(tokens, end, lang):
             return None
