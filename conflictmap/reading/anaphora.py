@@ -10,6 +10,7 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.place_phrases import is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
+from conflictmap.reading.possessed_places import its_part
 from conflictmap.reading.tokens import Sentence, Token, key
 from conflictmap.reading.word_tables import rows
 
@@ -124,7 +125,10 @@ def recalled(mention: PlaceMention, hit: Hit) -> PlaceMention:
 
 def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
     """The place that a description or a pronoun at token `i` stands for; None where there is no such word or place."""
-    return _description(sentence, i, lang, last) or _pronoun(sentence, i, last)
+    found = _description(sentence, i, lang, last) or _pronoun(sentence, i, last)
+    if found is not None or lang != "ar" or sentence.index - last.told_in > 1:
+        return found
+    return its_part(sentence, i, lang, last.recall("settlement"))
 
 
 @cache

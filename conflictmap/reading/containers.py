@@ -1,6 +1,7 @@
 """Places that are told only to say where another one lies: what holds it, and what it lies beside."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.places import Placed, PlaceMention
@@ -48,9 +49,11 @@ def leveled(where: Sequence[Placed]) -> list[Placed]:
     nearer = [m for m, _ in where if not m.is_regional]
     quarter = any(m.place.feature_type == "PPLX" for m in nearer)
     out = []
+    joined = {id(before) for (before, _), (after, _) in pairwise(where) if after.joined}
     for mention, relation in where:
         city = relation == "in" and mention.place.feature_type.startswith(("PPLA", "PPLC"))
-        holds = (quarter and city) or (bool(nearer) and _is_unit_around(mention, relation))
+        listed = id(mention) in joined and mention.place.feature_type == "ADM3"
+        holds = (quarter and city) or (bool(nearer) and not listed and _is_unit_around(mention, relation))
         out.append((mention, "within" if holds else relation))
     return out
 

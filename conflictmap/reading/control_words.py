@@ -35,6 +35,8 @@ def control(trigger: Trigger, args: Arguments) -> Arguments:
     if _goes_on(scene, hit) or (share and _came_to_be(scene, hit)):
         return replace(args, kind=ClaimType.CONTROL_STATUS)
     governor = stand.governor.entry.cls if stand.governor is not None else ""
+    if governor == "keep":
+        return replace(args, kind=ClaimType.CONTROL_STATUS)
     if governor in ("lose", "outof"):
         return replace(args, kind=ClaimType.CONTROL_LOSS)
     if governor == "ongoing":

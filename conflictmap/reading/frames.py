@@ -10,6 +10,7 @@ from conflictmap.reading.agents import agents
 from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import telling
+from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
 from conflictmap.reading.containers import leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
@@ -33,6 +34,7 @@ from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
 from conflictmap.reading.voices import Voice, voice_at
 from conflictmap.reading.word_rules import by_its_word
 
+_TO = ("إلى", "نحو", "باتجاه", "ل")
 _ENTERING = frozenset({ClaimType.RAID, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.CLEAR, ClaimType.VISIT})
 _SPOKEN = SPEECH | {ClaimType.MEET, ClaimType.VISIT, ClaimType.STATEMENT}
 _AND = ("و", "وعلي", "وعن", "ومن", "والي", "and")
@@ -49,7 +51,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
             made[-1] = extended(scene, hit, made[-1])
             continue
         span = roles.window(scene, hit, whole=hit.entry.cls == ClaimType.REPEL)
-        draft = _draft(Trigger(scene, hit, span, earlier, last), said, made[-1] if made else None)
+        draft = _draft(Trigger(scene, hit, span, earlier, last), said, made)
         draft = inherited(draft, made)
         reason = missing(draft)
         earlier = _next_subject(earlier, draft, is_claim=reason is None)
@@ -70,10 +72,13 @@ def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Par
     return draft.subject if sets else earlier
 
 
-def _draft(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Draft:
-    """One trigger with its arguments; `before` is the draft made before it in the sentence."""
-    scene, hit = trigger.scene, trigger.hit
+def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Draft:
+    """One trigger with its arguments; `made` are the drafts made before it in the sentence."""
+    scene, hit, before = trigger.scene, trigger.hit, made[-1] if made else None
     args = _pointing_back(trigger, by_its_word(trigger, _arguments(trigger, said, before)))
+    if not any(m.case not in _TO for m, _ in args.where):
+        left = left_to_the_taker(trigger, args, made)
+        args = replace(args, where=left or args.where or parts_of_the_town(trigger, args))
     if args.kind is ClaimType.REPEL and not args.targets:
         args = replace(args, targets=_repelled(trigger, args.party))
     where = taken(scene, hit, args.kind, args.where)

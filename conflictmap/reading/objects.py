@@ -16,11 +16,14 @@ from conflictmap.reading.tokens import key
 _OWN_RULE = frozenset({"held", "fall", "expel", "control", "prefixed", "stronghold", "free"})
 """Flags of words whose place is found by a rule of their own."""
 PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
+_TO = ("إلى", "نحو", "باتجاه", "ل")
 _DIRECTIONS = ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
 
 
 def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> bool:
     """Whether the object of a verb that takes things directly is a place, not prisoners, weapons or the initiative."""
+    if kind is ClaimType.HANDOVER and not _is_handed(scene, hit):
+        return False
     if not where or kind not in (ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS):
         return True
     first = where[0][0]
@@ -33,6 +36,13 @@ def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Place
     return (first.case != "from" or first.head <= hit.last) and adjoins(scene, hit, first)
 
 
+def _is_handed(scene: Scene, hit: Hit) -> bool:
+    """Whether what is handed over may be a place: not weapons, prisoners or a post."""
+    things = words_in("things handed over")
+    behind = scene.tokens[hit.last + 1 : hit.last + 4]
+    return not any(t.key in things or t.key.removeprefix("ال") in things for t in behind)
+
+
 def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> list[Placed]:
     """Only what stands as the object may be taken or left; a place that merely holds the object is `within`.
 
@@ -43,7 +53,10 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
     placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
     if placed and _leaves_a_post(scene, hit, kind, placed[0][0]):
         placed = [(m, "part_of" if r == "in" else r) for m, r in placed]
-    return [(m, r) for m, r in placed if not _is_direction(hit, m)]
+    kept = [(m, r) for m, r in placed if not _is_direction(hit, m)]
+    if not kept and kind is ClaimType.WITHDRAW:
+        return [(m, "about") for m, _ in placed if m.case in _TO]
+    return kept
 
 
 def _leaves_a_post(scene: Scene, hit: Hit, kind: ClaimType, place: PlaceMention) -> bool:

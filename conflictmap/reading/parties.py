@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conflictmap.reading.actor_mentions import ActorMention
-from conflictmap.reading.function_words import mapping
+from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.tokens import QUOTES, Token
 from conflictmap.reading.word_tables import words_of
 
@@ -87,6 +87,8 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str) -> str:
     head = _head(tokens, mention, lang)
     if head is not None:
         word = tokens[head].key
+        if word in words_in("who is left"):
+            return _PREPOSITIONS.get(tokens[head - 2].key, "") if head > 1 else ""
         if word[:1] in "لب" and word not in words_of("noun_phrase_words", "collective", lang):
             return word[:1]
         return _PREPOSITIONS.get(tokens[head - 1].key, "") if head else ""

@@ -109,7 +109,7 @@ def looks_back(scene: Scene, hit: Hit) -> bool:
         return False  # who came and left again has not given the place up
     if scene.lang == "en" and "-" in hit.entry.place:
         return is_subject_of(hit) or (hit.shape.form is not Form.NOUN and lacks_object(scene, hit))
-    if hit.shape.form not in (Form.PAST, Form.PRESENT) or hit.shape.pronoun:
+    if hit.shape.form not in (Form.PAST, Form.PRESENT) or hit.shape.pronoun or "enter" in hit.entry.flags:
         return False
     return scene.lang == "en" or "-" in hit.entry.place or "في" in hit.entry.place
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
-from conflictmap.models import ClaimType
+from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.control_words import (
     control,
@@ -23,6 +23,9 @@ from conflictmap.reading.leaving import displacement, evacuation
 from conflictmap.reading.roads import road
 from conflictmap.reading.struck import targeted
 
+_CAME = 8
+"""The most tokens between `باتت` and where those stand who came there."""
+
 
 def by_its_word(trigger: Trigger, args: Arguments) -> Arguments:
     """The arguments as the trigger's own word bends them; most words leave them as they are."""
@@ -38,9 +41,27 @@ def _arrive(_: Trigger, args: Arguments) -> Arguments:
 
 
 def _reach(trigger: Trigger, args: Arguments) -> Arguments:
-    """A place that was reached is ruled by the verb's preposition."""
+    """A place that was reached is ruled by the verb's preposition; one that lies some way off still is not reached."""
+    behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.span.last]
+    if any(t.key in words_in("distance") for t in behind):
+        far = [(m, "distance_from") for m, _ in args.where if m.case in ("من", "عن")]
+        return replace(args, where=far) if far else _reached(args, trigger.hit.entry.place)
+    if "armed" in trigger.hit.entry.flags and args.stand.modality is Modality.DEMANDED:
+        return replace(args, kind=ClaimType.WITHDRAW)
     args = _reached(args, trigger.hit.entry.place)
     return args if args.kind is not ClaimType.VISIT else _arrive(trigger, args)
+
+
+def _away(trigger: Trigger, args: Arguments) -> Arguments:
+    """Forces that have come to stand some way off a town; what lies there is geography."""
+    scene, hit = trigger.scene, trigger.hit
+    near = scene.tokens[hit.last + 1 : hit.last + 7]
+    came = any(c.entry.cls == "became" and 0 < hit.first - c.last <= _CAME for c in scene.cues)
+    party = args.party if came and any(t.key in words_in("distance") for t in near) else None
+    where = [(m, "distance_from") for m, _ in args.where if m.case in ("من", "عن")]
+    if party is None or not where:
+        return replace(args, party=None, actors=(), where=[])
+    return replace(args, where=where)
 
 
 def _enter(trigger: Trigger, args: Arguments) -> Arguments:
@@ -91,6 +112,7 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "arrive": _arrive,
     "call": _arrive,
     "reach": _reach,
+    "away": _away,
     "enter": _enter,
     "holds": _hold,
     "leave": _leave,
