@@ -76,6 +76,24 @@ def same_sentence_date(claims: Sequence[Claim]) -> list[Claim]:
     return out
 
 
+def same_paragraph_date(claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
+    """What a sentence tells without a time word happened on the day told last in its paragraph, where that was no
+    longer ago than the day before; `before` are the claims of the paragraph so far."""
+    told = [c.date for c in before if c.modality in _HAPPENED and c.type not in _SPEECH_ACTS and c.date.stated]
+    day = told[-1] if told else None
+    if day is None or day.precision is not DatePrecision.DAY:
+        return list(claims)
+    return [_on_the_day(c, day) for c in claims]
+
+
+def _on_the_day(one: Claim, day: DateSpan) -> Claim:
+    open_range = one.date.precision is DatePrecision.RANGE and not one.date.stated and one.modality in _HAPPENED
+    if not open_range or None in (one.date.start, one.date.end, day.start, day.end):
+        return one
+    inside = one.date.contains(day.start) if day.start is not None else False
+    return replace(one, date=replace(day, basis=f"the same paragraph: {day.stated}", stated=None)) if inside else one
+
+
 def _opposed(claims: Sequence[Claim]) -> list[Claim]:
     """Who an operation or a gain is against, where its own words do not say but earlier ones of the report do.
 

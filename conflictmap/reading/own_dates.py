@@ -124,7 +124,7 @@ def still_going_on(scene: Scene, draft: Draft) -> bool:
     """Whether the words tell what goes on as they are written: a present verb, or still, continuing, until now."""
     if scene.sentence.title:
         return False
-    if draft.hit.shape.form is Form.PRESENT and scene.lang == "ar":
+    if draft.hit.shape.form is Form.PRESENT and scene.lang == "ar" and draft.stand.governor is None:
         return True
     first, last = scene.clause(draft.hit.first)
     low, high = max(first, draft.hit.first - 3), min(last, draft.hit.last + 5)

@@ -118,6 +118,7 @@ class Reader:
             found, reasons = drafts(scene, said, before)
             left.update(reasons)
             fresh = self._assemble(context, scene, said, found, made, paragraph_of)
+            fresh = claim_links.same_paragraph_date(fresh, [c for c in made if paragraph_of.get(c.id) == paragraph])
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
         titles = [s.tokens[-1].end for s in pieces if s.title]

@@ -133,7 +133,7 @@ def _record(context: Context, scene: Scene, act: SpeechAct, words: tuple[int, in
         id=claim_id(context, scene, act.type, first, last, ()),
         type=act.type,
         actors=_by(act, context) if act.type is ClaimType.DENY else (),
-        source=act.voice.source,
+        source=context.own if context.own and act.voice.source.kind is SourceKind.NARRATOR else act.voice.source,
         modality=Modality.CLAIMED,
         map_effect=MapEffect.NONE,
         date=_dated(scene, act.voice) or _spoken_on(context.published),
