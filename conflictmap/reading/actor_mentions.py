@@ -1,8 +1,8 @@
 """A mention of actors: its words, the ids it stands for, and the particles and titles that belong to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
@@ -38,18 +38,19 @@ class ActorMention:
     """The ids that act where one party is named twice (the YPG (SDF)): the whole, not the part."""
 
 
-def particles(word: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=100_000)
+def particles(word: str) -> tuple[tuple[str, str], ...]:
     """A word as it stands, then without each particle it may carry: pairs of particle and rest."""
-    yield "", word
+    found = [("", word)]
     if word.endswith(_POSSESSIVES):
-        yield "", word[:-2]
-    if word.isascii():
-        return
-    if word.startswith(("لل", "ولل", "فلل")):
-        yield "لل", "ال" + word.split("لل", 1)[1]
-    for clitic in _PROCLITICS:
-        if word.startswith(clitic) and len(word) - len(clitic) >= 2:
-            yield clitic, word[len(clitic) :]
+        found.append(("", word[:-2]))
+    if not word.isascii():
+        if word.startswith(("لل", "ولل", "فلل")):
+            found.append(("لل", "ال" + word.split("لل", 1)[1]))
+        for clitic in _PROCLITICS:
+            if word.startswith(clitic) and len(word) - len(clitic) >= 2:
+                found.append((clitic, word[len(clitic) :]))
+    return tuple(found)
 
 
 def mention(

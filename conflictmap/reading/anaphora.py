@@ -1,6 +1,6 @@
 """Words that stand for a place named before: "the town", "the area", and Arabic pronouns with a preposition."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
@@ -20,6 +20,7 @@ _SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
 _FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في"}
 _AFTER = words_in("after a description")
 _LONG_AGO = -9
+_JOINED = ("و", "ب", "ف", "وب")
 
 
 class LastPlaces:
@@ -132,6 +133,18 @@ def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMen
 
 
 @cache
+def _by_first_word(lang: str) -> dict[str, list[tuple[tuple[str, ...], str, str]]]:
+    """The descriptions by every form their first word may take, with what each stands for and the particle on it."""
+    table: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
+    for words, what in _descriptions(lang).items():
+        for form in (words[0], *(p + words[0] for p in _JOINED), "لل" + words[0][2:]):
+            particle = _particle_on(form, words[0], lang)
+            if particle is not None:
+                table[form].append((words, what, particle))
+    return dict(table)
+
+
+@cache
 def _descriptions(lang: str) -> dict[tuple[str, ...], str]:
     return {
         tuple(key(w) for w in words.split()): row["what"]
@@ -143,12 +156,9 @@ def _descriptions(lang: str) -> dict[tuple[str, ...], str]:
 
 def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
     tokens = sentence.tokens
-    for words, what in _descriptions(lang).items():
+    for words, what, particle in _by_first_word(lang).get(tokens[i].key, ()):
         end = i + len(words) - 1
         if end >= len(tokens) or any(tokens[i + n].key != w for n, w in enumerate(words) if n):
-            continue
-        particle = _particle_on(tokens[i].key, words[0], lang)
-        if particle is None:
             continue
         here = (
             last.only_one_in(sentence.index) if lang == "en" and "city" not in words[-1] and what in _PLACES else None
@@ -173,7 +183,7 @@ def _particle_on(word: str, bare: str, lang: str) -> str | None:
     if word == "لل" + bare[2:]:
         return "ل"
     joined = word[: -len(bare)] if word.endswith(bare) else ""
-    return joined.lstrip("وف") if joined in ("و", "ب", "ف", "وب") else None
+    return joined.lstrip("وف") if joined in _JOINED else None
 
 
 def _stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:

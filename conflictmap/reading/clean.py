@@ -58,10 +58,9 @@ def clean(raw: str, known: Container[str] = frozenset()) -> CleanText:
     kept: list[str] = []
     origin: list[int] = []
     for at, char in enumerate(raw):
-        if at in drop or char == "ـ":
-            continue
-        kept.append(_plain(char))
-        origin.append(at)
+        if char != "ـ" and at not in drop:
+            kept.append(_PLAIN[char])
+            origin.append(at)
     text = "".join(kept)
     text = re.sub(f"(?<=[{_ARABIC}])_(?=[{_ARABIC}])", " ", text)
     return CleanText(raw, text, tuple(origin))
@@ -75,9 +74,20 @@ def _joins(broken: str, known: Container[str]) -> bool:
     return "-" not in broken and any(len(piece) == 1 for piece in pieces)
 
 
+class _Plain(dict[str, str]):
+    """What each character is replaced by, worked out once for each."""
+
+    def __missing__(self, char: str) -> str:
+        self[char] = _plain(char)
+        return self[char]
+
+
 def _plain(char: str) -> str:
     if char < "\u0080":
         return " " if char in "\t\r\f\v" else char
     if char.isdigit():
         return str(unicodedata.digit(char, None) if unicodedata.digit(char, None) is not None else char)
     return _ONE_FOR_ONE.get(ord(char), char)
+
+
+_PLAIN = _Plain()

@@ -2,13 +2,14 @@
 
 import csv
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from conflictmap.reading.clean import CleanText
-from conflictmap.reading.tokens import key, tokenize
+from conflictmap.reading.tokens import key, tokenize, words_of
 
 TABLE = Path(__file__).parent / "tables" / "furniture.csv"
 
@@ -36,11 +37,13 @@ def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
     out: list[tuple[int, int, str]] = []
     block: str | None = None
     seen: dict[str, int] = {}
+    bares = [_bare(clean.text[start:end]) for start, end in lines]
     for at, (start, end) in enumerate(lines):
-        bare = _bare(clean.text[start:end])
+        bare = bares[at]
         if not bare:
             continue
-        cue = next((c for c in cues() if _matches(c, bare) and not _sentence(c, clean.text[start:end])), None)
+        fitting = (c for c in _may_match(bare) if _matches(c, bare) and not _sentence(c, clean.text[start:end]))
+        cue = next(fitting, None)
         if cue and cue.scope == "rest" and at >= len(lines) // 3:
             out.extend((a, b, cue.why) for a, b in lines[at:] if clean.text[a:b].strip())
             break
@@ -55,7 +58,7 @@ def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
             out.append((start, end, block))
         elif bare in seen and len(bare) > 15:
             out.append((start, end, "repeated line"))
-        elif (why := _page_title(bare, [_bare(clean.text[a:b]) for a, b in lines[at + 1 : at + 6]])) is not None:
+        elif (why := _page_title(bare, bares[at + 1 : at + 6])) is not None:
             out.append((start, end, why))
         elif (cut := _dateline(clean.text, start, end)) is not None:
             out.append((start, cut, "dateline"))
@@ -72,7 +75,23 @@ def _lines(text: str) -> Sequence[tuple[int, int]]:
 
 
 def _bare(line: str) -> str:
-    return " ".join(key(t.text) for t in tokenize(line) if t.is_word)
+    return " ".join(key(word) for word in words_of(line))
+
+
+@cache
+def _by_first_word() -> tuple[dict[str, list[tuple[int, Cue]]], list[tuple[int, Cue]]]:
+    """The cues by their first word, and those that may stand anywhere in a line, each with its row."""
+    first: dict[str, list[tuple[int, Cue]]] = defaultdict(list)
+    for n, cue in enumerate(cues()):
+        if cue.match != "has":
+            first[cue.words.split(" ", 1)[0]].append((n, cue))
+    return dict(first), [(n, c) for n, c in enumerate(cues()) if c.match == "has"]
+
+
+def _may_match(bare: str) -> list[Cue]:
+    """The cues that a line may match, in the order of the table."""
+    first, anywhere = _by_first_word()
+    return [c for _, c in sorted([*first.get(bare.split(" ", 1)[0], ()), *anywhere], key=lambda row: row[0])]
 
 
 def _matches(cue: Cue, bare: str) -> bool:

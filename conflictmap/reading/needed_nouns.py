@@ -1,6 +1,7 @@
 """The nouns without which some verbs tell nothing, and how near one stands."""
 
 from collections.abc import Container, Sequence
+from functools import lru_cache
 
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.tokens import Token
@@ -60,7 +61,12 @@ def noun_gap(tokens: Sequence[Token], hit: Hit, low: int, named: Container[int] 
 
 def is_event_noun(token: Token, kind: str, lang: str) -> bool:
     """Whether a word, without the particle it may carry, names an event of this kind."""
-    known, word = words_of("event_nouns", kind, lang), token.key
+    return _names_event(token.key, kind, lang)
+
+
+@lru_cache(maxsize=100_000)
+def _names_event(word: str, kind: str, lang: str) -> bool:
+    known = words_of("event_nouns", kind, lang)
     bare = word[1:] if word[:1] in "ولب" and len(word) > 4 else word
     if word in known or bare in known:
         return True

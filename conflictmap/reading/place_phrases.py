@@ -1,5 +1,6 @@
 """The noun phrase around a name of a place: its preposition, the relation it tells, and the compass behind it."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -90,16 +91,26 @@ def _relations(lang: str) -> tuple[tuple[tuple[str, ...], str], ...]:
     return tuple(sorted(found, key=lambda r: -len(r[0])))
 
 
+@cache
+def _by_last_word(lang: str, particle: str) -> dict[str, list[tuple[tuple[str, ...], str]]]:
+    """The relation words by the word that ends them, in every form it may take, the longest first."""
+    table: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+    for words, relation in _relations(lang):
+        if particle and (len(words) < 2 or words[-1] != particle):
+            continue
+        body = words[:-1] if particle else words
+        forms = {body[-1]} if len(body) > 1 else {body[0], *(p + body[0] for p in _ON_RELATIONS)}
+        for form in forms:
+            table[form].append((body, relation))
+    return dict(table)
+
+
 def _relation_before(tokens: Sequence[Token], at: int, lang: str, particle: str = "") -> tuple[int, str, str] | None:
     """A relation phrase that ends at token `at`: (its first token, the relation, the particle on it).
 
     With `particle` the phrase's last word is that particle, joined to the name behind `at`.
     """
-    for words, relation in _relations(lang):
-        if particle:
-            if len(words) < 2 or words[-1] != particle:
-                continue
-            words = words[:-1]
+    for words, relation in _by_last_word(lang, particle).get(tokens[at].key, ()):
         begin = at - len(words) + 1
         if begin < 0 or any(tokens[begin + n].key != w for n, w in enumerate(words) if n):
             continue

@@ -36,6 +36,8 @@ class Scene:
     reports: tuple[Hit, ...]
     ours: str | None = None
     """The party the outlet speaks for: whose forces "our forces" are in its own voice."""
+    stops: tuple[bool, ...] = ()
+    """For each token whether a new statement begins at or after it."""
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` up to the next full stop, semicolon or breaking word: first in, last out."""
@@ -48,7 +50,7 @@ class Scene:
 
     def breaks(self, i: int) -> bool:
         """Whether a new statement begins at or after token `i`."""
-        return self.tokens[i].text in _STOPS or self.tokens[i].key in BREAKS
+        return self.stops[i]
 
 
 def build(
@@ -82,6 +84,7 @@ def build(
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
+        stops=tuple(t.text in _STOPS or t.key in BREAKS for t in tokens),
     )  # fmt: skip
 
 

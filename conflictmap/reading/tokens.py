@@ -83,6 +83,11 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     return tuple(Token(m.group(), key(m.group()), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text))
 
 
+def words_of(text: str) -> list[str]:
+    """The words and numbers alone, without their spans."""
+    return [w for w in _TOKEN.findall(text) if w[0].isalnum()]
+
+
 def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Sentence, ...]:
     """The sentences of a clean text without the excluded spans; the lines in front of the running text are titles."""
     found: list[Sentence] = []
