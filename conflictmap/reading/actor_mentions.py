@@ -94,7 +94,9 @@ def with_titles(tokens: Sequence[Token], mention: ActorMention) -> ActorMention:
             break
         first, start = at, tokens[at].start + _width(particle)
         clitic, joined = _preposition(particle), particle.startswith(("و", "ف"))
-    return replace(mention, first=first, start=start, clitic=clitic, joined=joined)
+    return (
+        mention if first == mention.first else replace(mention, first=first, start=start, clitic=clitic, joined=joined)
+    )
 
 
 def _width(clitic: str) -> int:

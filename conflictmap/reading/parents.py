@@ -122,6 +122,8 @@ def without_empty(made: Sequence[Draft], left: Counter[str]) -> tuple[Draft, ...
         if d.type in (*_ASKING, ClaimType.REJECT) and d.hit.shape.form is Form.NOUN and n not in parents
     }
     left["an order or demand without content"] += len(empty)
+    if not empty:
+        return tuple(made)
     kept = [n for n in range(len(made)) if n not in empty]
     moved = {old: new for new, old in enumerate(kept)}
     drafts = [made[n] for n in kept]

@@ -38,15 +38,12 @@ class Scene:
     """The party the outlet speaks for: whose forces "our forces" are in its own voice."""
     stops: tuple[bool, ...] = ()
     """For each token whether a new statement begins at or after it."""
+    clauses: tuple[tuple[int, int], ...] = ()
+    """For each token the clause around it."""
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` up to the next full stop, semicolon or breaking word: first in, last out."""
-        first, last = at, at + 1
-        while first > 0 and not self.breaks(first - 1):
-            first -= 1
-        while last < len(self.tokens) and not self.breaks(last):
-            last += 1
-        return first, last
+        return self.clauses[at]
 
     def breaks(self, i: int) -> bool:
         """Whether a new statement begins at or after token `i`."""
@@ -81,10 +78,11 @@ def build(
             if i > until[table] and free:
                 hits[table].append(found)
                 until[table] = found.last
+    stops = tuple(t.text in _STOPS or t.key in BREAKS for t in tokens)
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
-        stops=tuple(t.text in _STOPS or t.key in BREAKS for t in tokens),
+        stops=stops, clauses=_clauses(stops),
     )  # fmt: skip
 
 
@@ -92,6 +90,19 @@ def _deploys(tokens: Sequence[Token], i: int, triggers: Sequence[Hit]) -> bool:
     """Whether a verb that may say something (published, spread) has troops or posts as its object instead."""
     own = triggers[-1] if triggers and triggers[-1].first == i else None
     return own is not None and needed_noun(own) in ("forces", "post") and noun_gap(tokens, own, i) is not None
+
+
+def _clauses(stops: Sequence[bool]) -> tuple[tuple[int, int], ...]:
+    """For each token the first token behind the stop before it, and the stop after it or the end."""
+    firsts, lasts, edge = [], [], 0
+    for at, stop in enumerate(stops):
+        firsts.append(edge)
+        edge = at + 1 if stop else edge
+    edge = len(stops)
+    for at in range(len(stops) - 1, -1, -1):
+        lasts.append(edge)
+        edge = at if stops[at] else edge
+    return tuple(zip(firsts, reversed(lasts), strict=True))
 
 
 def _infinitive(tokens: Sequence[Token], hit: Hit) -> Hit:
