@@ -22,6 +22,8 @@ def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMenti
         return hit
     if "grip" in hit.entry.flags:
         return _grip(tokens, hit, actors)
+    if tokens[hit.first].key == "order" and hit.first and tokens[hit.first - 1].key == "in":
+        return None
     if tokens[hit.first].key.startswith(_DISMISSING) and (hit.entry.cls == "deny") != _of_a_telling(tokens, hit):
         return None
     return None if _is_noun_here(tokens, hit) else hit

@@ -29,3 +29,13 @@ def as_its_clause(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     bends = (c for c in reversed(scene.cues) if first <= c.first and c.last < hit.first and c.entry.cls in BY_CLASS)
     cue = next(bends, None)
     return by_cue(cue, hedged) if cue is not None else Standing(None, None, hedged, True, AS_IT_IS)
+
+
+def is_possessed(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun is told of as a known deed of the party in front (the army's capture of A), nothing left open."""
+    if scene.lang != "en" or not any(p.last == hit.first - 1 for p in scene.parties):
+        return False
+    if not scene.tokens[hit.first - 1].key.endswith(("'s", "’s", "s'", "s’")):
+        return False
+    first, last = scene.clause(hit.first)
+    return not any(first <= c.first < last and c.entry.cls in BY_CLASS for c in scene.cues)

@@ -34,6 +34,13 @@ def english_subject(scene: Scene, hit: Hit, span: Window, last_subject: Party | 
     return last_subject if scene.tokens[left].key in words_in("speaker pronoun") else None
 
 
+def is_active(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb has an object of its own: who stands behind `by` then did what the object tells (foiled a raid by)."""
+    if hit.shape.form not in (Form.PAST, Form.PRESENT) or is_passive(scene, hit):
+        return False
+    return not lacks_object(scene, hit)
+
+
 def _own_clause(scene: Scene, hit: Hit, left: int) -> int:
     """Where the clause of a verb begins: behind the conjunction that opened it (after, when), no comma between."""
     known = {i for d in scene.dates for i in range(d.first, d.last + 1)}
@@ -69,7 +76,10 @@ def _of_the_noun(scene: Scene, hit: Hit) -> Party | None:
 
 def _goes_on(scene: Scene, hit: Hit) -> bool:
     """Whether a verb is joined to one before (pushed them back and vowed; advanced, taking): their subject is one."""
-    before = scene.tokens[hit.first - 1] if hit.first else None
+    at = hit.first - 1
+    if at > 0 and scene.tokens[at].key == "to" and hit.shape.form is Form.NOUN:
+        at -= 1  # and to reach
+    before = scene.tokens[at] if at >= 0 else None
     if before is None:
         return False
     return before.key in words_in("joins verbs") or (before.text == "," and scene.tokens[hit.first].key.endswith("ing"))

@@ -98,7 +98,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         last,
         args.party,
         partial=is_partial(scene, hit, where),
-        background=hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("background"),
+        background=hit.first > 0 and _in_background(scene, hit),
         unnamed=args.unnamed,
         armed=weapon_told(trigger),
         takes_no_place=not takes_a_place(scene, hit, args.kind, args.where),
@@ -112,6 +112,14 @@ def _passing(args: Arguments, before: Draft | None) -> bool:
         return False
     left = {m.place.id for m, _ in args.where}
     return bool(set(args.actors) & set(before.actors)) and bool(left & {m.place.id for m, _ in before.places})
+
+
+def _in_background(scene: Scene, hit: Hit) -> bool:
+    """Whether the words before a noun name it as known (under its terms); English may put an article between."""
+    at = hit.first - 1
+    if scene.lang == "en" and at > 0 and scene.tokens[at].key in words_in("determiner"):
+        at -= 1
+    return scene.tokens[at].key in words_in("background")
 
 
 def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Arguments:

@@ -15,6 +15,7 @@ from conflictmap.reading.cue_standing import (
     says_still,
     told_by,
 )  # fmt: skip
+from conflictmap.reading.english_standing import is_possessed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -40,7 +41,7 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         forecast = _forecast(scene, hit)
         if forecast is not None:
             return by_cue(forecast, hedged)
-        return Standing(None, None, hedged, _reported(scene, hit), AS_IT_IS)
+        return Standing(None, None, hedged, _reported(scene, hit) or is_possessed(scene, hit), AS_IT_IS)
     if cls == "prevent" and governor.shape.form is Form.NOUN and governor.shape.clitic == "ب":
         return Standing(Modality.NEGATED, governor, hedged, True, told_by(governor))
     if cls in ("aim", "plan", "agreecue") and _given_up(scene, hit):

@@ -7,7 +7,7 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed, PlaceMention
-from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 
 _LEFT = 24
 _HAPPENS_WHERE = frozenset({"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID"})
@@ -82,6 +82,8 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         )
     if not found and hit.entry.cls in _HAPPENS_WHERE and hit.shape.form in (Form.NOUN, Form.FIXED):
         return tuple((p, p.relation) for p in _told_in_front(scene, hit, span))
+    if not found and "-" in hit.entry.place and is_passive(scene, hit) and (said_of := _patients(scene, hit, span)):
+        return tuple((p, p.relation) for p in said_of)
     if not found and looks_back(scene, hit):
         in_front = (p for p in scene.places if span.left <= p.first and p.last < hit.first)
         cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
@@ -119,7 +121,18 @@ def _patients(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
     front = [
         p for p in scene.places if span.left <= p.first and p.last < hit.first and p.case == "" and p.relation == "in"
     ]
+    described = _described(scene, hit)
+    if described is not None:
+        return [described]
     return [p for p in front if p is front[0] or p.joined] if front else []
+
+
+def _described(scene: Scene, hit: Hit) -> PlaceMention | None:
+    """The place right in front of `which`, where the verb is said of that (A, which was taken in March)."""
+    at = next((i for i in range(hit.first - 1, max(hit.first - 5, -1), -1) if scene.tokens[i].key in RELATIVES), None)
+    if at is None:
+        return None
+    return next((p for p in scene.places if 0 < at - p.last <= 2 and p.relation == "in"), None)
 
 
 def is_subject_of(hit: Hit) -> bool:

@@ -15,6 +15,7 @@ from conflictmap.registry import Actor
 
 _FOLLOW_ON = words_in("after a short name")
 _AFTER_UNIT = words_in("after a description")
+_BESIDE = "+"
 _RANK = "اللواء"
 """A brigade, or the rank of the man whose name stands behind it."""
 
@@ -23,11 +24,13 @@ _RANK = "اللواء"
 class _Row:
     """`heads` are words of a full name that the short one stands for, told in the same paragraph where `near` says so.
 
-    Without such a name it is the first of `default` that exists on the day. `sides` and `where` limit the row to
+    `words` are keys; of them the last `beside` only stand behind the name (`government +control`). Without such a name
+    it is the first of `default` that exists on the day. `sides` and `where` limit the row to
     outlets of a side and to reports that hold one of the words.
     """
 
     words: tuple[str, ...]
+    beside: int
     heads: frozenset[str]
     near: bool
     default: tuple[str, ...]
@@ -80,7 +83,7 @@ def short_name(
                 continue
             meant = _meant(row, heads, day, actors)
             if meant is not None:
-                return mention(tokens, i, last, (meant,), clitic, actors)
+                return mention(tokens, i, last - row.beside, (meant,), clitic, actors)
     return None
 
 
@@ -123,7 +126,8 @@ def _read() -> Iterator[_Row]:
     for row in rows("short_names"):
         for words in row["words"].split("|"):
             yield _Row(
-                tuple(key(w) for w in words.split()),
+                tuple(key(w.removeprefix(_BESIDE)) for w in words.split()),
+                sum(w.startswith(_BESIDE) for w in words.split()),
                 _cells(row["heads"]),
                 row["reach"] == "paragraph",
                 tuple(row["default"].split("|")) if row["default"] else (),
