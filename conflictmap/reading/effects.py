@@ -50,6 +50,8 @@ def effect(
         return _none("the place stays ambiguous: for review")
     if any(p.relation == "in" and not colourable(p) for p in drawn):
         return _none("a whole region, road or river is never coloured")
+    if drawn[0].relation == "part_of" and not colourable(drawn[0]):
+        return _none("part of a whole region is no place")
     if drawn[0].relation == "part_of":
         if kind in (ClaimType.WITHDRAW, ClaimType.CONTROL_LOSS):
             return _none("only part of it was left")

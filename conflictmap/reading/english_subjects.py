@@ -35,7 +35,7 @@ def english_subject(scene: Scene, hit: Hit, span: Window, last_subject: Party | 
 
 
 def is_active(scene: Scene, hit: Hit) -> bool:
-    """Whether a verb has an object of its own: who stands behind `by` then did what the object tells (foiled a raid by)."""
+    """Whether a verb has an object of its own: `by` then belongs to that (foiled a raid by)."""
     if hit.shape.form not in (Form.PAST, Form.PRESENT) or is_passive(scene, hit):
         return False
     return not lacks_object(scene, hit)

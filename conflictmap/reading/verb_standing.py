@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from conflictmap.models import Modality
-from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, REACH, Standing, says_no, says_still, told_by
+from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, REACH, Standing, by_cue, says_no, says_still, told_by
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
@@ -27,6 +27,9 @@ def verb_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     if _is_set_phrase_of_holding(hit):
         if _nothing_held(scene, hit):
             return Standing(Modality.NEGATED, None, hedged, True, "negation")
+        wanted = _wanted(scene, hit)
+        if wanted is not None:
+            return by_cue(wanted, hedged)
         became = _became(scene, hit)
         if became is not None:
             inner = verb_standing(scene, became, hedged)
@@ -108,6 +111,15 @@ def _modality(cue: Hit, gap: int, form: Form, subordinate: bool) -> Modality | N
     if cls == "plan" and fixed and gap <= _PLAN_GAP:
         return Modality.PLANNED
     return BY_CLASS.get(cls) if subordinate else None
+
+
+def _wanted(scene: Scene, hit: Hit) -> Hit | None:
+    """An English word of aim, demand or doubt in front of a set phrase (wants to bring A under control)."""
+    if scene.lang != "en":
+        return None
+    low = max(scene.clause(hit.first)[0], hit.first - REACH)
+    bends = (c for c in reversed(scene.cues) if low <= c.first and c.last < hit.first and c.entry.cls in BY_CLASS)
+    return next((c for c in bends if c.first == 0 or scene.tokens[c.first - 1].key != "according"), None)
 
 
 def _became(scene: Scene, hit: Hit) -> Hit | None:
