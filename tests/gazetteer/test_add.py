@@ -54,7 +54,7 @@ def test_a_file_becomes_a_folder_of_our_tables_that_the_gazetteer_reads(
     for said in (
         "2 places",
         "2 of them new",
-        "1 rows rejected",
+        "1 row rejected",
         "1  no coordinate",
         str(folder / "rejected.csv"),
         "remove my-villages",
