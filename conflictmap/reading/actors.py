@@ -8,6 +8,7 @@ from functools import cache
 from itertools import zip_longest
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
+from conflictmap.reading.capitals import capital
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.nationalities import is_adjective, is_foreign, national, without_countries_as_places
 from conflictmap.reading.short_names import Heads, short_name
@@ -76,6 +77,7 @@ class ActorIndex:
             self._listed(tokens, i, day)
             or self._second_name(tokens, i, told)
             or short_name(tokens, i, told.heads, day, self._actors)
+            or capital(tokens, i, day, self._actors)
             or self._described(tokens, i, told)
             or national(tokens, i, self._actors)
         )

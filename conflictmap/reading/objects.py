@@ -20,6 +20,10 @@ _TO = ("إلى", "نحو", "باتجاه", "ل")
 _DIRECTIONS = ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
 
 
+_OBJECT_WITHIN = 7
+"""How far behind the words their object stands, a subject between them."""
+
+
 def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> bool:
     """Whether the object of a verb that takes things directly is a place, not prisoners, weapons or the initiative."""
     if kind is ClaimType.HANDOVER and not _is_handed(scene, hit):
@@ -50,6 +54,8 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
     """
     if kind not in CONTROL:
         return list(where)
+    if any(t.key in words_in("no place to hold") for t in scene.tokens[hit.last + 1 : hit.last + _OBJECT_WITHIN]):
+        return []
     placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
     if placed and _leaves_a_post(scene, hit, kind, placed[0][0]):
         placed = [(m, "part_of" if r == "in" else r) for m, r in placed]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from conflictmap.reading.anaphora import LastPlaces, anaphor
 from conflictmap.reading.english_pronouns import place_pronoun
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.place_phrases import compass, direction_after, is_whole, phrase
-from conflictmap.reading.places import PlaceMention, is_settlement
+from conflictmap.reading.place_phrases import compass, Phrase, direction_after, direction_around, is_whole, phrase
+from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
 from conflictmap.reading.resolution import Settled, kilometres
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
 from gazetteer import Place
@@ -35,6 +35,8 @@ def place_mentions(
             )
         if found is None:
             continue
+        if out and _told_twice(tokens, out[-1], found):
+            continue
         found = _coordinated(tokens, out[-1], found) if out else found
         out.append(found)
         if not _is_side(tokens, found, lang) and not any(
@@ -43,6 +45,12 @@ def place_mentions(
             last.note(found, sentence.index)  # the ends of a road are no antecedent
             last.count(found)
     return tuple(out)
+
+
+def _told_twice(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMention) -> bool:
+    """Whether a name in brackets repeats the place in front of them by its other name."""
+    bracketed = mention.first - before.last == 2 and tokens[before.last + 1].text == "("
+    return bracketed and mention.place.id == before.place.id
 
 
 def _named(sentence: Sentence, settled: Sequence[Settled], lang: str) -> dict[int, PlaceMention]:
@@ -67,11 +75,16 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
     if not inside:
         return None
     first, last, end = inside[0], inside[-1], one.toponym.end
+    if _is_other_quarter(tokens, inside, one):
+        return None
     clitic = _clitic(tokens[first], one.toponym.start)
     found = phrase(tokens, first, clitic, lang)
     if found.relation == "in" and tokens[last].key.endswith(_POSSESSIVES):
         found = replace(found, relation="within")  # A's checkpoint, A's northern quarters: what stands in A
     compass = direction_after(tokens, last, lang) if found.relation == "countryside_of" else None
+    if lang == "en" and (told := direction_around(tokens, first, last)) is not None:
+        compass = told
+        found = Phrase(min(found.head, first - 1), found.case, "countryside_of")
     if compass is not None:
         last = compass[1]
         end = tokens[last].end
@@ -95,6 +108,14 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
 def _is_side(tokens: Sequence[Token], mention: PlaceMention, lang: str) -> bool:
     """Whether an English name stands for the land on one side of it (northern Hama): no antecedent of "the town"."""
     return lang == "en" and mention.first > 0 and compass(tokens[mention.first - 1].key, lang) is not None
+
+
+def _is_other_quarter(tokens: Sequence[Token], inside: Sequence[int], one: Settled) -> bool:
+    """Whether a village bears the name of what the words call a quarter: a quarter no table knows."""
+    if one.place.feature_type != SETTLEMENT:
+        return False
+    words = {tokens[inside[0]].key, tokens[inside[0] - 1].key if inside[0] else ""}
+    return bool(words & words_in("quarter"))
 
 
 def _clitic(token: Token, start: int) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from conflictmap.reading.function_words import mapping
+from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.places import place_words
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
@@ -135,6 +135,15 @@ def direction_after(tokens: Sequence[Token], last: int, lang: str) -> tuple[str,
 def compass(word: str, lang: str) -> str | None:
     """The point that one compass word stands for, None for another word."""
     return _directions(lang).get(word)
+
+
+def direction_around(tokens: Sequence[Token], first: int, last: int) -> tuple[str, int] | None:
+    """An English countryside with its compass word in front (northern Hama countryside): its point and last token."""
+    behind = tokens[last + 1].key if last + 1 < len(tokens) else ""
+    front = tokens[first - 1].key if first else ""
+    if front not in _directions("en") or behind not in words_in("countryside behind"):
+        return None
+    return _directions("en")[front], last + 1
 
 
 @cache

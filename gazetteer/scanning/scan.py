@@ -18,6 +18,8 @@ _ON_LATIN = PROCLITICS | {"ال", "وال", "بال", "لل", "فال", "كال"
 _QUOTES = frozenset("\"“”„«»'‘’")
 _JOINTS = frozenset(map(fold, ("", "و", "أو", "and", "or")))
 _GAPS = (f"{SOFT}و", *(f"{SOFT}{joint}{SOFT}" for joint in sorted(_JOINTS - {""})))
+_BETWEEN = fold("بين")
+_ARTICLE = "ال"
 _REACH = 40
 _NEIGHBOURHOOD_KM = 40.0
 _SHORT_LATIN = 4
@@ -95,7 +97,7 @@ class Scanner:
             steer = after
         typed = bool(steer.codes)
         fits = typed and any(self._types.agrees(c.place, steer) for c in self._candidates(entry.number, steer))
-        if entry.needs == TYPE_WORD and not fits:
+        if entry.needs == TYPE_WORD and not fits and proclitic != "و":
             return None
         preposition = self._preposition(left)
         led = typed or proclitic.endswith("ب") or preposition is not None
@@ -155,9 +157,17 @@ class Scanner:
         return [hit for hit in hits if hit.sure or hit.entry.needs != NEIGHBOUR]
 
     def _confirmed(self, hits: Sequence[Hit], key: str) -> list[Hit]:
-        """Drop everyday words that stand near no sure toponym."""
+        """Drop everyday words that stand near no sure toponym, unless the text names the place surely elsewhere."""
         sure = [hit for hit in hits if hit.sure]
-        return [hit for hit in hits if hit.sure or any(_beside(hit, other, key) for other in sure)]
+        named = {hit.entry.number for hit in sure}
+        return [
+            hit
+            for hit in hits
+            if hit.sure
+            or (hit.entry.needs == TYPE_WORD and any(_listed_with(hit, other, key) for other in sure))
+            or (hit.entry.needs != TYPE_WORD and any(_beside(hit, other, key) for other in sure))
+            or (hit.entry.needs < TYPE_WORD and hit.entry.number in named and not _is_adjective(hit, key))
+        ]
 
     def _is_near(self, hit: Hit, other: Hit) -> bool:
         """Whether a place that the one may mean lies near the place that the other most likely means."""
@@ -203,6 +213,19 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _listed_with(hit: Hit, other: Hit, key: str) -> bool:
+    """Whether an everyday word is joined to a toponym in a list of places: the villages of A and B, between A and B."""
+    if hit.start - other.end != len(f"{SOFT}و") or not key.startswith(f"{SOFT}و", other.end):
+        return False
+    return other.led or bool(other.steer.codes) or left_of(key, other.start).split(SOFT)[-1] == _BETWEEN
+
+
+def _is_adjective(hit: Hit, key: str) -> bool:
+    """Whether a word with the article stands behind another such word: the short range, not the town."""
+    before = left_of(key, hit.start).split(SOFT)[-1]
+    return before.startswith(_ARTICLE) and key.startswith(_ARTICLE, hit.start)
 
 
 def _beside(hit: Hit, other: Hit, key: str) -> bool:
