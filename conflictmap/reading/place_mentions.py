@@ -6,7 +6,7 @@ from dataclasses import replace
 from conflictmap.reading.anaphora import LastPlaces, anaphor
 from conflictmap.reading.english_pronouns import place_pronoun
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.place_phrases import compass, Phrase, direction_after, direction_around, is_whole, phrase
+from conflictmap.reading.place_phrases import Phrase, compass, direction_after, direction_around, is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
 from conflictmap.reading.resolution import Settled, kilometres
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
