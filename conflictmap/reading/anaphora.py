@@ -17,10 +17,12 @@ from conflictmap.reading.word_tables import rows
 _KINDS = ("town", "settlement", "area", "governorate")
 _PLACES = ("town", "settlement")
 _SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
-_FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في"}
+_FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في", "عنها": "عن"}
 _AFTER = words_in("after a description")
 _LONG_AGO = -9
 _JOINED = ("و", "ب", "ف", "وب")
+_FORGOTTEN = 2
+"""Sentences after which a town named in passing is no rival of the one the report is about."""
 
 
 class LastPlaces:
@@ -29,6 +31,7 @@ class LastPlaces:
     def __init__(self) -> None:
         self.settlement: PlaceMention | None = None
         self.told_in = _LONG_AGO
+        self.named_in = _LONG_AGO
         self.together: tuple[int, dict[str, PlaceMention]] = (_LONG_AGO, {})
         self.town: PlaceMention | None = None
         self.area: PlaceMention | None = None
@@ -49,6 +52,7 @@ class LastPlaces:
             if kind != "PPLX" and mention.relation in _SPOKEN_OF:
                 self.settlement = mention
                 self.town = mention if kind != SETTLEMENT else self.town
+                self.named_in = sentence
         elif kind in ("ADM2", "ADM3"):
             self.area = mention
         elif kind == "ADM1":
@@ -79,6 +83,8 @@ class LastPlaces:
             return found
         if what == "town" and self.told_in != sentence and self._in_passing(found):
             topic = self.topic or found
+            if sentence is not None and sentence - self.named_in > _FORGOTTEN:
+                return topic
             return replace(topic, alternatives=(*topic.alternatives, found.place))
         beside = self.together[1]
         rivals = [m.place for m in beside.values() if m.place.id != found.place.id]

@@ -1,6 +1,7 @@
 """Where those stood who leave without a word of where from, and what a town's own buildings say of the town."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.anaphora import recalled, told_before
@@ -11,6 +12,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed
 
 _BEHIND = 8
+_FROM = "من"
 _FINITE = (Form.PAST, Form.PRESENT)
 
 
@@ -18,13 +20,23 @@ def left_to_the_taker(trigger: Trigger, args: Arguments, before: Sequence[Draft]
     """The places that others have just taken, where fighters withdraw and only where to is told."""
     if args.kind is not ClaimType.WITHDRAW or args.stand.modality is not None or not args.actors:
         return []
-    if trigger.hit.shape.form is not Form.PAST or "flee" in trigger.hit.entry.flags:
+    if trigger.hit.shape.form not in _FINITE or "flee" in trigger.hit.entry.flags:
         return []
     for draft in reversed(before):
         taken = [m for m, r in draft.places if r == "in"]
         if draft.type is ClaimType.CONTROL_GAIN and draft.modality is None and taken:
-            return [] if set(draft.actors) & set(args.actors) else [(recalled(m, trigger.hit), "in") for m in taken]
+            if set(draft.actors) & set(args.actors):
+                return list(draft.places) if _masculine(trigger) else []
+            return [(replace(recalled(m, trigger.hit), case=_FROM), "in") for m in taken]
+        if draft.type is ClaimType.CONTROL_GAIN and set(draft.actors) & set(args.actors) and _masculine(trigger):
+            return list(draft.places)
     return []
+
+
+def _masculine(trigger: Trigger) -> bool:
+    """Whether a post or a field told of just before is what is left: `منه` stands for no town."""
+    behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.hit.last + 3]
+    return any(t.key in words_in("from it") for t in behind)
 
 
 def parts_of_the_town(trigger: Trigger, args: Arguments) -> list[Placed]:

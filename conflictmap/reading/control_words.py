@@ -18,6 +18,7 @@ from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _FIRE = words_in("by fire")
 _NEXT = 3
+_NO_HOLDERS = ("person", "people", "outlet", "monitor")
 _PRONOUNS = ("ها", "هم", "سيطرته", "قبضته", "يده", "يديه")
 _CHANGES = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_LOSS, ClaimType.WITHDRAW, ClaimType.HANDOVER})
 
@@ -175,7 +176,7 @@ def _spoken_of(trigger: Trigger) -> Party | None:
     """The party a pronoun on words of holding stands for: who acted before, or the only one named so far."""
     if trigger.earlier is not None:
         return trigger.earlier
-    front = [p for p in trigger.scene.parties if p.last < trigger.hit.first and p.kind != "person"]
+    front = [p for p in trigger.scene.parties if p.last < trigger.hit.first and p.kind not in _NO_HOLDERS]
     return front[0] if len({p.ids for p in front}) == 1 else None
 
 

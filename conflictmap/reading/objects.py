@@ -9,7 +9,7 @@ from conflictmap.reading.draft import CONTROL
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.places import Placed, PlaceMention, place_words
+from conflictmap.reading.places import Placed, PlaceMention, is_settlement, place_words
 from conflictmap.reading.scene import BREAKS, COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import key
 
@@ -17,6 +17,7 @@ _OWN_RULE = frozenset({"held", "fall", "expel", "control", "prefixed", "strongho
 """Flags of words whose place is found by a rule of their own."""
 PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
 _TO = ("إلى", "نحو", "باتجاه", "ل")
+_REGIONS = ("ADM1", "ADM2", "RGN", "AREA", "MTS", "PLN", "DSRT")
 _DIRECTIONS = ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
 
 
@@ -61,8 +62,20 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
         placed = [(m, "part_of" if r == "in" else r) for m, r in placed]
     kept = [(m, r) for m, r in placed if not _is_direction(hit, m)]
     if not kept and kind is ClaimType.WITHDRAW:
-        return [(m, "about") for m, _ in placed if m.case in _TO]
-    return kept
+        return [(m, "about") for m, _ in placed if m.case in _TO] or _ends(placed)
+    return _beside_their_units(kept) or _ends(placed)
+
+
+def _ends(where: Sequence[Placed]) -> list[Placed]:
+    """The places between which something lies that no table knows: a post between two villages is in neither."""
+    return [(m, "links") for m, r in where if m.case in ("بين", "between") and r in ("in", "within")]
+
+
+def _beside_their_units(where: Sequence[Placed]) -> list[Placed]:
+    """A region listed with a town holds what was taken there (the town of A and the villages of the district of B)."""
+    if not any(r == "in" and is_settlement(m.place) for m, r in where):
+        return list(where)
+    return [(m, "within" if r == "in" and m.place.feature_type in _REGIONS else r) for m, r in where]
 
 
 def _leaves_a_post(scene: Scene, hit: Hit, kind: ClaimType, place: PlaceMention) -> bool:
@@ -130,6 +143,7 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     """Whether nothing but parties, dates and words of place stands between a verb and a place behind it."""
     known = {i for p in scene.parties for i in range(p.first - (1 if p.case in ("of", "من") else 0), p.last + 1)}
     known |= {i for d in scene.dates for i in range(d.first, d.last + 1)}
+    known |= _aside(scene, hit, place)
     spatial = place_words("transparent", scene.lang) | place_words("partial", scene.lang) | words_in("place filler")
     between = [scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known]
     if _is_typed(scene, place):
@@ -142,6 +156,18 @@ def _is_typed(scene: Scene, place: PlaceMention) -> bool:
     if scene.lang != "en" or place.case:
         return False
     return any(t.key in words_in("settlement noun") for t in scene.tokens[place.head : place.last + 1])
+
+
+def _aside(scene: Scene, hit: Hit, place: PlaceMention) -> set[int]:
+    """Words between a verb and its object that belong to neither: between commas, of our forces, of who gave it."""
+    behind = range(hit.last + 1, place.head)
+    commas = [i for i in behind if scene.tokens[i].text in "،,"]
+    aside = {i for i in behind if scene.tokens[i].key in words_in("our forces")}
+    if len(commas) > 1:
+        aside |= set(range(commas[0], commas[-1]))
+    if commas and "takeover" in hit.entry.flags and scene.tokens[hit.last + 1].key == "من":
+        aside |= set(range(hit.last + 1, commas[0]))
+    return aside
 
 
 def is_partial(scene: Scene, hit: Hit, where: Sequence[Placed]) -> bool:

@@ -32,21 +32,24 @@ def parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) 
     """The actors of a sentence in the groups they are named in, in order."""
     group: list[ActorMention] = []
     case = ""
+    named = frozenset(i for m in actors for i in range(m.first, m.last + 1))
     for mention in actors:
-        own = _case(tokens, mention, lang)
+        own = _case(tokens, mention, lang, named)
         if group and own in ("", case) and _joined(tokens, group[-1], mention):
             group.append(mention)
             continue
         if group:
-            yield _party(tokens, group, case, lang)
+            yield _party(tokens, group, case, lang, named)
         group, case = [mention], own
     if group:
-        yield _party(tokens, group, case, lang)
+        yield _party(tokens, group, case, lang, named)
 
 
-def _party(tokens: Sequence[Token], group: Sequence[ActorMention], case: str, lang: str) -> Party:
+def _party(
+    tokens: Sequence[Token], group: Sequence[ActorMention], case: str, lang: str, named: frozenset[int]
+) -> Party:
     ids = tuple(dict.fromkeys(i for m in group for i in m.acts_as or m.ids))
-    head = _head(tokens, group[0], lang)
+    head = _head(tokens, group[0], lang, named)
     first = group[0].first if head is None else head
     return Party(ids, first, group[-1].last, case, group[0].kind, tuple(group))
 
@@ -60,7 +63,7 @@ def _joined(tokens: Sequence[Token], before: ActorMention, after: ActorMention) 
     )
 
 
-def _head(tokens: Sequence[Token], mention: ActorMention, lang: str) -> int | None:
+def _head(tokens: Sequence[Token], mention: ActorMention, lang: str, named: frozenset[int]) -> int | None:
     """Where a patrol, a group or aircraft `of` an actor begins (a patrol that belongs to X, groups of X), else None."""
     collective, modifier = (words_of("noun_phrase_words", what, lang) for what in ("collective", "modifier"))
     if lang != "ar" or mention.clitic not in ("", "ل") or mention.first == 0:
@@ -75,6 +78,8 @@ def _head(tokens: Sequence[Token], mention: ActorMention, lang: str) -> int | No
     for at in range(mention.first - 1, max(mention.first - 1 - reach, -1), -1):
         word = tokens[at].key
         bare = word[1:] if word[:1] in "ولبف" and word not in collective else word
+        if at in named:
+            return None  # the forces are another party's own name: SDF, backed by X
         if bare in collective:
             return at
         if not tokens[at].is_word or (word in _PREPOSITIONS and word != "من"):
@@ -82,9 +87,9 @@ def _head(tokens: Sequence[Token], mention: ActorMention, lang: str) -> int | No
     return None
 
 
-def _case(tokens: Sequence[Token], mention: ActorMention, lang: str) -> str:
+def _case(tokens: Sequence[Token], mention: ActorMention, lang: str, named: frozenset[int]) -> str:
     """The preposition that governs an actor, over the words for its positions or forces that stand between."""
-    head = _head(tokens, mention, lang)
+    head = _head(tokens, mention, lang, named)
     if head is not None:
         word = tokens[head].key
         if word in words_in("who is left"):

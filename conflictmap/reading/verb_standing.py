@@ -16,6 +16,7 @@ _PLAN_GAP = 4
 _AFTER = 6
 _TURNS_AFTER = 16
 _NEXT_VERB = 4
+_ANNOUNCED = 4
 _INTO = frozenset(
     key(w) for w in ("تحت", "في", "بيد", "بأيدي", "إلى", "بقبضة", "بحوزة", "بيدها", "بيده", "بيدهم", "بأيديهم")
 )
@@ -79,11 +80,19 @@ def told_as_next(scene: Scene, cue: Hit, hit: Hit) -> bool:
     if scene.tokens[cue.last + 1].key != "ان":
         return False
     deeds = [t for t in scene.triggers if t.last < cue.first]
-    if not deeds or deeds[-1].shape.form is not Form.PAST or _by_words_before(scene, deeds[-1], False).modality:
+    if not deeds or not _done(scene, deeds[-1]):
         return False
     if hit.entry.cls in ("WITHDRAW", "CONTROL_LOSS"):
         return True
     return hit.entry.cls == "CONTROL_GAIN" and deeds[-1].entry.cls in ("CONTROL_GAIN", "WITHDRAW", "CONTROL_LOSS")
+
+
+def _done(scene: Scene, deed: Hit) -> bool:
+    """Whether a deed is told as done: a past verb, or the noun a past verb of saying announces."""
+    if deed.shape.form is Form.PAST:
+        return not _by_words_before(scene, deed, False).modality
+    said = range(max(deed.first - _ANNOUNCED, 0), deed.first)
+    return deed.shape.form is Form.NOUN and any(r.first in said and r.shape.form is Form.PAST for r in scene.reports)
 
 
 def _leaves_open(scene: Scene, hit: Hit, at: int) -> bool:
