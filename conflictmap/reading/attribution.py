@@ -89,7 +89,7 @@ def _outlet(
     parties: Sequence[Party], found: Sequence[SpeakerRow], known: Directory, surface: str
 ) -> Attribution | None:
     outlet = next((p for p in parties if p.kind == "outlet" and p.case in ("", "by")), None)
-    if outlet is None or any(r.kind in _OF_A_PARTY for r in found):
+    if outlet is None or any(r.kind in (*_OF_A_PARTY, SourceKind.MONITOR) for r in found):
         return None
     return Attribution(known.actors[outlet.ids[0]].name, SourceKind.OUTLET, outlet.ids[0], quote=surface)
 

@@ -24,7 +24,7 @@ from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import inherited, linked, sharing, threatened, without_empty
 from conflictmap.reading.parties import Party
 from conflictmap.reading.relative_clauses import by_ordinal, described
-from conflictmap.reading.scene import Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.reading.silences import unsaid
 from conflictmap.reading.standing import standing
 from conflictmap.reading.struck import blamed, doer_with_object, sufferers, weapon_told
@@ -89,7 +89,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         args.kind,
         hit,
         args.stand,
-        _told_by(args, hit),
+        _told_by(scene, args, hit),
         args.actors,
         targets,
         _company(trigger, args.actors),
@@ -179,9 +179,19 @@ def _repelled(trigger: Trigger, party: Party | None) -> tuple[str, ...]:
     return attacker.ids if attacker is not None else ()
 
 
-def _told_by(args: Arguments, hit: Hit) -> Voice | None:
+def _told_beside(scene: Scene, voice: Voice, governor: Hit | None) -> bool:
+    """What came before an announced thing is the narrator's own (they announced its capture, after days of fire)."""
+    thing = scene.tokens[min(voice.first, len(scene.tokens) - 1)]
+    clause = thing.key in COMPLEMENTISERS or thing.text in ':"' or scene.lang != "ar"
+    after = governor is not None and governor.entry.cls == "after" and governor.first > voice.first > voice.said_at
+    return after and not clause and voice.verb == "say"
+
+
+def _told_by(scene: Scene, args: Arguments, hit: Hit) -> Voice | None:
     """The voice; a speaker named behind a silence or an opinion is told of in it, and does not tell it."""
-    if args.kind not in (ClaimType.NO_COMMENT, ClaimType.ASSESSMENT) or args.voice is None:
+    if args.voice is None or _told_beside(scene, args.voice, args.stand.governor):
+        return None
+    if args.kind not in (ClaimType.NO_COMMENT, ClaimType.ASSESSMENT):
         return args.voice
     return args.voice if args.voice.said_at <= hit.first else None
 

@@ -1,15 +1,16 @@
 """Which date words of a sentence belong to a deed, which to the saying of it, and which to what came before it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from conflictmap.models import ClaimType, DateSpan
-from conflictmap.reading.dates import DateMention
-from conflictmap.reading.draft import Draft
+from conflictmap.models import ClaimType, DatePrecision, DateSpan
+from conflictmap.reading.dates import DateMention, find_dates
+from conflictmap.reading.draft import SPEECH, Draft
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.tokens import tokenize
 from conflictmap.reading.voices import Voice
 
 _FAR = 25
@@ -54,15 +55,20 @@ def own_date(scene: Scene, draft: Draft, statement: DateMention | None) -> Dated
         if gap > _FAR or (best is not None and gap >= best[0]):
             continue
         best = gap, found
-    chosen = best[1] if best else next((d for d in free if _opens(scene, d, draft)), None)
-    return None if chosen is None else Dated(chosen, _came_before(scene, draft, chosen))
+    chosen = best[1] if best else next((d for d in free if _opens(scene, d, draft) or _lasts(d, draft)), None)
+    if chosen is None:
+        return None
+    earlier = _days_before(scene, draft, chosen)
+    return Dated(chosen, _came_before(scene, draft, chosen)) if earlier is None else Dated(earlier, before=False)
 
 
 def _in_clause(scene: Scene, draft: Draft) -> Iterator[DateMention]:
     """The dates of the draft's clause that date an event; the date of a deal's name dates only that deal."""
     first, last = scene.clause(draft.hit.first)
     for found in scene.dates:
-        if first <= found.first < last and (draft.type is ClaimType.AGREE or not _names_a_deal(scene, found)):
+        deal = draft.type is not ClaimType.AGREE and _names_a_deal(scene, found)
+        deadline = draft.type in SPEECH and found.kind == "duration" and found.first > draft.hit.last
+        if first <= found.first < last and not deal and not deadline:
             yield found
 
 
@@ -71,6 +77,27 @@ def _names_a_deal(scene: Scene, found: DateMention) -> bool:
     before = scene.tokens[found.first - 1].key if found.first else ""
     after = scene.tokens[found.last + 1].key if found.last + 1 < len(scene.tokens) else ""
     return found.kind == "day" and (before if scene.lang == "ar" else after) in words_in("named by its date")
+
+
+def _lasts(found: DateMention, draft: Draft) -> bool:
+    """A time since when, told with the first of several verbs, holds for those that go on beside it."""
+    return found.kind == "since" and found.last < draft.hit.first and draft.hit.shape.form is Form.PRESENT
+
+
+def _days_before(scene: Scene, draft: Draft, found: DateMention) -> DateMention | None:
+    """The day told by `fifteen days after`: so long before the date in front of it; None without such words."""
+    if scene.lang != "en" or found.span.start is None or found.span.start != found.span.last:
+        return None
+    after = next((c for c in _after_words(scene) if found.last < c.first < draft.hit.first), None)
+    if after is None or after.first - 2 <= found.last:
+        return None
+    ago = find_dates(
+        tokenize(" ".join(t.text for t in scene.tokens[after.first - 2 : after.first]) + " ago"), found.span.start
+    )
+    if not ago or ago[0].span.precision is not DatePrecision.DAY:
+        return None
+    span = replace(ago[0].span, precision=DatePrecision.DAY_PM1, basis=f"{ago[0].span.basis}, the day told beside it")
+    return replace(found, span=span)
 
 
 def _opens(scene: Scene, found: DateMention, draft: Draft) -> bool:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflictmap.models import Attribution, SourceKind
+from conflictmap.models import Attribution
 from conflictmap.reading.attribution import REACH, affiliation, speaker
+from conflictmap.reading.english_voices import NOBODY, english
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.labels import label
 from conflictmap.reading.lexicon import Hit
@@ -14,16 +15,12 @@ from conflictmap.reading.speakers import Carried, Directory, row_at
 from conflictmap.reading.tokens import Token
 from conflictmap.reading.voices import UNSAID, Voice
 
-_NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
 _SPEECH = frozenset({"DEMAND", "ORDER", "REJECT", "AGREE", "THREATEN"})
 _TOPIC = 7
 _ADVERBIAL = words_in("after a verb of saying")
 _NO_NEW_VOICE = RELATIVES | words_in("no new voice")
-_NOUN_BEFORE = words_in("noun marker")
 _CHANNELS = mapping("channel")
-_SPEAKING_AGAIN = ("he", "she", "it", "they", "also")
 _DENIED = words_in("denied content")
-_NOT = ("not", "never", "did not", "has not", "have not")
 
 
 def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...]:
@@ -69,7 +66,7 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
     if before in _NO_NEW_VOICE or hit.shape.form is Form.NOUN:
         return None
     if scene.lang == "en":
-        return _english(scene, hit, carried, known)
+        return english(scene, hit, found, carried, known)
     return _arabic(scene, hit, found, carried, known)
 
 
@@ -130,62 +127,9 @@ def _arabic_speaker(
     if source is not None:
         return source
     if cls == "deny":
-        return carried.source or _NOBODY
+        return carried.source or NOBODY
     goes_on = cls == "say" and hit.shape.conj and not found
     return carried.source if says_that or goes_on else None
-
-
-def _english(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Voice | None:
-    """ "X said that …", "…, X said" and "…, said X"."""
-    tokens, end = scene.tokens, len(scene.tokens) - 1
-    if hit.first and tokens[hit.first - 1].key in _NOUN_BEFORE:
-        perfect = hit.first > 1 and tokens[hit.first - 2].key in words_in("auxiliary")
-        if not perfect:  # an earlier report is a noun, had earlier reported is not
-            return None
-    first = hit.first
-    while first > 0 and tokens[first - 1].text not in ",;:" and hit.first - first < REACH:
-        first -= 1
-    closes = hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
-    source = _english_speaker(scene, hit, first, closes, carried, known)
-    if source is None:
-        return None
-    unsaid = any(
-        c.entry.cls == "negation" and c.entry.lemma in _NOT and hit.first - 3 <= c.last < hit.first for c in scene.cues
-    )
-    told_before = first > 0 and _said_of_what_went_before(scene, hit, closes=closes)
-    begin = 0 if told_before else min(hit.last + 1, end)
-    verb = UNSAID if unsaid else hit.entry.cls
-    return Voice(begin, end, source, verb, hit.first, affiliation(source, known))
-
-
-def _said_of_what_went_before(scene: Scene, hit: Hit, *, closes: bool) -> bool:
-    """Whether nothing that is said stands behind the verb: "…, the command said in a statement", "…, he told us"."""
-    after = hit.last + 1
-    if after >= len(scene.tokens) - 1 or not scene.tokens[after].is_word:
-        return True
-    ends = scene.tokens[after].key in words_in("behind a verb of saying") or scene.tokens[hit.last].key == "told"
-    dated = any(d.first == after for d in scene.dates)
-    happens = any(t.first > hit.last for t in scene.triggers)
-    return (ends or dated) and (closes or not happens)
-
-
-def _english_speaker(
-    scene: Scene, hit: Hit, first: int, closes: bool, carried: Carried, known: Directory
-) -> Attribution | None:
-    """The speaker between `first` and the verb, behind a verb that closes the sentence, or before a comma."""
-    tokens = scene.tokens
-    source = speaker(scene, first, hit.first, known, carried)
-    if source is None and closes and hit.last + 1 < len(tokens) and tokens[hit.last + 1].is_word:
-        source = speaker(scene, hit.last + 1, len(tokens), known, carried)
-    if source is None and hit.first and tokens[hit.first - 1].text == ",":
-        source = speaker(scene, max(first - REACH, 0), hit.first, known, carried)
-    if source is not None:
-        return source
-    if hit.entry.cls == "deny":
-        return _NOBODY
-    if hit.first and tokens[hit.first - 1].key in _SPEAKING_AGAIN:
-        return carried.source
-    return carried.known_as(tokens[hit.first - 1]) if hit.first else None
 
 
 def _according(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:

@@ -251,3 +251,67 @@ def test_two_tellings_of_one_video_have_one_origin(read: Read) -> None:
     origins = {c.origin for c in reading.claims if c.type is ClaimType.CONTROL_GAIN}
     assert len(origins) == 1
     assert None not in origins
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        pytest.param(
+            "وكانت فصائل الجيش الوطني قد أعلنت أول أمس الاثنين السيطرة على بلدة مورك.",
+            SourceKind.BELLIGERENT_SELF,
+            id="a pluperfect with its date",
+        ),
+        pytest.param(f"المرصد السوري: {GAIN}", SourceKind.MONITOR, id="a label in front of a colon"),
+        pytest.param(f"أنباء غير مؤكدة عن {GAIN.replace('سيطرت', 'سيطرة')}.", SourceKind.MEDIA_UNNAMED, id="a rumour"),
+        pytest.param(
+            f"قال قيادي في أحرار الشام إن {GAIN.replace('سيطرت قوات النظام', 'قوات النظام سيطرت')}.",
+            SourceKind.BELLIGERENT_SELF,
+            id="an officer without a name",
+        ),
+        pytest.param(
+            f"قال مدير المنطقة إن {GAIN.replace('سيطرت قوات النظام', 'قوات النظام سيطرت')}.",
+            SourceKind.STATE,
+            id="an office of the state",
+        ),
+        pytest.param(
+            f"قال الدفاع المدني السوري إن {GAIN.replace('سيطرت قوات النظام', 'قوات النظام سيطرت')}.",
+            SourceKind.MONITOR,
+            id="rescuers",
+        ),
+        pytest.param(
+            f"قال التلفزيون الرسمي إن {GAIN.replace('سيطرت قوات النظام', 'قوات النظام سيطرت')}.",
+            SourceKind.MEDIA_PARTISAN,
+            id="state television",
+        ),
+        pytest.param(
+            f"{GAIN_EN.capitalize()}, the army command said in a statement on Sunday.",
+            SourceKind.BELLIGERENT_SELF,
+            id="said in a statement, behind",
+        ),
+        pytest.param(
+            f"State television had earlier reported that {GAIN_EN}.",
+            SourceKind.MEDIA_PARTISAN,
+            id="had reported",
+        ),
+        pytest.param(
+            f"Residents denied any shelling and said {GAIN_EN}.",
+            SourceKind.UNNAMED_LOCAL,
+            id="denied, and said",
+        ),
+    ],
+)
+def test_voices_are_heard_in_the_shapes_that_news_take(text: str, kind: SourceKind, read: Read) -> None:
+    claim = gain(read(text))
+    assert (claim.source.kind, claim.modality) == (kind, Modality.CLAIMED)
+
+
+def test_what_came_before_an_announced_gain_is_the_articles_own(read: Read) -> None:
+    reading = read("أعلنت قوات النظام السيطرة على بلدة مورك، بعد قصف عنيف شنه الطيران الروسي على بلدة اللطامنة.")
+    kinds = {c.type: c.source.kind for c in reading.claims}
+    assert kinds[ClaimType.CONTROL_GAIN] is SourceKind.BELLIGERENT_SELF
+    assert kinds[ClaimType.STRIKE] is SourceKind.NARRATOR
+
+
+def test_unconfirmed_words_are_nobodys_going_on(read: Read) -> None:
+    reading = read("قال مصدر طبي إن مدنيا قتل في مورك.\nوترددت أنباء غير مؤكدة عن سيطرة قوات النظام على كفرزيتا.")
+    assert gain(reading).source.kind is SourceKind.MEDIA_UNNAMED

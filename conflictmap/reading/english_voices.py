@@ -1,0 +1,73 @@
+"""English reporting verbs as voices: who says it, and whether the words before or behind the verb are what is said."""
+
+from collections.abc import Sequence
+
+from conflictmap.models import Attribution, SourceKind
+from conflictmap.reading.attribution import REACH, affiliation, speaker
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import Scene
+from conflictmap.reading.speakers import Carried, Directory
+from conflictmap.reading.voices import UNSAID, Voice
+
+NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
+_NOUN_BEFORE = words_in("noun marker")
+_SPEAKING_AGAIN = ("he", "she", "it", "they", "also")
+_NOT = ("not", "never", "did not", "has not", "have not")
+
+
+def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
+    """ "X said that …", "…, X said" and "…, said X"."""
+    tokens, end = scene.tokens, len(scene.tokens) - 1
+    if hit.first and tokens[hit.first - 1].key in _NOUN_BEFORE:
+        if tokens[hit.first - 1].key == "and" and found and hit.shape.form is Form.PAST:
+            again = found[-1]  # denied ..., and said
+            return Voice(min(hit.last + 1, end), end, again.source, hit.entry.cls, hit.first, again.affiliation)
+        perfect = hit.first > 1 and tokens[hit.first - 2].key in words_in("auxiliary")
+        if not perfect:  # an earlier report is a noun, had earlier reported is not
+            return None
+    first = hit.first
+    while first > 0 and tokens[first - 1].text not in ",;:" and hit.first - first < REACH:
+        first -= 1
+    closes = hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
+    source = _english_speaker(scene, hit, first, closes, carried, known)
+    if source is None:
+        return None
+    unsaid = any(
+        c.entry.cls == "negation" and c.entry.lemma in _NOT and hit.first - 3 <= c.last < hit.first for c in scene.cues
+    )
+    told_before = first > 0 and _said_of_what_went_before(scene, hit, closes=closes)
+    begin = 0 if told_before else min(hit.last + 1, end)
+    verb = UNSAID if unsaid else hit.entry.cls
+    return Voice(begin, end, source, verb, hit.first, affiliation(source, known))
+
+
+def _said_of_what_went_before(scene: Scene, hit: Hit, *, closes: bool) -> bool:
+    """Whether nothing that is said stands behind the verb: "…, the command said in a statement", "…, he told us"."""
+    after = hit.last + 1
+    if after >= len(scene.tokens) - 1 or not scene.tokens[after].is_word:
+        return True
+    ends = scene.tokens[after].key in words_in("behind a verb of saying") or scene.tokens[hit.last].key == "told"
+    dated = any(d.first == after for d in scene.dates)
+    happens = any(t.first > hit.last for t in scene.triggers)
+    return (ends or dated) and (closes or not happens)
+
+
+def _english_speaker(
+    scene: Scene, hit: Hit, first: int, closes: bool, carried: Carried, known: Directory
+) -> Attribution | None:
+    """The speaker between `first` and the verb, behind a verb that closes the sentence, or before a comma."""
+    tokens = scene.tokens
+    source = speaker(scene, first, hit.first, known, carried)
+    if source is None and closes and hit.last + 1 < len(tokens) and tokens[hit.last + 1].is_word:
+        source = speaker(scene, hit.last + 1, len(tokens), known, carried)
+    if source is None and hit.first and tokens[hit.first - 1].text == ",":
+        source = speaker(scene, max(first - REACH, 0), hit.first, known, carried)
+    if source is not None:
+        return source
+    if hit.entry.cls == "deny":
+        return NOBODY
+    if hit.first and tokens[hit.first - 1].key in _SPEAKING_AGAIN:
+        return carried.source
+    return carried.known_as(tokens[hit.first - 1]) if hit.first else None
