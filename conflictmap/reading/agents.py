@@ -77,7 +77,9 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         return (voice.affiliation,)
     if trigger.scene.lang == "en" and is_passive(trigger.scene, trigger.hit):
         return ()
-    own_deed = kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
+    own_deed = kind is ClaimType.OP_ONGOING or (
+        kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
+    )
     return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()
 
 

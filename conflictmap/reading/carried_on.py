@@ -12,6 +12,7 @@ from conflictmap.reading.scene import Scene
 VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.RAID, ClaimType.EXPLOSION})
 _OBJECTS = VIOLENT | {ClaimType.ADVANCE, ClaimType.CLASH}
 _FINITE = (Form.PAST, Form.PRESENT)
+_WITH_OBJECT = frozenset({ClaimType.DEPLOY, ClaimType.DETAIN})
 _VERB_GAP = 9
 _REPEL_GAP = 15
 _INSTRUMENT_GAP = 12
@@ -46,7 +47,7 @@ def _carries_on(scene: Scene, before: Hit, hit: Hit) -> bool:
         return False
     if before.entry.cls == ClaimType.REPEL:
         return hit.shape.form is Form.NOUN and hit.entry.cls in _OBJECTS and gap <= _REPEL_GAP
-    if before.entry.cls == hit.entry.cls == ClaimType.DEPLOY:
+    if before.entry.cls == hit.entry.cls and hit.entry.cls in _WITH_OBJECT:
         return before.shape.form in _FINITE and hit.shape.form not in _FINITE and gap <= _OBJECT_GAP
     if before.entry.cls not in VIOLENT:
         return False

@@ -181,7 +181,13 @@ def _spoken_of(trigger: Trigger) -> Party | None:
 
 
 def _in_front(scene: Scene, hit: Hit, governor: Hit | None) -> list[PlaceMention]:
-    """The places right in front of a word, with the one they are joined to (A and B, held by X)."""
+    """The places right in front of a word, with the one they are joined to (A and B, held by X).
+
+    Areas of control behind a comma are areas somewhere else (shells fell on A, fired from areas held by X).
+    """
+    before = scene.tokens[max(hit.first - _NEXT, 0) : hit.first]
+    if scene.tokens[hit.first].key.endswith("مناطق") and any(t.text in "،," for t in before):
+        return []
     at = hit.first
     if governor is not None and governor.last < at and at - governor.last <= _NEXT:
         at = max(governor.first, at - _NEXT)  # P fell into their hands: the verb stands between

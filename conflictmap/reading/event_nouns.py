@@ -13,6 +13,8 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a verb such as began or failed stands with the operation or the talks that began or failed."""
     if "shells" in hit.entry.flags and _duds(scene, hit):
         return False
+    if _is_no_violence(scene, hit):
+        return False
     if "cause" in hit.entry.flags and not _is_cause(scene, hit):
         return False
     if needed_noun(hit) is None:
@@ -30,6 +32,14 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
         return False
     before = [t.key for t in scene.tokens[max(hit.first - 3, 0) : hit.first]]
     return "during" in before and any(t.shape.form is not Form.NOUN for t in scene.triggers if t.first < hit.first)
+
+
+def _is_no_violence(scene: Scene, hit: Hit) -> bool:
+    """Sanctions or a report that aim at somebody, and gas that explodes in a kitchen."""
+    if not hit.entry.flags & {"target", "hits", "explosion"} or scene.lang != "ar":
+        return False
+    following = scene.tokens[hit.last + 1 : hit.last + 1 + _ACTS_WITHIN]
+    return any(t.key in words_in("no weapon") for t in following)
 
 
 def _duds(scene: Scene, hit: Hit) -> bool:

@@ -76,6 +76,8 @@ def _missing_party(draft: Draft) -> str | None:
         has_actor = has_actor or draft.unnamed
         told_without = draft.type in (ClaimType.NEGOTIATION_FAIL, ClaimType.OP_ONGOING)
         return None if has_actor or told_without else "no actor"
+    if draft.unnamed and has_place:
+        return None  # done by gunmen whom no table knows
     if draft.hit.entry.flags & {"target", "acted"} and not (has_actor or (draft.armed and has_place)):
         return "no actor"
     if needs == "any" or "alone" in draft.hit.entry.flags:

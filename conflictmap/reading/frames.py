@@ -9,7 +9,7 @@ from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
 from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
-from conflictmap.reading.carried_on import telling
+from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
 from conflictmap.reading.containers import leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
@@ -27,7 +27,7 @@ from conflictmap.reading.relative_clauses import by_ordinal, described
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.reading.silences import unsaid
 from conflictmap.reading.standing import standing
-from conflictmap.reading.struck import blamed, doer_with_object, sufferers, weapon_told
+from conflictmap.reading.struck import blamed, doer_with_object, launcher, sufferers, weapon_told
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
@@ -38,6 +38,9 @@ _TO = ("إلى", "نحو", "باتجاه", "ل")
 _ENTERING = frozenset({ClaimType.RAID, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.CLEAR, ClaimType.VISIT})
 _SPOKEN = SPEECH | {ClaimType.MEET, ClaimType.VISIT, ClaimType.STATEMENT}
 _AND = ("و", "وعلي", "وعن", "ومن", "والي", "and")
+
+
+_MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
 
 def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple[Draft, ...], Counter[str]]:
@@ -130,11 +133,13 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     voice = voice_at(said, hit.first)
     if kind is ClaimType.ADVANCE and "reach" in hit.entry.flags and visits(scene, hit):
         kind = ClaimType.VISIT
-    group = unnamed_subject(scene, hit, trigger.earlier) if kind in _SPOKEN else None
+    group = unnamed_subject(scene, hit, trigger.earlier) if kind in _MAY_BE_UNNAMED else None
+    if group is not None and kind not in _SPOKEN and scene.tokens[group].key not in words_in("gunmen"):
+        group = None
     if group is not None:
         doer = group_of(scene, group)
     else:
-        doer = launched_by(scene, hit) or doer_with_object(trigger)
+        doer = launched_by(scene, hit) or launcher(trigger) or doer_with_object(trigger)
         if doer is None:
             doer = blamed(trigger, subject(scene, hit, span, stand, trigger.earlier), stand.governor is not None)
     party, actors = agents(trigger, kind, doer, voice, stand)

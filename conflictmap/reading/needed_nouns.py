@@ -19,6 +19,10 @@ _KINDS = (
     "arrest",
     "campaign",
     "mines",
+    "gunfire",
+    "persons",
+    "assault",
+    "firesource",
     "own_forces",
     "force",
     "way",
@@ -26,7 +30,21 @@ _KINDS = (
     "body",
     "office",
 )
-_BEHIND = frozenset({"forces", "weapon", "shells", "banner", "arrest", "campaign", "mines"})
+_BEHIND = frozenset(
+    {
+        "forces",
+        "weapon",
+        "shells",
+        "banner",
+        "arrest",
+        "campaign",
+        "mines",
+        "gunfire",
+        "persons",
+        "assault",
+        "firesource",
+    }
+)
 """Kinds of noun that only count behind the verb."""
 _DONE_BY_IT = "blast"
 """The kind that only stands in front: the mine killed two, not they killed two in a minefield."""
@@ -70,4 +88,9 @@ def _names_event(word: str, kind: str, lang: str) -> bool:
     bare = word[1:] if word[:1] in "ولب" and len(word) > 4 else word
     if word in known or bare in known:
         return True
-    return lang == "ar" and any(bare.endswith(p) and bare[: -len(p)] in known for p in _PRONOUNS)
+    return lang == "ar" and any(bare.endswith(p) and _unbound(bare[: -len(p)]) & known for p in _PRONOUNS)
+
+
+def _unbound(word: str) -> frozenset[str]:
+    """A noun without its pronoun, as it is written alone: a bound ta marbuta is a ta."""
+    return frozenset({word, word[:-1] + "ه"} if word.endswith("ت") else {word})

@@ -35,7 +35,7 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     """The standing of one verbal noun."""
     governor = _governor(scene, hit) or (_spelled_out(scene, hit) if _explains(scene, hit) else None)
     cls = governor.entry.cls if governor is not None else ""
-    if hit.shape.clitic == "ل" and cls not in _STRONGER_THAN_AIM:
+    if hit.shape.clitic == "ل" and cls not in _STRONGER_THAN_AIM and cls != "undergo":
         return _aim(governor, hedged)
     if governor is None:
         forecast = _forecast(scene, hit)
@@ -98,7 +98,7 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
     } - {c.first for c in scene.cues}
     for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
         cue = by_last.get(at)
-        if cue is not None and not says_still(scene, cue) and _governs(scene, cue, hit):
+        if cue is not None and not _tells_who(cue) and not says_still(scene, cue) and _governs(scene, cue, hit):
             if not _is_infinitive_mark(cue):
                 return cue
             marked = marked or cue  # the word in front of `to` says more: refused to, asked them to
@@ -118,6 +118,11 @@ def _terms_of(scene: Scene, noun: int, hit: Hit) -> Hit | None:
     deal = next((c for c in scene.cues if c.last == noun and c.entry.cls in ("agreecue", "demand", "plan")), None)
     on = scene.tokens[hit.first - 1].key if hit.first else ""
     return deal if deal is not None and (on in _ON or hit.shape.clitic == "ب") else None
+
+
+def _tells_who(cue: Hit) -> bool:
+    """Words about a thing in front of them (leaflets that helicopters dropped) or of who owned up: they govern none."""
+    return cue.entry.cls == "adopt" or (cue.entry.cls == "launch" and bool(cue.shape.pronoun))
 
 
 def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:

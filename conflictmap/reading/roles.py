@@ -37,6 +37,8 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
             break
         if whole and last in reports:
             break
+        if scene.tokens[last].key in words_in("harm told next") and hit.entry.cls not in _HAPPENS_WHERE and not whole:
+            break
         if _is_predicate(scene, hit, last):
             break
         last += 1
@@ -97,6 +99,8 @@ def _told_in_front(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
     `في`, or whatever suffered it (the town was exposed to, saw).
     """
     low = max(span.left, scene.clause(hit.first)[0])
+    harmed = [i for i in range(low, hit.first) if scene.tokens[i].key in words_in("harm told next")]
+    low = harmed[-1] if harmed else low
     if any(low <= t.first < hit.first for t in scene.triggers):
         return []
     in_front = [p for p in scene.places if low <= p.first and p.last < hit.first]

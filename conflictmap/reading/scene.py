@@ -13,6 +13,7 @@ from conflictmap.reading.needed_nouns import needed_noun, noun_gap
 from conflictmap.reading.parties import Party, parties
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.tokens import Sentence, Token
+from conflictmap.reading.word_tables import words_of
 
 COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
@@ -67,18 +68,19 @@ def build(
     until: dict[str, int] = dict.fromkeys(hits, -1)
     for i in range(len(tokens)):
         for table, found in sorted(_best(tokens, i, lexicon, actors).items(), reverse=True):
-            found = _infinitive(tokens, found)
+            found = _joined_noun(tokens, _infinitive(tokens, found), hits["triggers"], lexicon)
             if table == "triggers" and _loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
             if "into" in found.entry.flags and not _turned(found, hits["cues"]):
                 continue
             free = i not in named or (found.last > found.first and table == "triggers" and found.last not in named)
-            if table == "reporting" and _deploys(tokens, i, hits["triggers"]):
+            if table == "reporting" and (_deploys(tokens, i, hits["triggers"]) or _belongs(tokens, i, lang)):
                 continue
             if i > until[table] and free:
                 hits[table].append(found)
                 until[table] = found.last
-    stops = tuple(t.text in _STOPS or t.key in BREAKS for t in tokens)
+    middles = _middles(tokens, places)
+    stops = tuple(t.text in _STOPS or (t.key in BREAKS and i not in middles) for i, t in enumerate(tokens))
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
@@ -103,6 +105,34 @@ def _clauses(stops: Sequence[bool]) -> tuple[tuple[int, int], ...]:
         lasts.append(edge)
         edge = at if stops[at] else edge
     return tuple(zip(firsts, reversed(lasts), strict=True))
+
+
+def _middles(tokens: Sequence[Token], places: Sequence[PlaceMention]) -> frozenset[int]:
+    """Where `وسط` is the middle of a place that follows, not amid."""
+    return frozenset(
+        i for p in places for i in range(max(p.head - 2, 0), p.first) if tokens[i].key == "وسط" and p.first - i <= 3
+    )
+
+
+def _joined_noun(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], lexicon: Lexicon) -> Hit:
+    """`طالب بتسليم السلاح ونشر نقاط`: what `و` joins to a noun behind a preposition is a noun, where it may be one."""
+    if hit.entry.table != "triggers" or hit.shape.form is not Form.PAST or hit.shape.conj != "و" or not before:
+        return hit
+    last = before[-1]
+    if last.shape.form is not Form.NOUN or last.shape.clitic not in ("ب", "ل") or hit.first - last.last > _JOINED_GAP:
+        return hit
+    if any(tokens[i].text in "،,؛;" for i in range(last.last + 1, hit.first)):
+        return hit
+    nouns = (h for h in lexicon.at(tokens, hit.first) if h.entry.cls == hit.entry.cls and h.shape.form is Form.NOUN)
+    return next(nouns, hit)
+
+
+def _belongs(tokens: Sequence[Token], i: int, lang: str) -> bool:
+    """`تابع ل` (belonging to) looks like a verb of going on to say."""
+    following = tokens[i + 1].key if i + 1 < len(tokens) else ""
+    return (
+        lang == "ar" and following.startswith("ل") and tokens[i].key in words_of("noun_phrase_words", "modifier", lang)
+    )
 
 
 def _infinitive(tokens: Sequence[Token], hit: Hit) -> Hit:
@@ -155,6 +185,7 @@ def _likely(tokens: Sequence[Token], hit: Hit) -> int:
 
 
 _FARTHEST = 50
+_JOINED_GAP = 8
 _ASKS_PRESENT = words_in("asks present")
 _ASKS_PAST = words_in("asks past")
 

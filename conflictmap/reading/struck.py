@@ -5,6 +5,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT
+from conflictmap.reading.casualty_words import names_harm
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun
@@ -16,6 +17,7 @@ from conflictmap.reading.word_tables import words_of
 
 _SUFFERS_WITHIN = 10
 _CARRIED_OUT = frozenset({"launch", "light", "ongoing", "aim", "plan", "threaten", "demand", "order", "reject"})
+_FOUGHT = VIOLENT | {ClaimType.CLASH}
 _BY = ("by", "بيد")
 
 
@@ -44,6 +46,17 @@ def _is_object(scene: Scene, at: int) -> bool:
     return accusative and not any(d.first <= at <= d.last for d in scene.dates)
 
 
+def launcher(trigger: Trigger) -> Party | None:
+    """`نصب مقاتلو X كمينا ل Y`: the subject between a verb of carrying out and the attack that it carried out."""
+    scene, hit = trigger.scene, trigger.hit
+    if hit.entry.cls not in VIOLENT or hit.shape.form not in (Form.NOUN, Form.FIXED):
+        return None
+    verb = next((c for c in reversed(scene.cues) if c.entry.cls == "launch" and c.last < hit.first), None)
+    if verb is None or verb.shape.pronoun or verb.shape.form is Form.NOUN or hit.first - verb.last > _SUFFERS_WITHIN:
+        return None
+    return next((p for p in scene.parties if verb.last < p.first and p.last < hit.first and p.case == ""), None)
+
+
 def blamed(trigger: Trigger, party: Party | None, governed: bool) -> Party | None:
     """The party a noun of violence is put down to, or None: a name near by that suffered it or is told of otherwise.
 
@@ -51,7 +64,7 @@ def blamed(trigger: Trigger, party: Party | None, governed: bool) -> Party | Non
     """
     scene, hit = trigger.scene, trigger.hit
     noun = hit.shape.form in (Form.NOUN, Form.FIXED) and scene.lang == "ar"
-    if party is None or not noun or hit.entry.cls not in VIOLENT or party.case in _BY or hit.shape.pronoun:
+    if party is None or not noun or hit.entry.cls not in _FOUGHT or party.case in _BY or hit.shape.pronoun:
         return party
     if party.first <= hit.first <= party.last or "prep" in hit.entry.flags:
         return party
@@ -74,11 +87,30 @@ def sufferers(trigger: Trigger, party: Party | None) -> tuple[str, ...]:
     scene, hit = trigger.scene, trigger.hit
     if hit.entry.cls not in VIOLENT or (party is not None and party.first < hit.first):
         return ()
+    if _is_cause_of_harm(trigger):
+        return _victims(trigger)
     cue = next((c for c in reversed(scene.cues) if c.entry.cls == "undergo" and c.first < hit.first), None)
     if cue is None or scene.clause(hit.first)[0] > cue.first or hit.first - cue.last > _SUFFERS_WITHIN:
         return ()
     near = [p for p in scene.parties if cue.first - _SUFFERS_WITHIN < p.first < hit.first and p.kind != "people"]
     return near[-1].ids if near else ()
+
+
+def _is_cause_of_harm(trigger: Trigger) -> bool:
+    """Whether the noun is what people were killed or hurt by (killed by shelling, because of a raid)."""
+    scene, hit = trigger.scene, trigger.hit
+    before = scene.tokens[hit.first - 1].key if hit.first else ""
+    low, _ = scene.clause(hit.first)
+    caused = hit.shape.clitic == "ب" or before in words_in("cause")
+    return caused and scene.lang == "ar" and names_harm(scene.tokens[low : hit.first])
+
+
+def _victims(trigger: Trigger) -> tuple[str, ...]:
+    """The armed party whose members were killed or hurt, told in front of what killed them."""
+    scene, hit = trigger.scene, trigger.hit
+    low, _ = scene.clause(hit.first)
+    harmed = (p for p in scene.parties if low <= p.first and p.last < hit.first and p.kind == "armed")
+    return next((p.ids for p in harmed if names_harm(scene.tokens[low : p.first])), ())
 
 
 def weapon_told(trigger: Trigger) -> bool:

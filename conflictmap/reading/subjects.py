@@ -58,6 +58,8 @@ def launched_by(scene: Scene, hit: Hit) -> Party | None:
     )
     if verb is None and hit.entry.cls in _OWNED_UP_TO:
         verb = next((c for c in scene.cues if c.entry.cls == "adopt" and c.first > hit.last), None)
+    if verb is None and hit.entry.cls in _OWNED_UP_TO:
+        verb = next((c for c in scene.cues if c.entry.cls == "adopt" and 0 < hit.first - c.last <= _NEAR), None)
     if verb is None:
         return None
     return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)

@@ -52,4 +52,4 @@ def visits(scene: Scene, hit: Hit) -> bool:
 
 def _is_group(scene: Scene, at: int) -> bool:
     named = any(p.first <= at <= p.last for p in scene.parties)
-    return not named and scene.tokens[at].key in words_in("unlisted group")
+    return not named and scene.tokens[at].key in words_in("unlisted group") | words_in("gunmen")
