@@ -4,10 +4,10 @@ from conflictmap.models import ClaimType, SourceKind
 from conflictmap.reading.arguments import Trigger
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.draft import SPEECH
+from conflictmap.reading.english_subjects import tells_of_another
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
-from conflictmap.reading.roles import is_passive
 from conflictmap.reading.subjects import announced
 from conflictmap.reading.voices import Voice
 
@@ -75,7 +75,7 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         return ()
     if "neutral" in trigger.hit.entry.flags:
         return (voice.affiliation,)
-    if trigger.scene.lang == "en" and is_passive(trigger.scene, trigger.hit):
+    if trigger.scene.lang == "en" and tells_of_another(trigger.scene, trigger.hit):
         return ()
     own_deed = kind is ClaimType.OP_ONGOING or (
         kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)

@@ -102,6 +102,10 @@ def _receiver(trigger: Trigger) -> Party | None:
 def expulsion(trigger: Trigger, args: Arguments) -> Arguments:
     """The party right behind a noun such as expulsion is driven out, never the one that drives out."""
     expelled = next((p for p in trigger.behind if p.case in ("", "ل")), None)
+    if trigger.scene.lang == "en" and roles.is_passive(trigger.scene, trigger.hit):
+        front = (p for p in reversed(trigger.scene.parties) if p.last < trigger.hit.first and p.case == "")
+        driven = next((p for p in front if trigger.span.left <= p.first), None)
+        return args if driven is None else replace(args, targets=driven.ids)
     if trigger.hit.shape.form is not Form.NOUN or expelled is None:
         return args
     driven_out = set(expelled.ids)

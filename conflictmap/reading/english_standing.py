@@ -1,11 +1,14 @@
 """The standing of an English gerund that tells what came of the clause before it (they advanced, taking the hill)."""
 
 from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, Standing, by_cue
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
 
 _GERUND = "ing"
+_OWNED = ("'s", "’s", "s'", "s’")
+_DONE_REACH = 12
 
 
 def is_result(scene: Scene, hit: Hit) -> bool:
@@ -33,9 +36,11 @@ def as_its_clause(scene: Scene, hit: Hit, hedged: bool) -> Standing:
 
 def is_possessed(scene: Scene, hit: Hit) -> bool:
     """Whether a noun is told of as a known deed of the party in front (the army's capture of A), nothing left open."""
-    if scene.lang != "en" or not any(p.last == hit.first - 1 for p in scene.parties):
-        return False
-    if not scene.tokens[hit.first - 1].key.endswith(("'s", "’s", "s'", "s’")):
+    if scene.lang != "en":
         return False
     first, last = scene.clause(hit.first)
+    owned = any(p.last == hit.first - 1 for p in scene.parties) and scene.tokens[hit.first - 1].key.endswith(_OWNED)
+    done = any(t.key in words_in("was done") for t in scene.tokens[hit.last + 1 : min(last, hit.last + _DONE_REACH)])
+    if not (owned or done):
+        return False
     return not any(first <= c.first < last and c.entry.cls in BY_CLASS for c in scene.cues)

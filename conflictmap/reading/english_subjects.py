@@ -5,11 +5,12 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.roles import Window, is_passive, lacks_object
-from conflictmap.reading.scene import Scene
+from conflictmap.reading.scene import RELATIVES, Scene
 
 _ASKING = ("demand", "order")
 _REACH = 14
 _AGENT_GAP = 3
+_RELATIVE_GAP = 3
 _SUBJECT = ("", "between")
 _OPENED = ("", "between", "after", "before", "of")
 
@@ -21,6 +22,8 @@ def english_subject(scene: Scene, hit: Hit, span: Window, last_subject: Party | 
     named = _asked(scene, hit) or _of_the_noun(scene, hit)
     if named is not None:
         return named
+    if (who := _relative_at(scene, hit)) is not None:
+        return next((p for p in reversed(scene.parties) if 0 < who - p.last <= _RELATIVE_GAP), None)
     left = _own_clause(scene, hit, span.left)
     before = [p for p in scene.parties if left <= p.first and p.last < hit.first and p.case in _SUBJECT]
     if _goes_on(scene, hit) and (before or left > span.left):
@@ -32,6 +35,24 @@ def english_subject(scene: Scene, hit: Hit, span: Window, last_subject: Party | 
     if own:
         return own[-1]
     return last_subject if scene.tokens[left].key in words_in("speaker pronoun") else None
+
+
+def tells_of_another(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb is said of what stands in front (was taken, those who took it): no deed of the speaker."""
+    return is_passive(scene, hit) or _relative_at(scene, hit) is not None
+
+
+def _relative_at(scene: Scene, hit: Hit) -> int | None:
+    """The token of `who` or `which` right before a verb, auxiliaries between; None where there is none."""
+    at = hit.first - 1
+    while at > 0 and (scene.tokens[at].key in words_in("auxiliary") or scene.tokens[at].key.endswith("ly")):
+        at -= 1
+    return at if at > 0 and scene.tokens[at].key in RELATIVES else None
+
+
+def belongs_to_another(scene: Scene, hit: Hit) -> bool:
+    """Whether `by` behind a word does not name who does it: behind an object, or what somebody is asked to do."""
+    return is_active(scene, hit) or _asking_cue(scene, hit) is not None
 
 
 def is_active(scene: Scene, hit: Hit) -> bool:
@@ -55,15 +76,23 @@ def _own_clause(scene: Scene, hit: Hit, left: int) -> int:
 
 def _asked(scene: Scene, hit: Hit) -> Party | None:
     """Whoever is asked or ordered to do what an infinitive tells; the party behind the word of asking."""
+    cue = _asking_cue(scene, hit)
+    if cue is None:
+        return None
+    if is_passive(scene, cue):
+        front = (p for p in reversed(scene.parties) if p.last < cue.first and p.case == "")
+        return next(front, None)
+    between = (p for p in scene.parties if cue.last < p.first and p.last < hit.first)
+    return next((p for p in between if p.case not in ("mod", "co", "by", "in")), None)
+
+
+def _asking_cue(scene: Scene, hit: Hit) -> Hit | None:
+    """The demand or order that an infinitive hangs on."""
     if hit.shape.form is not Form.NOUN or hit.first == 0 or scene.tokens[hit.first - 1].key not in ("to", "not"):
         return None
     first, _ = scene.clause(hit.first)
     low = max(first, hit.first - _REACH)
-    cue = next((c for c in reversed(scene.cues) if low <= c.first < hit.first and c.entry.cls in _ASKING), None)
-    if cue is None:
-        return None
-    between = (p for p in scene.parties if cue.last < p.first and p.last < hit.first)
-    return next((p for p in between if p.case not in ("mod", "co", "by", "in")), None)
+    return next((c for c in reversed(scene.cues) if low <= c.first < hit.first and c.entry.cls in _ASKING), None)
 
 
 def _of_the_noun(scene: Scene, hit: Hit) -> Party | None:

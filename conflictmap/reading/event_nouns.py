@@ -7,6 +7,7 @@ from conflictmap.reading.needed_nouns import needed_noun, noun_gap
 from conflictmap.reading.scene import Scene
 
 _ACTS_WITHIN = 2
+_SENT = 6
 
 
 def has_event_noun(scene: Scene, hit: Hit) -> bool:
@@ -30,6 +31,10 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
     """A noun that only says on what occasion something else was done (arrested two during a raid): no second event."""
     if scene.lang != "en" or hit.shape.form is not Form.NOUN:
         return False
+    if hit.entry.cls == "DEPLOY" and any(
+        "force" in t.entry.flags and 0 < hit.first - t.last <= _SENT for t in scene.triggers
+    ):
+        return True  # sent reinforcements: the verb tells of it
     before = [t.key for t in scene.tokens[max(hit.first - 3, 0) : hit.first]]
     return "during" in before and any(t.shape.form is not Form.NOUN for t in scene.triggers if t.first < hit.first)
 

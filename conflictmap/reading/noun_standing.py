@@ -137,6 +137,8 @@ def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
         return gap <= 2
     if cls == "undergo":
         return hit.entry.cls in _FIGHTING
+    if cls == "negation" and cue.entry.lang == "en":
+        return gap == 0  # failed to, unable to
     if cls == "negation":
         words = scene.tokens[cue.last + 1 : hit.first + 1]
         return any(t.key in ("في", "عن") for t in words) or hit.shape.clitic == "ب"

@@ -9,9 +9,10 @@ from conflictmap.reading.draft import CONTROL
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.place_mentions import is_list
 from conflictmap.reading.places import Placed, PlaceMention, is_settlement, place_words
 from conflictmap.reading.scene import BREAKS, COMPLEMENTISERS, RELATIVES, Scene
-from conflictmap.reading.tokens import key
+from conflictmap.reading.tokens import Token, key
 
 _OWN_RULE = frozenset({"held", "fall", "expel", "control", "prefixed", "stronghold", "free"})
 """Flags of words whose place is found by a rule of their own."""
@@ -146,9 +147,18 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     known |= _aside(scene, hit, place)
     spatial = place_words("transparent", scene.lang) | place_words("partial", scene.lang) | words_in("place filler")
     between = [scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known]
+    if scene.lang == "en" and is_list(_names(between)):
+        return True
     if _is_typed(scene, place):
         return not any(t.text in ",;:" or t.key in words_in("ends a noun phrase") for t in between)
     return not any(t.is_word and t.key not in spatial and not t.key.isdigit() for t in between)
+
+
+def _names(between: Sequence[Token]) -> Sequence[Token]:
+    """The words behind `the villages of`, all of them where that is not said."""
+    kinds = words_in("settlement noun")
+    at = next((n + 1 for n, t in enumerate(between) if n and t.key == "of" and between[n - 1].key in kinds), 0)
+    return between[at:]
 
 
 def _is_typed(scene: Scene, place: PlaceMention) -> bool:

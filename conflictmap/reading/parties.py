@@ -117,7 +117,7 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
         if tokens[at].text in QUOTES:
             at -= 1
             continue
-        if word == "of" and tokens[at - 1].key in people:
+        if word in ("of", "from") and tokens[at - 1].key in people:
             at -= 2  # members of X are X, whatever governs them
             continue
         if word in _PREPOSITIONS:

@@ -133,9 +133,24 @@ def _seat(tokens: Sequence[Token], first: int, one: Settled) -> Place:
     return next((c.place for c in one.toponym.candidates if is_settlement(c.place)), one.place)
 
 
+def is_list(between: Sequence[Token]) -> bool:
+    """Whether only other English names of a list stand between, such as no table knows (A, Unknown Hill and B)."""
+    if not between or (between[-1].text != "," and between[-1].key != "and"):
+        return False
+    words = [t for t in between if t.is_word and t.key != "and"]
+    marks = [t for t in between if not t.is_word]
+    return (
+        bool(words)
+        and all(t.text[0].isupper() and t.text.isascii() for t in words)
+        and all(t.text == "," for t in marks)
+    )
+
+
 def _coordinated(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMention) -> PlaceMention:
     """A mention joined to the one before it takes over its preposition and relation when it has none of its own."""
     between = [t for t in tokens[before.last + 1 : mention.head] if t.text not in NAME_MARKS]
+    if len(between) > 1 and is_list(between):
+        between = between[-1:]
     if len(between) > 1 or any(t.is_word and t.key not in ("و", "and", "ثم") for t in between):
         return mention
     linked = mention.joined or (between and (between[0].text in "،,–-—/" or between[0].key in ("و", "and")))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from conflictmap.reading.cue_standing import Standing
-from conflictmap.reading.english_subjects import english_subject, is_active
+from conflictmap.reading.english_subjects import belongs_to_another, english_subject
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -25,7 +25,7 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     """The party that does it; None when the words do not say."""
     inside = [p for p in scene.parties if span.first <= p.first < span.last]
     agent = next((p for p in inside if p.case in ("by", "بيد")), None)
-    if agent is not None and not (scene.lang == "en" and is_active(scene, hit)):
+    if agent is not None and not (scene.lang == "en" and belongs_to_another(scene, hit)):
         return agent
     within = next((p for p in scene.parties if p.first <= hit.first <= p.last), None)
     if within is not None:
