@@ -59,10 +59,10 @@ def places_file() -> Path:
 
 def read_pairs() -> list[Pair]:
     """All pairs; half of them, by a hash of the place's P-code, are kept aside for the test."""
-    points = {row["wof_id"]: (float(row["lat"]), float(row["lon"])) for row in _rows(places_file())}
+    points = {row["wof_id"]: (float(row["lat"]), float(row["lon"])) for row in rows_of(places_file())}
     chance = random.Random(SEED)
     pairs = []
-    for row in _rows(reference() / "name_variant_pairs.csv"):
+    for row in rows_of(reference() / "name_variant_pairs.csv"):
         lat, lon = points[row["wof_id"]]
         aside = hashlib.sha256(row["ocha_pcode"].encode()).digest()[0] % 2 == 1
         pairs.append(Pair(row["ocha_name"], lat, lon, away(lat, lon, OFF_KM, chance), aside, row["wof_id"]))
@@ -94,7 +94,7 @@ def with_file(home: Path, file: Path) -> Gazetteer:
 def arabic_only(folder: Path) -> Path:
     """A copy of the gazetteer file with no name in another script than Arabic; places without one are left out."""
     path = folder / "arabic_only.csv"
-    rows = list(_rows(places_file()))
+    rows = list(rows_of(places_file()))
     with path.open("w", encoding="utf-8", newline="") as file:
         writer = csv.DictWriter(file, list(rows[0]))
         writer.writeheader()
@@ -112,6 +112,7 @@ def arabic_only(folder: Path) -> Path:
     return path
 
 
-def _rows(path: Path) -> list[dict[str, str]]:
+def rows_of(path: Path) -> list[dict[str, str]]:
+    """The rows of a table in UTF-8."""
     with path.open(encoding="utf-8-sig", newline="") as file:
         return list(csv.DictReader(file))

@@ -3,7 +3,8 @@
 `python bench/names.py [--quick]`. `wof_syria_places.csv` of the reference folder (CONFLICTMAP_REFERENCE, else
 `../shared`) is added to an empty user layer with `python -m gazetteer add`; the other spelling of each pair of
 `name_variant_pairs.csv` is the question, and a place within 2 km of the pair's is right. Half of the pairs tuned the
-tables of sounds and weights, the other half are the test. The peer picks among the same names with `extractOne` and
+tables of sounds and weights, the other half are the test. Names that are in no table are asked for too: spellings whose
+places were left out of the file, and towns of far countries. The peer picks among the same names with `extractOne` and
 `extract`; its best scorer counts. The last line is JSON.
 """
 
@@ -24,6 +25,7 @@ from rapidfuzz import fuzz, process
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from bench.absent_names import far_names, nowhere, places_left  # noqa: E402 - it lies beside this
 from bench.name_pairs import Pair, arabic_only, places_file, read_pairs, with_file  # noqa: E402 - it lies beside this
 from gazetteer import Candidate, Gazetteer, Place  # noqa: E402
 from gazetteer.names.fold import fold  # noqa: E402
@@ -63,6 +65,7 @@ def main() -> int:
                 "near, 10 km off": _show("near, 10 km off", figures(near)),
                 "both": _show("both together", figures(bare + near)),
                 "Arabic names only": _show("Arabic names only", figures(_ask(arabic, asked, False))),
+                "in no table, sure all the same": _absent(full, asked, Path(folder) / half),
                 "rapidfuzz": _peer(full, asked),
             }
             _table("no context", bare)
@@ -89,6 +92,22 @@ def figures(asked: Sequence[Asked]) -> Figures:
 
 def _ask(gazetteer: Gazetteer, pairs: Sequence[Pair], near: bool) -> list[Asked]:
     return [(pair, gazetteer.find(pair.query, near=pair.near if near else None, limit=5)) for pair in pairs]
+
+
+def _absent(gazetteer: Gazetteer, asked: Sequence[Pair], folder: Path) -> dict[str, float]:
+    """How often a name that is in no table scores above SURE; the world's towns do not answer here."""
+    find = gazetteer._finder.find
+    latin, arabic = far_names(asked[0].test, gazetteer)
+    told = {}
+    for what, names in (("far towns in Latin letters", latin), ("far towns in Arabic letters", arabic)):
+        told[what] = sum(any(c.score > SURE for c in find(name)) for name in names) / len(names)
+    folder.mkdir()
+    bereft = with_file(folder / "home", places_left(asked, folder))
+    left = nowhere(asked, bereft)
+    told["places taken out"] = sum(any(c.score > SURE for c in bereft._finder.find(p.query)) for p in left) / len(left)
+    for what, share in told.items():
+        print(f"  in no table, scored above {SURE} all the same, {what}: {share:.3f}")
+    return {what: round(share, 4) for what, share in told.items()}
 
 
 def _show(what: str, found: Figures) -> dict[str, float]:

@@ -17,7 +17,7 @@ from gazetteer.tables import FOLDER
 FEATURES = (
     "named", "but_for_article", "but_for_spaces", "no_latin", "latin", "no_arabic", "arabic", "least", "more", "fewer",
     "query_has_more", "name_has_more", "other_consonants", "unchosen", "contained", "more_contained", "beside_another",
-    "settled_around", "distance", "none",
+    "settled_around", "distance", "pointed", "short", "asked_arabic", "arabic_other", "none",
 )  # fmt: skip
 """In the order of the numbers of `Evidence.features`; "none" is the weight of none of the places."""
 
@@ -30,14 +30,18 @@ _DEAREST = 14.0
 _PICKED = 2.0
 _NAMED = frozenset(("exact", "alias", "folded"))
 _NO_SOUND = (0.0,) * 13
+_NO_DOUBT = (0.0,) * 3
+_LONG = 6
 
 
 @dataclass(slots=True)
 class Evidence:
     """All that is known for one place: in which way its name is the query's, and its likest names in each script.
 
-    `near` is a number that grows with the distance from the known point, 0 without one; `contained` whether it lies
-    about a place that the query's last word names.
+    `distance` is a number that grows with the distance from the known point; `pointed` whether there is one, so that
+    places beside it are likelier than none; `contained` whether it lies about a place that the query's last word names;
+    `short` how few consonants the query has, `asked_arabic` whether it is written in Arabic letters, which both make a
+    mere likeness doubtful.
     """
 
     place: Place
@@ -49,6 +53,9 @@ class Evidence:
     beside_another: float = 0.0
     settled_around: float = 0.0
     distance: float = 0.0
+    pointed: bool = False
+    short: int = 0
+    asked_arabic: bool = False
 
     @property
     def is_named(self) -> bool:
@@ -86,8 +93,10 @@ class Evidence:
         how = self.how
         best = self.likest
         if self.is_named:
-            return (1.0, *_NO_SOUND, self.contained, 0.0, 0.0, 0.0, self.distance)
+            return (1.0, *_NO_SOUND, self.contained, 0.0, 0.0, 0.0, self.distance, self.pointed, *_NO_DOUBT)
         extra = best.extra if best else ""
+        other = best is not None and best.how == "fuzzy"
+        guessed = not how
         return (
             False,
             how in {"article", "spelling"},
@@ -101,13 +110,17 @@ class Evidence:
             best.fewer if best else 0.0,
             extra == "query",
             extra == "name",
-            best is not None and best.how == "fuzzy",
+            other,
             self.unchosen,
             self.contained,
             self.contained and extra == "query",
             self.beside_another,
             self.settled_around,
             self.distance,
+            self.pointed,
+            guessed * self.short,
+            guessed * self.asked_arabic,
+            guessed * self.asked_arabic * other,
         )
 
     @property
@@ -117,6 +130,11 @@ class Evidence:
         Places that a person picked come first, in the order of their ids.
         """
         return _PICKED if self.place.layer == "own" else self.settled_around / 3 - self.beside_another
+
+
+def shortness(consonants: int) -> int:
+    """How few consonants a query has: 0 for a long one."""
+    return max(0, _LONG - consonants)
 
 
 def burden(alike: Alike) -> float:

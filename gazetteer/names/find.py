@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from gazetteer.models import Candidate, Place
 from gazetteer.names.articles import bare, is_arabic, unfused
 from gazetteer.names.context import Context, kilometres
-from gazetteer.names.evidence import CAUTION, Evidence, burden, points, read_weights
+from gazetteer.names.evidence import CAUTION, Evidence, burden, points, read_weights, shortness
 from gazetteer.names.fold import SOFT, fold
 from gazetteer.names.index import Bearer, NameIndex
 from gazetteer.names.nearby import Nearby
@@ -34,8 +34,13 @@ OUTSIDE = 0.02
 CONTAINED_KM = 35.0
 BRACKETS_KM = 25.0
 BESIDE_KM = 18.0
+TOGETHER_KM = 10.0
+SURE = 0.7
 _LIKE_ENOUGH = 6.0
 FEW_NAMES, MOST_NAMES, MUCH_LESS = 6, 16, 8.0
+PROCLITIC_GUESSED = math.log(0.1)
+"""What is added to the points of places only like what is left of a word once a letter is taken for a small word."""
+
 PART_OF_QUERY = 0.5
 """How sure a place can be whose name is like only one of the query's words."""
 LONGEST_QUERY = 300
@@ -144,7 +149,9 @@ class Finder:
             if context.lon is not None and context.lat is not None and not _any_near(found.values(), context):
                 self._hear(found, self._similar.among(key, self._nearby.keys(context.lon, context.lat, BESIDE_KM)))
         containers = self._containers(key) if SOFT in key else ()
+        short, arabic = shortness(self._similar.length(key)), is_arabic(key)
         for told in found.values():
+            told.short, told.asked_arabic = short, arabic
             self._surround(told, context, containers)
         return list(found.values())
 
@@ -202,9 +209,23 @@ class Finder:
             found = [self._part(part, told) for part in way]
             if all(found) or (dual and any(found)):
                 found = [one or self._one(part, part, told) for one, part in zip(found, way, strict=True)]
+                found = self._beside_the_sure(found, way, told)
                 shared = [replace(c, score=round(c.score / len(found), 4)) for one in found for c in one]
                 return tuple(sorted(shared, key=lambda c: -c.score))
         return ()
+
+    def _beside_the_sure(
+        self, found: Sequence[tuple[Candidate, ...]], parts: Sequence[str], context: Context
+    ) -> list[tuple[Candidate, ...]]:
+        """The places of joined names, those of a name that many bear about the place that is sure."""
+        sure = max((one[0] for one in found if one), key=lambda c: c.score, default=None)
+        if sure is None or sure.score < SURE or context.lon is not None:
+            return list(found)
+        told = replace(context, lon=sure.place.lon, lat=sure.place.lat, scale_km=TOGETHER_KM)
+        return [
+            one if not one or one[0].score >= SURE else self._part(part, told) or self._one(part, part, told)
+            for one, part in zip(found, parts, strict=True)
+        ]
 
     def _part(self, key: str, context: Context) -> tuple[Candidate, ...]:
         """The places of one of several joined names, by name only."""
@@ -221,7 +242,8 @@ class Finder:
         rows = [(told, points(told.features(), weights)) for told in self.evidence(key, surface, context)]
         if not rows:
             return ()
-        rows = [(told, point + self.leaning(told, context)) for told, point in rows]
+        doubt = PROCLITIC_GUESSED if prefix.startswith(PROCLITIC) else 0.0
+        rows = [(told, point + self.leaning(told, context) + (0.0 if told.how else doubt)) for told, point in rows]
         most = max(weights[-1], *(point for _, point in rows))
         total = math.exp(weights[-1] - most) + math.fsum(math.exp(point - most) for _, point in rows)
         found = []
@@ -250,6 +272,7 @@ class Finder:
             told.beside_another = self._surroundings.beside_another(number)
             told.settled_around = self._surroundings.settled_around(number)
         if (away := context.away_km(place)) is not None:
+            told.pointed = True
             told.distance = math.log1p((away / context.scale_km) ** 2)
         told.contained = place not in containers and any(
             kilometres(c.lon, c.lat, place.lon, place.lat) < CONTAINED_KM for c in containers

@@ -145,6 +145,10 @@ class Similar:
             found += self._compared(further, comparison, means)
         return found
 
+    def length(self, key: str) -> int:
+        """How many consonants tell a folded name from others."""
+        return len(bones(sound_of(key, self._descriptors).core))
+
     def among(self, key: str, numbers: Iterable[int]) -> list[Alike]:
         """Those of the names with these numbers that sound like a folded name."""
         sound = sound_of(key, self._descriptors)

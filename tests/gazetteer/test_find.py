@@ -190,6 +190,20 @@ def test_joined_names_share_the_score_alike(gazetteer: Gazetteer, query: str, fi
     assert 0.1 < scores[second] <= scores[first] <= 0.5
 
 
+@pytest.mark.parametrize(
+    "query", ["قريتي الجهبل والمشيرفة", "قريتي المشيرفة والجهبل", "Jahbal and Mushayrifah", "الجهبل، المشيرفة"]
+)
+def test_of_joined_names_the_sure_one_tells_the_namesake_beside_it(gazetteer: Gazetteer, query: str) -> None:
+    first, second, third, *_ = gazetteer.find(query)
+    assert [first.place.id, second.place.id] == ["jahbal", "mushayrifah-ain-issa"]
+    assert second.score > 1.5 * third.score
+
+
+@pytest.mark.parametrize("query", ["لندن", "Londra", "Xyzzyqwq", "طوكيو", "Bordeaux", "بونداي", "Kraków"])
+def test_a_name_in_no_table_is_no_place_for_sure(gazetteer: Gazetteer, query: str) -> None:
+    assert all(candidate.score < 0.5 for candidate in gazetteer.find(query))
+
+
 def test_a_name_with_the_word_for_and_in_it_stays_one(gazetteer: Gazetteer) -> None:
     assert gazetteer.find("الوردية") == () or all("," not in c.how for c in gazetteer.find("الوردية"))
 
