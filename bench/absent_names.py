@@ -18,7 +18,8 @@ from gazetteer.names.fold import fold
 
 FAR = frozenset((
     "AR", "AT", "AU", "BE", "BG", "BR", "CA", "CL", "CN", "CO", "CZ", "DE", "ES", "FI", "FR", "GB", "GR", "HU", "IN",
-    "IT", "JP", "KE", "KR", "MX", "NG", "NL", "NO", "NZ", "PE", "PL", "PT", "RO", "RU", "SE", "TH", "UA", "US", "VN", "ZA",
+    "IT", "JP", "KE", "KR", "MX", "NG", "NL", "NO", "NZ", "PE", "PL", "PT", "RO", "RU", "SE", "TH", "UA", "US", "VN",
+    "ZA",
 ))  # fmt: skip
 """Countries whose towns bear no names of ours, but by chance."""
 

@@ -33,7 +33,7 @@ from gazetteer.names.evidence import FEATURES, WEIGHTS  # noqa: E402
 from gazetteer.names.find import Context, road_key  # noqa: E402
 from gazetteer.names.fold import fold  # noqa: E402
 from gazetteer.names.likeness import COLUMNS, SCRIPTS  # noqa: E402
-from gazetteer.names.similar import words_set_aside  # noqa: E402
+from gazetteer.names.sound_table import words_set_aside  # noqa: E402
 from gazetteer.names.sounds import VOWELS, sound_of  # noqa: E402
 from gazetteer.names.word_tables import WordTables  # noqa: E402
 from gazetteer.tables import FOLDER  # noqa: E402

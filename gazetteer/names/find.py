@@ -3,41 +3,28 @@
 import math
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from gazetteer.models import Candidate, Place
-from gazetteer.names.articles import bare, is_arabic, unfused
+from gazetteer.models import Candidate
+from gazetteer.names.articles import bare, is_arabic
 from gazetteer.names.context import Context, kilometres
-from gazetteer.names.evidence import CAUTION, Evidence, burden, points, read_weights, shortness
-from gazetteer.names.fold import SOFT, fold
+from gazetteer.names.evidence import CAUTION, Evidence, points, read_weights
+from gazetteer.names.fold import fold
+from gazetteer.names.gathering import Gatherer
 from gazetteer.names.index import Bearer, NameIndex
 from gazetteer.names.nearby import Nearby
 from gazetteer.names.query_parts import joined_by_and, listed, without_proclitics
-from gazetteer.names.similar import Alike, Similar
+from gazetteer.names.ranking import CERTAINTY, PROCLITIC, TYPED, Match, Ranking, certainty, none_of_these
+from gazetteer.names.similar import Similar
 from gazetteer.names.surroundings import Surroundings
-from gazetteer.names.type_words import ANY, OTHER_THING, Steer, TypeWords
+from gazetteer.names.type_words import ANY, Steer, TypeWords
 from gazetteer.tables import FeatureType
 
 __all__ = ["CERTAINTY", "Context", "Finder", "Match", "kilometres", "none_of_these", "road_key"]
 
-CERTAINTY = {
-    "exact": 0.97, "alias": 0.95, "folded": 0.93, "article": 0.88, "spelling": 0.86, "spacing": 0.85,
-    "skeleton": 0.72, "fuzzy": 0.6,
-}  # fmt: skip
-"""How far each way of matching may be trusted when only one place bears the name."""
-
-TYPED = "type word, "
-PROCLITIC = "proclitic, "
-OTHER_SPELLING = 0.9
-FARTHEST = 0.001
-OUTSIDE = 0.02
-CONTAINED_KM = 35.0
 BRACKETS_KM = 25.0
-BESIDE_KM = 18.0
 TOGETHER_KM = 10.0
 SURE = 0.7
-_LIKE_ENOUGH = 6.0
-FEW_NAMES, MOST_NAMES, MUCH_LESS = 6, 16, 8.0
 PROCLITIC_GUESSED = math.log(0.1)
 """What is added to the points of places only like what is left of a word once a letter is taken for a small word."""
 
@@ -46,19 +33,10 @@ PART_OF_QUERY = 0.5
 LONGEST_QUERY = 300
 LEAST_SCORE = 0.0005
 MOST_PLACES = 60
-_WIDE = ("ADM", "PPLA", "PPLC", "RGN", "AREA")
 _REVERSED_ROAD = re.compile(r"\b(\d{1,3}) ?m\b")
 _PARTED_ROAD = re.compile(r"\b(?:m|ام|إم|ايم) (\d{1,3})\b")
 _PARENTHESIS = re.compile(r"^(.+?)\s*\(([^()]+)\)\s*$")
 _NOTHING_KNOWN = Context()
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A place whose name matched, and how."""
-
-    place: Place
-    how: str
 
 
 def road_key(key: str) -> str:
@@ -66,11 +44,6 @@ def road_key(key: str) -> str:
     if not any(char.isdigit() for char in key):
         return key
     return _PARTED_ROAD.sub(r"m\1", _REVERSED_ROAD.sub(r"m\1", key))
-
-
-def none_of_these(found: Iterable[Candidate]) -> float:
-    """How likely the name means no place of the candidates: what their scores leave of 1."""
-    return round(max(0.0, 1.0 - math.fsum(candidate.score for candidate in found)), 4)
 
 
 class Finder:
@@ -87,10 +60,9 @@ class Finder:
     ) -> None:
         self.types = types
         self._index = index
-        self._features = features
         self._similar = similar
-        self._surroundings = surroundings
-        self._nearby = nearby
+        self._ranking = Ranking(types, features)
+        self._gatherer = Gatherer(index, similar, surroundings, nearby)
         self._weights = read_weights()
 
     def find(self, query: str, context: Context = _NOTHING_KNOWN) -> tuple[Candidate, ...]:
@@ -127,45 +99,15 @@ class Finder:
 
     def rank(self, matched: Iterable[Match], context: Context) -> tuple[Candidate, ...]:
         """Share the score among the bearers of a name by how well each fits its context, best first."""
-        weighed = [(match, self._weight(match, context)) for match in matched]
-        total = sum(weight for _, weight in weighed) or 1.0
-        sure = max((_certainty(match.how) for match, _ in weighed), default=0.0)
-        found = [
-            Candidate(
-                m.place,
-                round(min(sure, _certainty(m.how) + 0.05) * self._doubt(m.place, context) * w / total, 4),
-                m.how,
-            )
-            for m, w in weighed
-        ]
-        return tuple(sorted(found, key=self._order)) if len(found) > 1 else tuple(found)
+        return self._ranking.rank(matched, context)
 
     def evidence(self, key: str, surface: str, context: Context) -> list[Evidence]:
         """What is known of each place whose name is the folded one or sounds like it."""
-        found = {match.place.id: Evidence(match.place, match.how) for match in self.match(key, surface).values()}
-        if not self.types.is_type_word(key):
-            sounding = self._similar.find(key)
-            self._hear(found, sounding if context.lon is not None else _likely(sounding))
-            if context.lon is not None and context.lat is not None and not _any_near(found.values(), context):
-                self._hear(found, self._similar.among(key, self._nearby.keys(context.lon, context.lat, BESIDE_KM)))
-        containers = self._containers(key) if SOFT in key else ()
-        short, arabic = shortness(self._similar.length(key)), is_arabic(key)
-        for told in found.values():
-            told.short, told.asked_arabic = short, arabic
-            self._surround(told, context, containers)
-        return list(found.values())
+        return self._gatherer.evidence(key, self.match(key, surface), context, not self.types.is_type_word(key))
 
-    def _hear(self, found: dict[str, Evidence], sounding: Iterable[Alike]) -> None:
-        """Add the names that sound alike to what is known of their places."""
-        for alike in sounding:
-            for bearer in self._index.bearers(alike.number):
-                told = found.get(bearer.place.id)
-                if told is None:
-                    told = found[bearer.place.id] = Evidence(bearer.place)
-                elif told.is_named:
-                    continue
-                if told.hear(alike):
-                    told.unchosen = not bearer.preferred
+    def leaning(self, told: Evidence, context: Context) -> float:
+        """The logarithm of how readily the place is meant, and of how well it fits what is known."""
+        return self._ranking.leaning(told, context)
 
     def _one(self, key: str, surface: str, context: Context) -> tuple[Candidate, ...]:
         """The places one name may mean: by its name, then without the small words about it, then by sound too."""
@@ -253,36 +195,10 @@ class Finder:
             share = min(math.exp(point - most) / total, CERTAINTY["exact" if told.how else "folded"])
             if told.is_part and not told.contained:
                 share = min(share, PART_OF_QUERY)
-            score = share**CAUTION * self._doubt(told.place, context)
+            score = share**CAUTION * self._ranking.doubt(told.place, context)
             if score >= LEAST_SCORE or told.how:
                 found.append(Candidate(told.place, round(score, 4), prefix + how))
-        return tuple(sorted(found, key=self._size)[:MOST_PLACES])
-
-    def leaning(self, told: Evidence, context: Context) -> float:
-        """The logarithm of how readily the place is meant, and of how well it fits what is known."""
-        prior = self._prior(told.place)
-        leaning = math.log(prior if told.how else math.sqrt(prior))
-        leaning += math.log(self.types.weight(told.place, context.steer))
-        return leaning + (math.log(OUTSIDE) if context.is_outside(told.place) else 0.0)
-
-    def _surround(self, told: Evidence, context: Context, containers: Sequence[Place]) -> None:
-        """Add what the place's neighbourhood tells."""
-        place = told.place
-        if (number := self._index.place_number(place.id)) is not None:
-            told.beside_another = self._surroundings.beside_another(number)
-            told.settled_around = self._surroundings.settled_around(number)
-        if (away := context.away_km(place)) is not None:
-            told.pointed = True
-            told.distance = math.log1p((away / context.scale_km) ** 2)
-        told.contained = place not in containers and any(
-            kilometres(c.lon, c.lat, place.lon, place.lat) < CONTAINED_KM for c in containers
-        )
-
-    def _containers(self, key: str) -> Sequence[Place]:
-        """The towns and units that the last word names, as in "Tal Ahmar Elbab"; none when the whole is one name."""
-        last = key.rpartition(SOFT)[2]
-        places = [bearer.place for bearer in self._index.loosely(unfused(last))]
-        return [place for place in places if place.feature_type.startswith(_WIDE)]
+        return tuple(sorted(found, key=self._ranking.size)[:MOST_PLACES])
 
     def _contained(self, context: Context, container: str) -> Context:
         """The context with the place that stands in brackets behind the name, unless a nearer point is known."""
@@ -293,56 +209,6 @@ class Finder:
             return context
         return replace(context, lon=best[0].place.lon, lat=best[0].place.lat, scale_km=BRACKETS_KM)
 
-    def _weight(self, match: Match, context: Context) -> float:
-        """How likely this bearer is beside the others; only ratios between bearers mean anything."""
-        weight = self._prior(match.place) * self.types.weight(match.place, context.steer)
-        if _certainty(match.how) < CERTAINTY["folded"]:
-            weight *= OTHER_SPELLING
-        if (away := context.away_km(match.place)) is not None:
-            weight *= max(FARTHEST, 1 / (1 + (away / context.scale_km) ** 2))
-        return weight * OUTSIDE if context.is_outside(match.place) else weight
-
-    def _doubt(self, place: Place, context: Context) -> float:
-        """What is left of a score when the words ask for another kind of thing or another unit."""
-        doubt = OTHER_THING if context.steer.strict and not self.types.agrees(place, context.steer) else 1.0
-        return doubt * OTHER_THING if context.is_outside(place) else doubt
-
-    def _prior(self, place: Place) -> float:
-        feature = self._features.get(place.feature_type)
-        prior = feature.prior if feature else 1.0
-        if place.feature_type == "PPL" and place.population and place.population > 1000:
-            prior *= 1 + 0.2 * math.log10(place.population / 1000)
-        return prior
-
-    def _order(self, candidate: Candidate) -> tuple[float, bool, int, str]:
-        return *self._size(candidate), candidate.place.id
-
-    def _size(self, candidate: Candidate) -> tuple[float, bool, int]:
-        """Best first; of equal scores towns before units, and large ones before small."""
-        place = candidate.place
-        feature = self._features.get(place.feature_type)
-        settled = feature is not None and feature.group == "settlement"
-        return -candidate.score, not settled, -(place.population or 0)
-
-
-def _likely(sounding: Sequence[Alike]) -> Sequence[Alike]:
-    """The names worth weighing where no point is known: the likest, and those not much less like."""
-    if len(sounding) <= FEW_NAMES:
-        return sounding
-    likest = sorted(sounding, key=burden)
-    most = burden(likest[0]) + MUCH_LESS
-    return [alike for at, alike in enumerate(likest) if at < FEW_NAMES or (at < MOST_NAMES and burden(alike) < most)]
-
-
-def _any_near(found: Iterable[Evidence], context: Context) -> bool:
-    """Whether a place beside the point has a name that is the query's or much like it."""
-    likely = (told.place for told in found if told.how or told.burden < _LIKE_ENOUGH)
-    return any((context.away_km(place) or 0.0) < BESIDE_KM for place in likely)
-
-
-def _certainty(how: str) -> float:
-    return CERTAINTY.get(how) or CERTAINTY[how.removeprefix(PROCLITIC).removeprefix(TYPED)]
-
 
 def _exactness(bearer: Bearer, surface: str) -> str:
     if bearer.name != surface:
@@ -352,5 +218,5 @@ def _exactness(bearer: Bearer, surface: str) -> str:
 
 def _keep(found: dict[str, Match], match: Match) -> None:
     before = found.get(match.place.id)
-    if before is None or _certainty(match.how) > _certainty(before.how):
+    if before is None or certainty(match.how) > certainty(before.how):
         found[match.place.id] = match
