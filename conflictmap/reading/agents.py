@@ -43,7 +43,7 @@ def agents(
     if kind is ClaimType.DEFECT and party is None:
         actors = next((p.ids for p in trigger.behind if p.case in ("عن", "من", "from")), ())
     if "own" in trigger.hit.entry.flags:
-        party, actors = None, (voice.affiliation,) if voice is not None and voice.affiliation is not None else ()
+        party, actors = None, _going_on(trigger, voice)
     actors = actors or _speaker_itself(trigger, kind, voice) or _intended(voice, stand)
     if not actors and kind in SPEECH and trigger.hit.shape.form is Form.NOUN and voice is not None:
         actors = (voice.affiliation,) if voice.affiliation is not None else ()  # affirmed the refusal: its own
@@ -81,6 +81,16 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
     )
     return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()
+
+
+def _going_on(trigger: Trigger, voice: Voice | None) -> tuple[str, ...]:
+    """Who goes on speaking in a participle or of a condition: the voice, the subject before, the outlet's party."""
+    said_by = (voice.source.actor or voice.affiliation) if voice is not None else None
+    if said_by is not None:
+        return (said_by,)
+    if trigger.earlier is not None:
+        return trigger.earlier.ids
+    return (trigger.scene.ours,) if trigger.scene.ours is not None else ()
 
 
 def _of_something_else(trigger: Trigger, party: Party) -> bool:

@@ -2,6 +2,7 @@
 
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _REACH = 24
@@ -13,10 +14,20 @@ def has_complement(scene: Scene, hit: Hit) -> bool:
     """Whether a verb stands with the complement its row asks for; rows that ask for none always do."""
     if any(t.key in words_in("not to be named") for t in scene.tokens[hit.last + 1 : hit.last + 1 + _SOON]):
         return hit.entry.cls != "DEMAND"  # asked not to be named: that is no demand
+    if hit.entry.cls == "AGREE" and hit.shape.form is Form.NOUN and _known(scene, hit):
+        return False
     if "sign" in hit.entry.flags and any(r.first == hit.first for r in scene.reports):
         return False  # توقع expected, not signs
     asked = [particle for flag, particle in _ASKED.items() if flag in hit.entry.flags]
     return not asked or any(_stands(scene, hit, particle) for particle in asked)
+
+
+def _known(scene: Scene, hit: Hit) -> bool:
+    """Whether a deal is only named: broken, carried out, or what somebody is bound by."""
+    before = [t.key for t in scene.tokens[max(hit.first - 4, 0) : hit.first]]
+    if hit.shape.clitic == "ب":
+        return not any(word in words_in("ended with") for word in before)
+    return bool(before) and before[-1] in words_in("named deal")
 
 
 def _stands(scene: Scene, hit: Hit, particle: str) -> bool:

@@ -35,9 +35,9 @@ class SpeechAct:
 def denials(scene: Scene, said: Sequence[Voice]) -> tuple[SpeechAct, ...]:
     """Each denial of the sentence, those by a verb first."""
     by_verb = [_by_verb(scene, voice) for voice in said if voice.verb == "deny"]
-    taken = [act.content for act in by_verb]
-    by_word = [a for a in (*_untrue(scene, said), *_no_such_thing(scene, said)) if not _inside(a.first, taken)]
-    return (*by_verb, *by_word)
+    if by_verb:
+        return tuple(by_verb)  # what the same breath calls untrue as well is the same denial
+    return (*_untrue(scene, said), *_no_such_thing(scene, said))
 
 
 def denies(act: SpeechAct, draft: Draft) -> bool:
@@ -104,10 +104,6 @@ def _trimmed(scene: Scene, first: int, last: int) -> int:
     while last > first and not scene.tokens[last].is_word and scene.tokens[last].text not in QUOTES:
         last -= 1
     return last
-
-
-def _inside(at: int, ranges: Sequence[tuple[int, int]]) -> bool:
-    return any(a <= at <= b for a, b in ranges)
 
 
 def _content_end(scene: Scene, first: int) -> int:

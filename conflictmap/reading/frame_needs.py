@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from functools import cache
 
-from conflictmap.models import ClaimType
+from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.deals import is_no_deal
-from conflictmap.reading.draft import BEARERS, CONTROL, Draft
+from conflictmap.reading.draft import BEARERS, CONTROL, SPEECH, Draft
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.word_tables import rows
 
@@ -32,6 +32,8 @@ def missing(draft: Draft) -> str | None:
     """Why a draft is no claim, or None when it is one."""
     if draft.takes_no_place:
         return "its object is no place"
+    if _unreal_words(draft):
+        return "said only on a condition"
     if is_no_deal(draft):
         return "an agreement that was not made"
     if draft.hit.shape.form is Form.NOUN:
@@ -40,6 +42,13 @@ def missing(draft: Draft) -> str | None:
         if frame_rows()[draft.type].licence and not draft.stand.licensed:
             return "a noun that nothing says has happened"
     return _missing_party(draft)
+
+
+def _unreal_words(draft: Draft) -> bool:
+    """Whether a speech act hangs on a condition (should they refuse): nobody has said it."""
+    governor = draft.stand.governor
+    conditional = governor is not None and governor.entry.cls == "condition"
+    return draft.type in SPEECH and conditional and draft.stand.modality is Modality.HYPOTHETICAL
 
 
 def _named_again(draft: Draft) -> bool:

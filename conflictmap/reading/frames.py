@@ -133,11 +133,14 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     voice = voice_at(said, hit.first)
     if kind is ClaimType.ADVANCE and "reach" in hit.entry.flags and visits(scene, hit):
         kind = ClaimType.VISIT
+    goes_on = before is not None and before.unnamed and not before.actors and bool(hit.shape.conj)
     group = unnamed_subject(scene, hit, trigger.earlier) if kind in _MAY_BE_UNNAMED else None
     if group is not None and kind not in _SPOKEN and scene.tokens[group].key not in words_in("gunmen"):
         group = None
     if group is not None:
         doer = group_of(scene, group)
+    elif goes_on and kind in _SPOKEN and not any(0 < p.first - hit.last <= 2 for p in scene.parties):
+        doer, group = None, hit.first
     else:
         doer = launched_by(scene, hit) or launcher(trigger) or doer_with_object(trigger)
         if doer is None:

@@ -19,6 +19,7 @@ COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
 BREAKS = words_in("break")
 _TURNS = 12
+_TIMES = words_in("adverb of time")
 _STOPS = frozenset(".;؛!?؟:\n")
 
 
@@ -64,6 +65,7 @@ def build(
     named = {i for a in actors if not a.national for i in range(a.first, a.last + 1)}
     named |= {i for p in places if not p.anaphor for i in range(p.first, p.last + 1)}
     named |= {i for d in dates for i in range(d.first, d.last + 1)}
+    named |= {i for i, token in enumerate(tokens) if token.key in _TIMES}
     hits: dict[str, list[Hit]] = {"triggers": [], "cues": [], "reporting": []}
     until: dict[str, int] = dict.fromkeys(hits, -1)
     for i in range(len(tokens)):

@@ -68,6 +68,8 @@ def launched_by(scene: Scene, hit: Hit) -> Party | None:
 def _beside(scene: Scene, hit: Hit, inside: Sequence[Party]) -> Party | None:
     """A party right after a verb, with nothing but adverbs and quotation marks between."""
     for party in inside:
+        if party.kind == "people" and "-" in hit.entry.target and hit.shape.conj:
+            return None  # and called on civilians to: they are called on
         dated = {i for d in scene.dates for i in range(d.first, d.last + 1)}
         between = [
             i

@@ -26,7 +26,8 @@ def unnamed_subject(scene: Scene, hit: Hit, earlier: Party | None) -> int | None
     first, _ = scene.clause(hit.first)
     at = hit.first - 1
     while at >= first and hit.first - at <= _BEHIND and scene.tokens[at].key not in RELATIVES:
-        opens = at == first or scene.tokens[at - 1].key in COMPLEMENTISERS or not scene.tokens[at - 1].is_word
+        before = scene.tokens[at - 1]
+        opens = at == first or before.key in COMPLEMENTISERS | words_in("was") or not before.is_word
         if _is_group(scene, at) and opens and not any(at < p.first < hit.first and p.case == "" for p in scene.parties):
             return at
         at -= 1
