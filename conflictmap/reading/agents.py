@@ -42,6 +42,9 @@ def agents(
         actors = next((p.ids for p in trigger.behind), ())
     if kind is ClaimType.DEFECT and party is None:
         actors = next((p.ids for p in trigger.behind if p.case in ("عن", "من", "from")), ())
+    if "gather" in trigger.hit.entry.flags:
+        met = [p for p in trigger.behind if p.kind != "outlet" and p.case != "co"]
+        return (met[0] if met else None), tuple(dict.fromkeys(i for p in met for i in p.ids))
     if "own" in trigger.hit.entry.flags:
         party, actors = None, _going_on(trigger, voice)
     actors = actors or _speaker_itself(trigger, kind, voice) or _intended(voice, stand)

@@ -14,6 +14,8 @@ def has_complement(scene: Scene, hit: Hit) -> bool:
     """Whether a verb stands with the complement its row asks for; rows that ask for none always do."""
     if any(t.key in words_in("not to be named") for t in scene.tokens[hit.last + 1 : hit.last + 1 + _SOON]):
         return hit.entry.cls != "DEMAND"  # asked not to be named: that is no demand
+    if "asked" in hit.entry.flags and not _own_leaving(scene, hit):
+        return False
     if hit.entry.cls == "AGREE" and hit.shape.form is Form.NOUN and _known(scene, hit):
         return False
     if "sign" in hit.entry.flags and any(r.first == hit.first for r in scene.reports):
@@ -22,10 +24,18 @@ def has_complement(scene: Scene, hit: Hit) -> bool:
     return not asked or any(_stands(scene, hit, particle) for particle in asked)
 
 
+def _own_leaving(scene: Scene, hit: Hit) -> bool:
+    """Whether a leaving is of a place by those who are asked (leaving X), not that of others (civilians' leaving)."""
+    after = hit.last + 1
+    if after >= len(scene.tokens) or hit.shape.clitic == "ل":
+        return False
+    return scene.tokens[after].key == "من" or any(p.first == after and p.kind == "armed" for p in scene.parties)
+
+
 def _known(scene: Scene, hit: Hit) -> bool:
     """Whether a deal is only named: broken, carried out, or what somebody is bound by."""
     before = [t.key for t in scene.tokens[max(hit.first - 4, 0) : hit.first]]
-    if hit.shape.clitic == "ب":
+    if hit.shape.clitic == "ب" and "sign" not in hit.entry.flags:
         return not any(word in words_in("ended with") for word in before)
     return bool(before) and before[-1] in words_in("named deal")
 

@@ -1,7 +1,7 @@
 """Where a sentence denies something: by a verb, by calling it untrue, by pointing back, by having no such aim."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.draft import Draft
@@ -80,6 +80,9 @@ def _no_such_thing(scene: Scene, said: Sequence[Voice]) -> Iterator[SpeechAct]:
         if cue.entry.cls != "negation" or cue.shape.form is not Form.FIXED or scene.tokens[cue.last].key != "لا":
             continue
         voice = voice_at(said, cue.first)
+        topic = _topic(scene, cue)
+        if voice is not None and topic is not None and voice.source.actor is None:
+            voice = replace(voice, source=replace(voice.source, actor=topic))
         if voice is None or voice.verb == "deny" or voice.source.actor is None:
             continue
         after = [t.key for t in scene.tokens[cue.last + 1 : cue.last + 1 + _SELF_REACH]]
@@ -88,6 +91,12 @@ def _no_such_thing(scene: Scene, said: Sequence[Voice]) -> Iterator[SpeechAct]:
             end = _trimmed(scene, cue.first, _content_end(scene, cue.last))
             first = voice.said_at if voice.said_at < cue.first else cue.first
             yield SpeechAct(ClaimType.DENY, voice, first, end, (cue.first, end), cue)
+
+
+def _topic(scene: Scene, cue: Hit) -> str | None:
+    """The party right in front of the negation (that the army has no intention): whose intention it is."""
+    beside = (p for p in scene.parties if p.last == cue.first - 1 and p.case == "")
+    return next((p.ids[0] for p in beside), None)
 
 
 def _voice(scene: Scene, said: Sequence[Voice], cue: Hit) -> Voice:

@@ -34,6 +34,8 @@ def missing(draft: Draft) -> str | None:
         return "its object is no place"
     if _unreal_words(draft):
         return "said only on a condition"
+    if "asked" in draft.hit.entry.flags and draft.stand.modality is None:
+        return "a noun that nothing says has happened"
     if is_no_deal(draft):
         return "an agreement that was not made"
     if draft.hit.shape.form is Form.NOUN:

@@ -130,6 +130,8 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     scene, hit, span = trigger.scene, trigger.hit, trigger.span
     kind = ClaimType(hit.entry.cls)
     stand = _carried_over(scene, hit, standing(scene, hit), before)
+    if "own" in hit.entry.flags:
+        stand = replace(stand, modality=None, governor=None)  # a participle goes on from the verb of its speaker
     voice = voice_at(said, hit.first)
     if kind is ClaimType.ADVANCE and "reach" in hit.entry.flags and visits(scene, hit):
         kind = ClaimType.VISIT

@@ -104,7 +104,9 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
             marked = marked or cue  # the word in front of `to` says more: refused to, asked them to
         if at in finite and at > 0 and scene.tokens[at - 1].key in RELATIVES:
             return _terms_of(scene, at - 2, hit) or marked
-        if at in finite or scene.breaks(at) or scene.tokens[at].key in RELATIVES | COMPLEMENTISERS:
+        if scene.tokens[at].key in RELATIVES and not scene.breaks(at):
+            return _terms_of(scene, at - 1, hit) or marked
+        if at in finite or scene.breaks(at) or scene.tokens[at].key in COMPLEMENTISERS:
             return marked
     return marked
 

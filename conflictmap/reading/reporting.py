@@ -100,6 +100,9 @@ def _arabic(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
     if source.via is None:
         source = replace(source, via=_channel(tokens[hit.first : stop + 2]))
     first = stop if stop < len(tokens) else hit.last + 1
+    if hit.entry.lemma == "اتهم":
+        accuser = next((p for p in scene.parties if p.first > hit.last), None)
+        first = min(first, accuser.last + 1) if accuser is not None else first  # whom it accuses is what it says
     unsaid = any(
         c.entry.cls == "negation" and c.shape.form is Form.FIXED and hit.first - 2 <= c.last < hit.first
         for c in scene.cues

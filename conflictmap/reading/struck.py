@@ -66,6 +66,8 @@ def blamed(trigger: Trigger, party: Party | None, governed: bool) -> Party | Non
     noun = hit.shape.form in (Form.NOUN, Form.FIXED) and scene.lang == "ar"
     if party is None or not noun or hit.entry.cls not in _FOUGHT or party.case in _BY or hit.shape.pronoun:
         return party
+    if any(r.entry.lemma == "اتهم" and r.first < party.first < hit.first for r in scene.reports):
+        return party  # who is accused of it
     if party.first <= hit.first <= party.last or "prep" in hit.entry.flags:
         return party
     if hit.entry.cls == ClaimType.EXPLOSION:

@@ -46,7 +46,7 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     front = _before(scene, hit, span.left)
     if front is not None and _leads(scene, front, hit):
         return front
-    return _beside(scene, hit, inside) or front or _relative(scene, hit) or last_subject
+    return _beside(scene, hit, inside, last_subject) or front or _relative(scene, hit) or last_subject
 
 
 def launched_by(scene: Scene, hit: Hit) -> Party | None:
@@ -65,11 +65,23 @@ def launched_by(scene: Scene, hit: Hit) -> Party | None:
     return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)
 
 
-def _beside(scene: Scene, hit: Hit, inside: Sequence[Party]) -> Party | None:
+_CALLS_ON = ("دعا", "أمهل", "أمر")
+"""Verbs that always name whom they call on."""
+
+
+def _called_on(hit: Hit, party: Party, inside: Sequence[Party], last_subject: Party | None) -> bool:
+    """Whether the party behind a verb that goes on (and called on X to) is the one called on, not the caller."""
+    if not hit.shape.conj or "-" not in hit.entry.target:
+        return False
+    alone = sum(p.case == "" for p in inside) == 1 and last_subject is not None and last_subject is not party
+    return party.kind == "people" or (alone and hit.entry.lemma in _CALLS_ON)
+
+
+def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party | None) -> Party | None:
     """A party right after a verb, with nothing but adverbs and quotation marks between."""
     for party in inside:
-        if party.kind == "people" and "-" in hit.entry.target and hit.shape.conj:
-            return None  # and called on civilians to: they are called on
+        if _called_on(hit, party, inside, last_subject):
+            return None
         dated = {i for d in scene.dates for i in range(d.first, d.last + 1)}
         between = [
             i
@@ -153,7 +165,7 @@ def _noun_subject(
         if first == "agent" or first == "both":
             return _before(scene, hit, 0) or last_subject or _named_near(scene, hit)
     elif first in ("agent", "both"):
-        addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN")  # a deadline for X is put to X
+        addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN", "STATEMENT")  # a deadline for X is put to X
         given = _given(scene, hit, inside, ("", "between") if addressed else ("", "ل", "between"))
         if given is not None:
             return given

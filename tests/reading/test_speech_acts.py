@@ -98,3 +98,54 @@ def test_what_is_only_said_moves_no_control(text: str, wanted: list[str], read: 
 )
 def test_words_like_a_speech_act_are_none(text: str, unwanted: str, read: Read) -> None:
     assert unwanted not in [c.type for c in read(text, "2019-11-05").claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        pytest.param(
+            "قال أردوغان إن العملية مستمرة، مطالباً قسد بالانسحاب من منبج.",
+            ["DEMAND claimed P_ERDOGAN", "WITHDRAW demanded SDF"],
+            id="a participle goes on from its speaker",
+        ),
+        pytest.param(
+            "أعلنت قسد رفضها الخروج من حي الشيخ مقصود.",
+            ["REJECT claimed SDF", "WITHDRAW negated SDF"],
+            id="a refusal announced",
+        ),
+        pytest.param(
+            "اتهمت قسد الجيش التركي بقصف عين عيسى.", ["STRIKE claimed TUR_MIL"], id="an accusation is a claim"
+        ),
+        pytest.param(
+            "هدد قيادي في الجيش الوطني السوري باقتحام منبج.",
+            ["THREATEN asserted SNA", "ATTACK threatened SNA"],
+            id="a threat by one of theirs",
+        ),
+        pytest.param(
+            "ينص الاتفاق الذي وقعته قسد مع قوات النظام أمس على انسحاب الجيش التركي من تل أبيض.",
+            ["AGREE asserted SDF SAA", "WITHDRAW planned TUR_MIL"],
+            id="terms of a deal told behind who signed it",
+        ),
+        pytest.param("وصل وزير الخارجية التركي إلى دمشق أمس.", ["VISIT asserted TUR"], id="an official's arrival"),
+        pytest.param("لم تعلن قسد سيطرتها على هجين حتى الآن.", ["NO_COMMENT asserted SDF"], id="a silence"),
+        pytest.param(
+            "أعطت روسيا مهلة لقسد للانسحاب من عين عيسى.", ["DEMAND asserted RUS"], id="a deadline for somebody"
+        ),
+    ],
+)
+def test_who_speaks_is_found_wherever_it_stands(text: str, wanted: list[str], read: Read) -> None:
+    found = [f"{c.type} {c.modality} {' '.join(c.actors)}" for c in read(text, "2019-11-05").claims]
+    assert [one for one in wanted if one not in found] == [], found
+
+
+@pytest.mark.parametrize(
+    ("text", "unwanted"),
+    [
+        pytest.param("هددت روسيا باستخدام الطيران في حال رفضت قسد المطالب.", "REJECT", id="refused only if"),
+        pytest.param("لم تعلن قسد سيطرتها على هجين حتى الآن.", "CONTROL_GAIN", id="not announced, not gained"),
+        pytest.param("قصفت قوات النظام سراقب بعد خرقها الاتفاق مع تركيا.", "AGREE", id="a deal that was broken"),
+        pytest.param("طالبت روسيا بخروج المدنيين من عين عيسى.", "WITHDRAW", id="civilians leave"),
+    ],
+)
+def test_what_is_only_named_is_no_claim(text: str, unwanted: str, read: Read) -> None:
+    assert unwanted not in [c.type for c in read(text, "2019-11-05").claims]
