@@ -3,11 +3,15 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from conflictmap.models import ClaimType
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import Scene
 
 _LOCATORS = frozenset({"near", "around"})
+_AHEAD = frozenset({ClaimType.PREPARE, ClaimType.OP_LAUNCH, ClaimType.DEMAND, ClaimType.ORDER})
+_TOWARDS = ("إلى", "نحو", "باتجاه", "toward")
+_COUNTRY = "PCLI"
 _COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -44,15 +48,22 @@ def _is_locator(relation: str) -> bool:
     return relation in _LOCATORS or (relation.endswith("_of") and relation.split("_")[0] in _COMPASS)
 
 
+def aimed(kind: ClaimType, where: Sequence[Placed]) -> list[Placed]:
+    """Where something planned, asked or made ready is directed to (an operation towards A): nothing is there yet."""
+    return [(m, "about" if kind in _AHEAD and m.case in _TOWARDS and r == "in" else r) for m, r in where]
+
+
 def leveled(where: Sequence[Placed]) -> list[Placed]:
     """Containing units become `within` once a nearer place is named; so does the city of a quarter."""
     nearer = [m for m, _ in where if not m.is_regional]
+    where = [(m, r) for m, r in where if not nearer or m.place.feature_type != _COUNTRY]
     quarter = any(m.place.feature_type == "PPLX" for m in nearer)
     out = []
     joined = {id(before) for (before, _), (after, _) in pairwise(where) if after.joined}
     for mention, relation in where:
         city = relation == "in" and mention.place.feature_type.startswith(("PPLA", "PPLC"))
         listed = id(mention) in joined and mention.place.feature_type == "ADM3"
+        city = city and id(mention) not in joined and not mention.joined  # listed with quarters it is one more place
         holds = (quarter and city) or (bool(nearer) and not listed and _is_unit_around(mention, relation))
         out.append((mention, "within" if holds else relation))
     return out

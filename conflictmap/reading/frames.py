@@ -11,7 +11,7 @@ from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
-from conflictmap.reading.containers import leveled, without_locators
+from conflictmap.reading.containers import aimed, leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
 from conflictmap.reading.draft import CONTROL, SPEECH, Draft
@@ -86,7 +86,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         args = replace(args, targets=_repelled(trigger, args.party))
     where = taken(scene, hit, args.kind, args.where)
     targets = tuple(t for t in args.targets if t not in args.actors)
-    settled = leveled(without_locators(where))
+    settled = aimed(args.kind, leveled(without_locators(where)))
     first, last = extent(trigger, args, where, targets)
     return Draft(
         args.kind,

@@ -15,6 +15,7 @@ _PREPOSITIONS = mapping("place preposition")
 _PARTICLES = {"ب": "في", "لل": "ل"}
 """Particles that stand for another preposition; the others stand for themselves."""
 _ON_RELATIONS = ("و", "ب", "ل", "وب", "ول", "ف", "ال", "بال", "لل", "وال")
+_BETWEEN = ("بين", "between")
 _TELLING = ("entrance_of", "edge_of")
 """Relations that count even where a nearer word has told another."""
 
@@ -46,6 +47,8 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         elif word == "of" and before and tokens[before - 1].key in place_words("transparent", lang):
             at, particle = before, ""
         elif word in _PREPOSITIONS:
+            if _PREPOSITIONS[word] in _BETWEEN and relation == "in" and before and _is_road(tokens[before - 1].key):
+                relation = "links"
             return Phrase(before, _PREPOSITIONS[word], relation)
         else:
             type_word = _type_word(word, lang)
@@ -61,10 +64,33 @@ def _joined(tokens: Sequence[Token], first: int, particle: str, lang: str) -> Ph
     """The phrase of a name with a preposition joined to it, which may end a relation (القريبة من, المجاورة ل)."""
     told = _relation_before(tokens, first - 1, lang, particle.replace("لل", "ل")) if first else None
     if told is None:
-        return Phrase(first, _PARTICLES.get(particle, particle), "in")
+        return _part(tokens, first, particle) or Phrase(first, _PARTICLES.get(particle, particle), "in")
     head, relation, outer = told
     before = _PREPOSITIONS.get(tokens[head - 1].key, "") if head else ""
     return Phrase(head, _PARTICLES.get(outer, outer) or before, relation)
+
+
+def _part(tokens: Sequence[Token], first: int, particle: str) -> Phrase | None:
+    """The phrase of a name that is told to have parts (the northern quarters of the town), None for another."""
+    if particle not in ("ل", "لل"):
+        return None
+    at = first - 1
+    while at >= 0 and tokens[at].key.removeprefix("ال") in _directions("ar"):
+        at -= 1
+    for joined in ("", "ب", "و", "لل"):
+        word = tokens[at].key if at >= 0 else ""
+        if word.startswith(joined) and ("ال" if joined == "لل" else "") + word[len(joined) :] in words_in(
+            "part of a place"
+        ):
+            before = joined.strip("و") or (tokens[at - 1].key if at else "")
+            case = _PARTICLES.get(before, _PREPOSITIONS.get(before, ""))
+            return Phrase(at, case, "part_of")
+    return None
+
+
+def _is_road(word: str) -> bool:
+    """Whether a word says that what follows are the two ends of a road."""
+    return word in words_in("road between") or word in words_in("links")
 
 
 def _type_word(word: str, lang: str) -> str | None:

@@ -67,7 +67,9 @@ def denial(
     first = _record(context, scene, act, (act.first, act.last), about)
     if not about:
         inside = [p for p in scene.places if act.content[0] <= p.first <= act.content[1]]
-        where = tuple((p, p.relation) for p in inside if not p.anaphor) or tuple((p, "about") for p in inside)
+        told_of = scene.lang == "en"  # an English denial tells of a place, what it denies happens there
+        where = tuple((p, "about" if told_of else p.relation) for p in inside if not p.anaphor)
+        where = where or tuple((p, "about") for p in inside)
         first = replace(first, places=place_refs(where))
     tellings = {t.key for t in scene.tokens[act.content[0] : act.content[1] + 1]} & _PAGES - _POINTERS
     content = next((c for c in told if c.id in about), None) if tellings else None
