@@ -14,7 +14,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import adjoins
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import PlaceMention
-from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 
 _FIRE = words_in("by fire")
 _NEXT = 3
@@ -195,7 +195,8 @@ def _in_front(scene: Scene, hit: Hit, governor: Hit | None) -> list[PlaceMention
     at = hit.first
     if governor is not None and governor.last < at and at - governor.last <= _NEXT:
         at = max(governor.first, at - _NEXT)  # P fell into their hands: the verb stands between
-    front = [p for p in scene.places if 0 < at - p.last <= _NEXT or 0 < hit.first - p.last <= _NEXT]
+    reach = _NEXT + 2 if any(t.key in RELATIVES for t in scene.tokens[max(at - _NEXT, 0) : at]) else _NEXT
+    front = [p for p in scene.places if 0 < at - p.last <= reach or 0 < hit.first - p.last <= reach]
     if not front or not front[-1].joined:
         return front
     listed = [p for p in scene.places if not p.joined and 0 < front[-1].first - p.last <= _NEXT]

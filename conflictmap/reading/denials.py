@@ -13,6 +13,8 @@ from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.voices import NARRATOR, Voice, voice_at
 
 _SELF_REACH = 4
+_THAT_REACH = 6
+_SPEAKER_REACH = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,25 @@ def _by_verb(scene: Scene, voice: Voice) -> SpeechAct:
     while last > begin and not scene.tokens[last].is_word and scene.tokens[last].text not in QUOTES:
         last -= 1
     back = not any(begin <= t.first <= last for t in scene.triggers)
+    if scene.lang == "en" and not silent:
+        return _in_english(scene, voice, begin, last)
     return SpeechAct(ClaimType.DENY, voice, voice.said_at, last, (begin, last), points_back=back)
+
+
+def _in_english(scene: Scene, voice: Voice, begin: int, last: int) -> SpeechAct:
+    """An English denial: the words from who denies up to `that`, and what is denied behind it."""
+    that = next(
+        (i for i in range(begin, min(begin + _THAT_REACH, last + 1)) if scene.tokens[i].key in COMPLEMENTISERS), None
+    )
+    first, _ = scene.clause(voice.said_at)
+    if that is None or that >= voice.last:
+        content, end = (begin, last), last
+    else:
+        end = that - 1
+        content = (that + 1, _trimmed(scene, that + 1, min(_content_end(scene, that + 1), voice.last)))
+    back = not any(content[0] <= t.first <= content[1] for t in scene.triggers)
+    first = first if voice.said_at - first <= _SPEAKER_REACH else voice.said_at
+    return SpeechAct(ClaimType.DENY, voice, first, max(end, voice.said_at), content, points_back=back)
 
 
 def _untrue(scene: Scene, said: Sequence[Voice]) -> Iterator[SpeechAct]:

@@ -44,3 +44,11 @@ def is_possessed(scene: Scene, hit: Hit) -> bool:
     if not (owned or done):
         return False
     return not any(first <= c.first < last and c.entry.cls in BY_CLASS for c in scene.cues)
+
+
+def is_inverted_condition(scene: Scene, hit: Hit) -> bool:
+    """Whether a sentence opens with its auxiliary and the verb stands in that clause (had they taken A, ...)."""
+    if scene.tokens[0].key not in words_in("inverts"):
+        return False
+    comma = next((i for i, t in enumerate(scene.tokens) if t.text == ","), 0)
+    return hit.first < comma

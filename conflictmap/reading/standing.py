@@ -2,7 +2,7 @@
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import Standing
-from conflictmap.reading.english_standing import as_its_clause, is_result
+from conflictmap.reading.english_standing import as_its_clause, is_inverted_condition, is_result
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -16,6 +16,8 @@ def standing(scene: Scene, hit: Hit) -> Standing:
     hedge = _hedge(scene, hit)
     if scene.tokens[-1].text in "?؟":
         return Standing(Modality.HYPOTHETICAL, None, hedge, True, "asked, not told")
+    if scene.lang == "en" and is_inverted_condition(scene, hit):
+        return Standing(Modality.HYPOTHETICAL, None, hedge, True, "a condition told by the order of the words")
     untrue = _called_untrue(scene, hit)
     if untrue is not None:
         return Standing(Modality.DENIED, untrue, hedge, True, f"deny: {untrue.entry.lemma}")
