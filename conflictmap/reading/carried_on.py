@@ -12,7 +12,7 @@ from conflictmap.reading.scene import Scene
 VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.RAID, ClaimType.EXPLOSION})
 _OBJECTS = VIOLENT | {ClaimType.ADVANCE, ClaimType.CLASH}
 _FINITE = (Form.PAST, Form.PRESENT)
-_WITH_OBJECT = frozenset({ClaimType.DEPLOY, ClaimType.DETAIN})
+_WITH_OBJECT = frozenset({ClaimType.DEPLOY, ClaimType.DETAIN, ClaimType.VISIT})
 _VERB_GAP = 9
 _REPEL_GAP = 15
 _INSTRUMENT_GAP = 12

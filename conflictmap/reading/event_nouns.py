@@ -12,6 +12,8 @@ _SENT = 6
 
 def has_event_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a verb such as began or failed stands with the operation or the talks that began or failed."""
+    if "armour" in hit.entry.flags and hit.shape.conj:
+        return False  # and destroyed two tanks: what came of the deed told before
     if "shells" in hit.entry.flags and _duds(scene, hit):
         return False
     if _is_no_violence(scene, hit):

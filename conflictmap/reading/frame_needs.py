@@ -93,6 +93,8 @@ def _missing_party(draft: Draft) -> str | None:
         return "no actor"
     if needs == "any" or "alone" in draft.hit.entry.flags:
         return None if has_actor or has_place else "no actor or place"
+    if draft.type is ClaimType.REPEL and draft.targets and has_place:
+        return None
     if "actor" in needs and not has_actor:
         return "no actor"
     if "place" in needs and not has_place:

@@ -27,7 +27,7 @@ from conflictmap.reading.relative_clauses import by_ordinal, described
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.reading.silences import unsaid
 from conflictmap.reading.standing import standing
-from conflictmap.reading.struck import blamed, doer_with_object, launcher, sufferers, weapon_told
+from conflictmap.reading.struck import blamed, doer_with_object, is_cause_of_harm, launcher, sufferers, weapon_told
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
@@ -151,7 +151,8 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
     place = described(scene, hit) if kind in CONTROL else None
     where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
-    return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=group is not None)
+    unnamed = group is not None or (kind in VIOLENT and is_cause_of_harm(trigger))
+    return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=unnamed)
 
 
 def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None) -> Standing:

@@ -19,6 +19,8 @@ _KINDS = (
     "arrest",
     "campaign",
     "mines",
+    "armour",
+    "rounds",
     "gunfire",
     "persons",
     "assault",
@@ -32,6 +34,8 @@ _KINDS = (
 )
 _BEHIND = frozenset(
     {
+        "armour",
+        "rounds",
         "forces",
         "weapon",
         "shells",

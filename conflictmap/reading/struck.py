@@ -63,6 +63,8 @@ def blamed(trigger: Trigger, party: Party | None, governed: bool) -> Party | Non
     `governed`: a word such as carried out or tries to stands over the noun, and its subject is the doer.
     """
     scene, hit = trigger.scene, trigger.hit
+    if party is not None and scene.lang == "ar" and (_is_attacker(trigger, party) or _is_victim(trigger, party)):
+        return None
     noun = hit.shape.form in (Form.NOUN, Form.FIXED) and scene.lang == "ar"
     if party is None or not noun or hit.entry.cls not in _FOUGHT or party.case in _BY or hit.shape.pronoun:
         return party
@@ -79,6 +81,21 @@ def blamed(trigger: Trigger, party: Party | None, governed: bool) -> Party | Non
     return party if "undergo" not in told and (governed or told & _CARRIED_OUT) else None
 
 
+def _is_attacker(trigger: Trigger, party: Party) -> bool:
+    """`إحباط محاولة تسلل ل X`: behind the attack that a noun of repelling takes, the party is the one that attacked."""
+    hit = trigger.hit
+    return hit.entry.cls == ClaimType.REPEL and hit.shape.form is Form.NOUN and party.first > hit.last + 1
+
+
+def _is_victim(trigger: Trigger, party: Party) -> bool:
+    """`قتل عشرة من X وأسر ثلاثة`: those of whom some were killed were captured, and captured nobody."""
+    scene, hit = trigger.scene, trigger.hit
+    if hit.entry.cls != ClaimType.DETAIN or not hit.shape.conj or party.last > hit.first:
+        return False
+    low, _ = scene.clause(hit.first)
+    return low <= party.first and names_harm(scene.tokens[low : party.first])
+
+
 def _aimed_at(scene: Scene, first: int, last: int) -> bool:
     """Whether positions or vehicles stand between a noun and a party: theirs were struck."""
     return any(t.key in words_of("noun_phrase_words", "aimed", scene.lang) for t in scene.tokens[first:last])
@@ -89,7 +106,7 @@ def sufferers(trigger: Trigger, party: Party | None) -> tuple[str, ...]:
     scene, hit = trigger.scene, trigger.hit
     if hit.entry.cls not in VIOLENT or (party is not None and party.first < hit.first):
         return ()
-    if _is_cause_of_harm(trigger):
+    if is_cause_of_harm(trigger):
         return _victims(trigger)
     cue = next((c for c in reversed(scene.cues) if c.entry.cls == "undergo" and c.first < hit.first), None)
     if cue is None or scene.clause(hit.first)[0] > cue.first or hit.first - cue.last > _SUFFERS_WITHIN:
@@ -98,7 +115,7 @@ def sufferers(trigger: Trigger, party: Party | None) -> tuple[str, ...]:
     return near[-1].ids if near else ()
 
 
-def _is_cause_of_harm(trigger: Trigger) -> bool:
+def is_cause_of_harm(trigger: Trigger) -> bool:
     """Whether the noun is what people were killed or hurt by (killed by shelling, because of a raid)."""
     scene, hit = trigger.scene, trigger.hit
     before = scene.tokens[hit.first - 1].key if hit.first else ""

@@ -35,6 +35,9 @@ TOLD = [
     pytest.param("رفع عناصر قسد رايتهم فوق مبنى في هجين.", "FLAG SDF > at Hajin", id="raised their banner"),
     pytest.param("استقدمت قوات النظام تعزيزات إلى محيط طفس.", "DEPLOY SAA > at Tafas", id="brought up"),
     pytest.param("الاشتباكات مستمرة في مدينة سراقب.", "CLASH  > at Saraqib", id="clashes go on"),
+    pytest.param("إحباط محاولة تسلل لقوات النظام قرب سراقب.", "REPEL  > SAA at Saraqib", id="a noun of repelling"),
+    pytest.param("دمرت الفصائل دبابة لقوات النظام قرب سراقب.", "STRIKE OPPOSITION > SAA at", id="destroyed a tank"),
+    pytest.param("قُتل عنصران من قسد بهجوم مسلح في الشحيل.", "ATTACK  > SDF at Shuhayl", id="killed by an attack"),
     pytest.param("تبنى تنظيم الدولة تفجيراً استهدف حافلة قرب تدمر.", "EXPLOSION ISIS > at Palmyra", id="claimed by"),
 ]
 
@@ -60,6 +63,7 @@ def test_a_deed_in_the_field_is_told(text: str, wanted: str, read: Read) -> None
         pytest.param("نشرت وكالة سانا صوراً من مدينة تدمر.", "DEPLOY", id="published"),
         pytest.param("تلقى الجيش صواريخ جديدة في مطار حميميم.", "STRIKE", id="received rockets"),
         pytest.param("أوقفت قوات النظام عملية التسوية في طفس.", "DETAIN", id="stopped a process"),
+        pytest.param("قتل عشرة من قوات النظام وأسر ثلاثة قرب كبانة.", "DETAIN", id="captured, by nobody named"),
         pytest.param("سقط برميل متفجر في بلدة كنصفرة دون أن ينفجر.", "STRIKE", id="did not explode"),
     ],
 )
