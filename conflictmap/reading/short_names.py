@@ -16,6 +16,7 @@ from conflictmap.registry import Actor
 _FOLLOW_ON = words_in("after a short name")
 _AFTER_UNIT = words_in("after a description")
 _BESIDE = "+"
+_STATES = frozenset({"turkey", "russia", "us_coalition", "israel", "iran", "states"})
 _RANK = "اللواء"
 """A brigade, or the rank of the man whose name stands behind it."""
 
@@ -47,9 +48,11 @@ class Heads:
     paragraph: int = 0
     _count: int = 0
     _told: dict[str, tuple[int, int, str]] = field(default_factory=dict)
+    _ids: set[str] = field(default_factory=set)
 
     def note(self, tokens: Sequence[Token], one: ActorMention, actor: Actor | None) -> None:
         """Remember the words of a mention, and those its actor's own name begins with."""
+        self._ids.update(one.ids)
         if actor is None or actor.kind not in ("armed", "body"):
             return
         spoken = {
@@ -63,11 +66,15 @@ class Heads:
             self._count += 1
             self._told[word] = (self.paragraph, self._count, one.ids[0])
 
-    def told(self, row: _Row) -> str | None:
-        """The actor told last under one of a row's words."""
+    def told(self, row: _Row, *, near: bool) -> str | None:
+        """The actor told last under one of a row's words, with `near` in this paragraph."""
         found = [self._told[head] for head in row.heads if head in self._told]
-        found = [one for one in found if not row.near or one[0] == self.paragraph]
+        found = [one for one in found if not near or one[0] == self.paragraph]
         return max(found)[2] if found else None
+
+    def has_told(self, actor_ids: Sequence[str]) -> bool:
+        """Whether one of these actors was named so far, in full or not."""
+        return not self._ids.isdisjoint(actor_ids)
 
 
 def short_name(
@@ -90,10 +97,25 @@ def short_name(
 def _meant(row: _Row, heads: Heads, day: date | None, actors: Mapping[str, Actor]) -> str | None:
     if (row.sides and heads.side not in row.sides) or (row.where and not row.where.intersection(heads.words)):
         return None
-    told = heads.told(row)
+    told = heads.told(row, near=row.near)
+    if row.near and row.default:
+        told = _another_army(row, told, heads, actors)
     if told is not None:
         return told
     return next((i for i in row.default if i in actors and actors[i].alive(day)), None)
+
+
+def _another_army(row: _Row, told: str | None, heads: Heads, actors: Mapping[str, Actor]) -> str | None:
+    """The army told before that "the army" stands for, where it is not the country's own.
+
+    It is another state's in the same paragraph, or anywhere while nobody has named the country's own; a faction's only
+    where its own side speaks.
+    """
+    if told is not None and (actors[told].side in _STATES or heads.side in (actors[told].side, "unknown")):
+        return told
+    other = heads.told(row, near=False)
+    foreign = other is not None and actors[other].side in _STATES and not heads.has_told(row.default)
+    return other if foreign else None
 
 
 def _whole(tokens: Sequence[Token], last: int) -> bool:
