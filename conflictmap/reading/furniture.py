@@ -14,6 +14,13 @@ from conflictmap.reading.tokens import key, tokenize, words_of
 TABLE = Path(__file__).parent / "tables" / "furniture.csv"
 
 
+_PARAGRAPH = 12
+"""The fewest words of a line that counts as a paragraph."""
+_FEW = 2
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ENDINGS = (".", "!", "؟", "?", "…", '"', ")", "]", "؛", ";")
+
+
 @dataclass(frozen=True, slots=True)
 class Cue:
     """`scope`: line (this line only), rest (this line and all after it), block (until a line that reads like prose)."""
@@ -36,6 +43,7 @@ def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
     lines = _lines(clean.text)
     out: list[tuple[int, int, str]] = []
     block: str | None = None
+    body = _body(clean.text, lines)
     seen: dict[str, int] = {}
     bares = [_bare(clean.text[start:end]) for start, end in lines]
     for at, (start, end) in enumerate(lines):
@@ -62,6 +70,8 @@ def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
             out.append((start, end, why))
         elif (cut := _dateline(clean.text, start, end)) is not None:
             out.append((start, cut, "dateline"))
+        elif body is not None and body < at and _is_headline(clean.text[start:end]):
+            out.append((start, end, "headline inside the text"))
         seen.setdefault(bare, at)
     return tuple(out)
 
@@ -110,8 +120,26 @@ def _sentence(cue: Cue, line: str) -> bool:
 
 
 def _is_prose(line: str) -> bool:
-    words = sum(t.is_word for t in tokenize(line))
-    return words >= 22 or (words >= 12 and line.rstrip().endswith((".", "؟", "!", '."')))
+    words = len(words_of(line))
+    told = line.rstrip()
+    return words >= 22 or (words >= 12 and told.endswith(("؟", "!"))) or (words >= 7 and told.endswith((".", '."')))
+
+
+def _body(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
+    """The first line of running text, on a page whose paragraphs end in full stops; None where they do not."""
+    prose = [n for n, (a, b) in enumerate(lines) if len(words_of(text[a:b])) >= _PARAGRAPH]
+    ended = [n for n in prose if text[slice(*lines[n])].rstrip().endswith(_ENDINGS)]
+    return ended[0] if len(ended) >= _FEW and len(ended) * 4 >= len(prose) * 3 else None
+
+
+def _is_headline(line: str) -> bool:
+    """A short line without a stop among paragraphs that have theirs: the headline of another story, or one between.
+
+    A line with a year may be the stamp that says when the report came out.
+    """
+    bare = line.strip()
+    told = bare.endswith((*_ENDINGS, ":", "،", ",")) or bare.startswith(">") or _YEAR.search(bare) is not None
+    return not told and len(words_of(bare)) < _PARAGRAPH
 
 
 def _page_title(bare: str, following: Sequence[str]) -> str | None:

@@ -109,3 +109,21 @@ def test_what_is_left_out_is_told_with_its_place_and_reason(read: Read) -> None:
     ]
     assert reading.left["furniture: menu"] == 1
     assert reading.left["furniture: related link"] == 1
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["مواضيع قد تهمك", "الأكثر تداولاً", "فيديو ذو صلة", "شريط الأخبار", "المقال التالي:", ""],
+    ids=["may interest you", "most shared", "video", "ticker", "next article", "no label at all"],
+)
+def test_headlines_of_other_stories_inside_the_text_are_left_out(label: str, read: Read) -> None:
+    later = "وقال المرصد السوري إن عشرات من عناصر التنظيم انسحبوا من البلدة نحو البادية القريبة منها."
+    reading = read(f"{BODY}\n\n{label}\n{OTHER}\n\n{later}")
+    at = reading.report.text.index(OTHER)
+    assert [c.quote for c in reading.claims if at <= c.provenance.start < at + len(OTHER)] == []
+    assert any(c.type is ClaimType.WITHDRAW for c in reading.claims)
+
+
+def test_paragraphs_without_full_stops_are_no_headlines(read: Read) -> None:
+    reading = read(f"{BODY[:-1]}\n\nوسيطرت قوات النظام على بلدة مورك شمالي حماة")
+    assert {p.name for c in reading.claims if c.type is ClaimType.CONTROL_GAIN for p in c.places} >= {"Morek"}
