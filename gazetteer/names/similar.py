@@ -16,8 +16,8 @@ from gazetteer.tables import FOLDER
 SURELY = 1.5
 """A name of the same consonants that costs less is taken as found: names of other consonants are not asked for."""
 
-SHORTEST = 2
-"""A name of one consonant is only asked for with a common word beside it (Tal Aada)."""
+SHORTEST, SHORTEST_SOUNDS = 2, 3
+"""A name of one consonant is only asked for with a common word beside it (Tal Aada) or with vowels about it (Ora)."""
 
 PART_COST = 4.0
 _PARTS_FROM = 8.0
@@ -77,7 +77,7 @@ class Similar:
         """
         sound = sound_of(key, self._descriptors)
         asked = bones(sound.core)
-        if len(asked) < SHORTEST - bool(sound.means):
+        if len(asked) < SHORTEST - (bool(sound.means) or len(sound.core) >= SHORTEST_SOUNDS):
             return []
         comparison = Comparison(sound, self._likeness)
         means = self._table.bits(sound)

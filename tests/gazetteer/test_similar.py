@@ -60,6 +60,12 @@ def test_too_little_sound_finds_nothing(similar: Similar, query: str) -> None:
     assert similar.find(fold(query)) == []
 
 
+@pytest.mark.parametrize("query", ["Ora", "Boayba"])
+def test_a_name_of_one_consonant_is_found_by_its_vowels(query: str) -> None:
+    names = [fold("عرى"), fold("بعيبعة"), fold("منبج")]
+    assert {alike.number for alike in Similar.build(names, DESCRIPTORS).find(fold(query))} == {query == "Boayba"}
+
+
 def test_kept_arrays_answer_alike(similar: Similar) -> None:
     again = Similar({name: np.array(array) for name, array in similar.to_arrays().items()}, DESCRIPTORS)
     assert again.find(fold("Msheirfeh")) == similar.find(fold("Msheirfeh"))
