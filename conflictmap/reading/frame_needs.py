@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflictmap.models import ClaimType, Modality
-from conflictmap.reading.deals import is_no_deal
+from conflictmap.reading.deals import is_no_deal, may_be_a_truce
 from conflictmap.reading.draft import BEARERS, CONTROL, SPEECH, Draft
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.word_tables import rows
@@ -84,7 +84,7 @@ def _missing_party(draft: Draft) -> str | None:
     if draft.type is ClaimType.CONTROL_GAIN and not has_actor and not draft.targets and not _taken_by_nobody(draft):
         return "no actor"
     if draft.type in BEARERS:
-        has_actor = has_actor or draft.unnamed
+        has_actor = has_actor or draft.unnamed or may_be_a_truce(draft)
         told_without = draft.type in (ClaimType.NEGOTIATION_FAIL, ClaimType.OP_ONGOING)
         return None if has_actor or told_without else "no actor"
     if draft.unnamed and has_place:

@@ -101,11 +101,12 @@ def _told_in_front(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
     low = max(span.left, scene.clause(hit.first)[0])
     harmed = [i for i in range(low, hit.first) if scene.tokens[i].key in words_in("harm told next")]
     low = harmed[-1] if harmed else low
-    if any(low <= t.first < hit.first for t in scene.triggers):
+    agreed = hit.entry.cls == "TRUCE"  # the deal in front of a truce is the same event
+    if any(low <= t.first < hit.first and not (agreed and t.entry.cls == "AGREE") for t in scene.triggers):
         return []
     in_front = [p for p in scene.places if low <= p.first and p.last < hit.first]
     suffered = any(c.entry.cls == "undergo" and low <= c.first < hit.first for c in scene.cues)
-    cases = ("في", "") if suffered else ("في",)
+    cases = ("في", "") if suffered or agreed else ("في",)
     return [p for p in in_front if p.case in cases or p.relation in _WIDE_RELATIONS]
 
 

@@ -13,15 +13,17 @@ _REACH = 14
 def unsaid(made: Sequence[Draft]) -> list[Draft]:
     """The drafts of a sentence, each silence with the places of what it is kept about, without that content."""
     out: list[Draft] = []
-    for draft in made:
+    moved: dict[int, int] = {}
+    for n, draft in enumerate(made):
         silent = next((n for n, d in enumerate(out) if d.type is ClaimType.NO_COMMENT and _about(d, draft)), None)
+        moved[n] = len(out) if silent is None else silent
         if silent is None:
             out.append(draft)
             continue
         silence = out[silent]
         places = silence.places or tuple((m, "about" if r == "in" else r) for m, r in draft.places)
         out[silent] = replace(silence, places=places, last=max(silence.last, draft.last))
-    return out
+    return [replace(d, parent=moved[d.parent] if d.parent is not None else None) for d in out]
 
 
 def _about(silence: Draft, draft: Draft) -> bool:

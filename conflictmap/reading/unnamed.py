@@ -8,6 +8,7 @@ from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 
 _OF = ("من", "في", "عن", "باسم", "لدي")
 _BEHIND = 4
+_IN_FRONT = 7
 
 
 def unnamed_subject(scene: Scene, hit: Hit, earlier: Party | None) -> int | None:
@@ -25,7 +26,7 @@ def unnamed_subject(scene: Scene, hit: Hit, earlier: Party | None) -> int | None
         return after
     first, _ = scene.clause(hit.first)
     at = hit.first - 1
-    while at >= first and hit.first - at <= _BEHIND and scene.tokens[at].key not in RELATIVES:
+    while at >= first and hit.first - at <= _IN_FRONT and scene.tokens[at].key not in RELATIVES:
         before = scene.tokens[at - 1]
         opens = at == first or before.key in COMPLEMENTISERS | words_in("was") or not before.is_word
         if _is_group(scene, at) and opens and not any(at < p.first < hit.first and p.case == "" for p in scene.parties):

@@ -149,3 +149,10 @@ def test_who_speaks_is_found_wherever_it_stands(text: str, wanted: list[str], re
 )
 def test_what_is_only_named_is_no_claim(text: str, unwanted: str, read: Read) -> None:
     assert unwanted not in [c.type for c in read(text, "2019-11-05").claims]
+
+
+def test_a_truce_is_told_with_both_sides_where_it_holds(read: Read) -> None:
+    text = "ساد الهدوء حي الشيخ مقصود بعد التوصل إلى اتفاق لوقف إطلاق النار بين قوات سوريا الديمقراطية وقوات النظام."
+    told = [c for c in read(text, "2019-11-05").claims if c.type == "TRUCE"]
+    assert [(c.actors, c.modality, c.map_effect) for c in told] == [(("SDF", "SAA"), Modality.ASSERTED, MapEffect.NONE)]
+    assert [p.name for p in told[0].places] == ["Sheikh Maqsoud"]
