@@ -20,7 +20,7 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         return False
     if "cause" in hit.entry.flags and not _is_cause(scene, hit):
         return False
-    if needed_noun(hit) is None:
+    if needed_noun(hit) is None or (needed_noun(hit) == "arrest" and hit.last > hit.first):
         return True
     first, _ = scene.clause(hit.first)
     named: set[int] = set()

@@ -27,7 +27,15 @@ from conflictmap.reading.relative_clauses import by_ordinal, described
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.reading.silences import unsaid
 from conflictmap.reading.standing import standing
-from conflictmap.reading.struck import blamed, doer_with_object, is_cause_of_harm, launcher, sufferers, weapon_told
+from conflictmap.reading.struck import (
+    blamed,
+    doer_with_object,
+    is_cause_of_harm,
+    launcher,
+    main_subject,
+    sufferers,
+    weapon_told,
+)
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
@@ -147,6 +155,7 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
         doer = launched_by(scene, hit) or launcher(trigger) or doer_with_object(trigger)
         if doer is None:
             doer = blamed(trigger, subject(scene, hit, span, stand, trigger.earlier), stand.governor is not None)
+        doer = doer or main_subject(trigger)
     party, actors = agents(trigger, kind, doer, voice, stand)
     targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
     place = described(scene, hit) if kind in CONTROL else None

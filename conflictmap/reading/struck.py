@@ -16,6 +16,7 @@ from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.word_tables import words_of
 
 _SUFFERS_WITHIN = 10
+_TIME_WORDS = 2
 _CARRIED_OUT = frozenset({"launch", "light", "ongoing", "aim", "plan", "threaten", "demand", "order", "reject"})
 _FOUGHT = VIOLENT | {ClaimType.CLASH}
 _BY = ("by", "بيد")
@@ -55,6 +56,18 @@ def launcher(trigger: Trigger) -> Party | None:
     if verb is None or verb.shape.pronoun or verb.shape.form is Form.NOUN or hit.first - verb.last > _SUFFERS_WITHIN:
         return None
     return next((p for p in scene.parties if verb.last < p.first and p.last < hit.first and p.case == ""), None)
+
+
+def main_subject(trigger: Trigger) -> Party | None:
+    """Who a clause of time is about when it names nobody (X freed six after it had arrested ten): the subject of X."""
+    scene, hit = trigger.scene, trigger.hit
+    if scene.lang != "ar" or hit.entry.cls not in _FOUGHT | {ClaimType.DETAIN} or hit.first < _TIME_WORDS:
+        return None
+    when, that = (scene.tokens[hit.first - n].key for n in (2, 1))
+    if that != "ان" or when not in words_in("before a clause of time"):
+        return None
+    low, _ = scene.clause(hit.first)
+    return next((p for p in scene.parties if low <= p.first < hit.first and p.case == "" and p.kind == "armed"), None)
 
 
 def blamed(trigger: Trigger, party: Party | None, governed: bool) -> Party | None:
