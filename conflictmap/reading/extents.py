@@ -3,6 +3,7 @@
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
@@ -20,7 +21,8 @@ def extent(trigger: Trigger, args: Arguments, where: list[Placed], targets: tupl
     firsts, lasts = [hit.first], [hit.last]
     party, governor = args.party, args.stand.governor
     if party is not None and clause <= party.first:
-        if 0 < hit.first - party.last < _FAR:
+        aside = party.last < hit.first and _told_aside(trigger, args, party.last)
+        if 0 < hit.first - party.last < _FAR and not aside:
             firsts.append(party.first)
         if party.first < span.last:
             lasts.append(party.last)
@@ -38,6 +40,14 @@ def extent(trigger: Trigger, args: Arguments, where: list[Placed], targets: tupl
     if hit.entry.cls in VIOLENT:
         lasts += [p.last for p in trigger.behind if p.kind == "people"]
     return _readable(scene, hit, min(firsts), max(lasts))
+
+
+def _told_aside(trigger: Trigger, args: Arguments, last: int) -> bool:
+    """Whether commas part a noun from the party that threatens or orders it: only the content is quoted for it."""
+    scene, hit, governor = trigger.scene, trigger.hit, args.stand.governor
+    if hit.shape.form is not Form.NOUN or not hit.shape.clitic or governor is None or governor.last >= last:
+        return False
+    return sum(scene.tokens[i].text in "،," for i in range(last + 1, hit.first)) > 1
 
 
 def _readable(scene: Scene, hit: Hit, first: int, last: int) -> tuple[int, int]:

@@ -38,6 +38,11 @@ TOLD = [
     pytest.param("إحباط محاولة تسلل لقوات النظام قرب سراقب.", "REPEL  > SAA at Saraqib", id="a noun of repelling"),
     pytest.param("دمرت الفصائل دبابة لقوات النظام قرب سراقب.", "STRIKE OPPOSITION > SAA at", id="destroyed a tank"),
     pytest.param("قُتل عنصران من قسد بهجوم مسلح في الشحيل.", "ATTACK  > SDF at Shuhayl", id="killed by an attack"),
+    pytest.param(
+        "أفرجت قوات النظام عن ستة معتقلين بعد أن اعتقلت عشرة شبان في سرمين.",
+        "DETAIN SAA > at Sarmin",
+        id="the subject of the main clause",
+    ),
     pytest.param("تبنى تنظيم الدولة تفجيراً استهدف حافلة قرب تدمر.", "EXPLOSION ISIS > at Palmyra", id="claimed by"),
 ]
 
