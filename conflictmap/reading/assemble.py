@@ -31,6 +31,7 @@ from conflictmap.reading.voices import HEADLINE, NARRATOR, RUMOUR
 from conflictmap.reading.when import when
 from conflictmap.registry import Registry, Source
 
+_USED_TO = 6
 _COMPASS = {
     "N": "northern",
     "S": "southern",
@@ -73,12 +74,15 @@ def claim(
     places = place_refs(draft.places)
     row = frame_rows()[draft.type]
     uncertain = (
-        draft.hit.entry.flags & {"race", "flee"} or _still_going_on(scene, draft) or _beside_a_capital(scene, draft)
+        draft.hit.entry.flags & {"race", "flee"}
+        or _was_so(scene, draft)
+        or _still_going_on(scene, draft)
+        or _beside_a_capital(scene, draft)
     )
     base = MapEffect.NONE if uncertain or draft.passing else MapEffect(row.effect)
     if contests(scene, draft, context.registry):
         base = MapEffect.CONTEST
-    if draft.type is ClaimType.EVACUATE and last_of_them(scene, draft.hit):
+    if draft.type is ClaimType.EVACUATE and draft.stand.licensed and last_of_them(scene, draft.hit):
         base = MapEffect.CONTROL_LOSS
     found = effect(
         draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.targets,
@@ -119,6 +123,15 @@ def _beside_a_capital(scene: Scene, draft: Draft) -> bool:
     before = scene.tokens[first - 1].key if first else ""
     joined = before in ("and", "و") or draft.subject.members[0].joined
     return joined and any(p.last in (first - 1, first - 2) for p in scene.places)
+
+
+def _was_so(scene: Scene, draft: Draft) -> bool:
+    """Whether a state is one of the past (which X used to hold): it says nothing of who holds the place now."""
+    if draft.type is not ClaimType.CONTROL_STATUS or scene.lang != "ar":
+        return False
+    first, _ = scene.clause(draft.hit.first)
+    low = max(first, min(draft.first, draft.hit.first - _USED_TO))
+    return any(t.key in words_in("past auxiliary") for t in scene.tokens[max(low - 2, 0) : draft.hit.first])
 
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:

@@ -13,6 +13,7 @@ from conflictmap.reading.places import Placed
 
 _BEHIND = 8
 _FROM = "من"
+_ORIGIN = ("من", "عن")
 _FINITE = (Form.PAST, Form.PRESENT)
 
 
@@ -21,6 +22,9 @@ def left_to_the_taker(trigger: Trigger, args: Arguments, before: Sequence[Draft]
     if args.kind is not ClaimType.WITHDRAW or args.stand.modality is not None or not args.actors:
         return []
     if trigger.hit.shape.form not in _FINITE or "flee" in trigger.hit.entry.flags:
+        return []
+    behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.span.last]
+    if any(t.key in _ORIGIN for t in behind) and not _masculine(trigger):
         return []
     for draft in reversed(before):
         taken = [m for m, r in draft.places if r == "in"]

@@ -15,9 +15,13 @@ from conflictmap.reading.objects import adjoins
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.tokens import key
 
 _FIRE = words_in("by fire")
 _NEXT = 3
+_HANDS = frozenset(
+    key(w) for w in ("بيد", "بأيدي", "بأيديهم", "بيدها", "بيده", "بيدهم", "في", "تحت", "ضمن", "بقبضة", "بحوزة")
+)
 _NO_HOLDERS = ("person", "people", "outlet", "monitor")
 _PRONOUNS = ("ها", "هم", "سيطرته", "قبضته", "يده", "يديه")
 _CHANGES = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_LOSS, ClaimType.WITHDRAW, ClaimType.HANDOVER})
@@ -152,12 +156,21 @@ def held(trigger: Trigger, args: Arguments) -> Arguments:
         p for p in scene.places if hit.last < p.first < trigger.span.last and scene.tokens[p.first - 1].text == "("
     ]
     came_to_be = governor is not None and governor.entry.cls in ("became", "turned")
+    if "into" in hit.entry.flags and not came_to_be:
+        return replace(args, actors=(), where=[])
     return replace(
         args,
         kind=ClaimType.CONTROL_GAIN if came_to_be else args.kind,
         actors=holder.ids if holder is not None else (),
-        where=[(p, p.relation) for p in (*_in_front(scene, hit, governor), *bracketed)],
+        where=[(p, p.relation) for p in (*_of_the_phrase(hit, _in_front(scene, hit, governor)), *bracketed)],
     )
+
+
+def _of_the_phrase(hit: Hit, front: list[PlaceMention]) -> list[PlaceMention]:
+    """A decision or a blast `في P` may be what is in their hands or under their control; `الخاضعة` describes P."""
+    if hit.entry.lang != "ar" or hit.entry.lemma.split()[0] not in _HANDS:
+        return front
+    return [p for p in front if p.case not in ("في", "إلى", "من", "على", "عن") or p.joined]
 
 
 def _however(scene: Scene, hit: Hit) -> bool:

@@ -20,7 +20,7 @@ def freed(trigger: Trigger, args: Arguments) -> Arguments:
     enemy = next((p for p in scene.parties if 0 < p.first - hit.last <= _NEXT), None)
     behind = scene.tokens[hit.last + 1 : hit.last + 2]
     named = enemy is not None or any(t.key in words_in("the enemy") for t in behind)
-    if not front or not named or scene.tokens[hit.first - 1].key in words_in("still to be free"):
+    if not front or not named or _still_to_be(scene, front[0].head, hit.first):
         return replace(args, actors=(), targets=(), where=[])
     declared = _declared(scene, front[0].head)
     stand = args.stand if declared else replace(args.stand, modality=Modality.PLANNED, why="nobody says it is so")
@@ -29,6 +29,11 @@ def freed(trigger: Trigger, args: Arguments) -> Arguments:
     return replace(
         args, stand=stand, party=declarer, actors=actors, targets=_ids(enemy), where=[(p, p.relation) for p in front]
     )
+
+
+def _still_to_be(scene: Scene, first: int, last: int) -> bool:
+    """Whether a place is almost free, or is to be."""
+    return any(t.key in words_in("still to be free") for t in scene.tokens[max(first - _NEXT, 0) : last])
 
 
 def _declared(scene: Scene, before: int) -> bool:

@@ -27,6 +27,9 @@ def geography(trigger: Trigger, where: list[Placed]) -> list[Placed]:
 def _lies(trigger: Trigger) -> PlaceMention | None:
     """The place in front of the words, the one beside them first; else the town spoken of before."""
     hit = trigger.hit
+    inside = next((p for p in trigger.scene.places if hit.first < p.first and p.last < hit.last), None)
+    if inside is not None:
+        return inside
     front = [p for p in reversed(trigger.scene.places) if p.last < hit.first]
     beside = next((p for p in front if hit.first - p.last <= _BESIDE), None)
     found = beside or next((p for p in front if not p.is_regional), None)

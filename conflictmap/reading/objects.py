@@ -13,11 +13,13 @@ from conflictmap.reading.place_mentions import is_list
 from conflictmap.reading.places import Placed, PlaceMention, is_settlement, place_words
 from conflictmap.reading.scene import BREAKS, COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.word_tables import words_of
 
 _OWN_RULE = frozenset({"held", "fall", "expel", "control", "prefixed", "stronghold", "free"})
 """Flags of words whose place is found by a rule of their own."""
 PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
 _TO = ("إلى", "نحو", "باتجاه", "ل")
+_BACKED = {lang: words_of("noun_phrase_words", "modifier", lang) for lang in ("ar", "en")}
 _REGIONS = ("ADM1", "ADM2", "RGN", "AREA", "MTS", "PLN", "DSRT")
 _DIRECTIONS = ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
 
@@ -95,9 +97,11 @@ def _has_object(hit: Hit, kind: ClaimType, first: PlaceMention) -> bool:
 
 def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
     first, wanted = where[0][0], hit.entry.place
-    direct = "-" in wanted and (first.head <= hit.last or (first.case == "" and adjoins(scene, hit, first)))
+    at_the_verb = hit.first <= first.head <= hit.last or (first.head <= hit.last and first.case not in ("في", "in"))
+    direct = "-" in wanted and (at_the_verb or (first.case == "" and adjoins(scene, hit, first)))
     ruled = first.case in wanted and not _rules_another(scene, hit, first)
-    if direct or ruled or first.last < hit.first or _listed(scene, hit, first):
+    in_front = first.last < hit.first and (first.anaphor or first.case not in ("في", "in"))
+    if direct or ruled or in_front or _listed(scene, hit, first):
         return [(_city(m) if r == "in" else m, r) for m, r in with_containers(scene, where)]
     return [(m, "within" if r == "in" else r) for m, r in where]
 
@@ -172,11 +176,12 @@ def _aside(scene: Scene, hit: Hit, place: PlaceMention) -> set[int]:
     """Words between a verb and its object that belong to neither: between commas, of our forces, of who gave it."""
     behind = range(hit.last + 1, place.head)
     commas = [i for i in behind if scene.tokens[i].text in "،,"]
-    aside = {i for i in behind if scene.tokens[i].key in words_in("our forces")}
+    aside = {i for i in behind if scene.tokens[i].key in words_in("our forces") | _BACKED[scene.lang]}
     if len(commas) > 1:
         aside |= set(range(commas[0], commas[-1]))
-    if commas and "takeover" in hit.entry.flags and scene.tokens[hit.last + 1].key == "من":
-        aside |= set(range(hit.last + 1, commas[0]))
+    giver = next((i for i in behind if scene.tokens[i].key == "من"), None)
+    if commas and giver is not None and giver < commas[0] and "takeover" in hit.entry.flags:
+        aside |= set(range(giver, commas[0]))
     return aside
 
 

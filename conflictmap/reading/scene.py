@@ -20,6 +20,7 @@ RELATIVES = words_in("relative")
 BREAKS = words_in("break")
 _TURNS = 12
 _TIMES = words_in("adverb of time")
+_LED_TO = {"into": "turned", "away": "became"}
 _STOPS = frozenset(".;؛!?؟:\n")
 
 
@@ -73,7 +74,7 @@ def build(
             found = _joined_noun(tokens, _infinitive(tokens, found), hits["triggers"], lexicon)
             if table == "triggers" and _loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
-            if "into" in found.entry.flags and not _turned(found, hits["cues"]):
+            if found.entry.flags & _LED_TO.keys() and not _led_to(found, hits["cues"]):
                 continue
             free = i not in named or (found.last > found.first and table == "triggers" and found.last not in named)
             if table == "reporting" and (_deploys(tokens, i, hits["triggers"]) or _belongs(tokens, i, lang)):
@@ -148,9 +149,14 @@ def _infinitive(tokens: Sequence[Token], hit: Hit) -> Hit:
     return hit
 
 
-def _turned(hit: Hit, before: Sequence[Hit]) -> bool:
-    """Whether something came back or passed `إلى سيطرة`: behind other words (led to) that is a noun of control."""
-    return any(c.entry.cls == "turned" and hit.first - c.last <= _TURNS for c in before)
+def _led_to(hit: Hit, before: Sequence[Hit]) -> bool:
+    """Whether a verb leads to words that tell an event only behind it.
+
+    Something came back `إلى سيطرة` (behind "led to" that is a noun of control), forces came to stand `على بعد` (what
+    merely lies there is geography).
+    """
+    verbs = next(verbs for flag, verbs in _LED_TO.items() if flag in hit.entry.flags)
+    return any(c.entry.cls == verbs and c.shape.form is not Form.NOUN and hit.first - c.last <= _TURNS for c in before)
 
 
 def _loser_phrase(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], actors: Sequence[ActorMention]) -> bool:
