@@ -18,6 +18,8 @@ _UNREAL = frozenset(
 _SPOKEN = frozenset({ClaimType.NO_COMMENT, ClaimType.DENY, ClaimType.STATEMENT})
 _ON_THE_DAY = SPEECH - {ClaimType.AGREE, ClaimType.NEGOTIATION_FAIL}
 _PREPARATORY = "prep"
+_PLUPERFECT = 7
+"""The most words from the verb of being to the verb it makes a pluperfect."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +81,8 @@ def _without_words(scene: Scene, draft: Draft, statement: DateMention | None, ba
         return DateSpan.days(None, base, DatePrecision.BEFORE, "got there by then, since when is not told")
     if draft.type is ClaimType.AGREE and draft.hit.shape.form is Form.NOUN:
         return DateSpan.days(None, day, DatePrecision.BEFORE, "a deal that exists, made on a day not told")
+    if _long_done(scene, draft):
+        return DateSpan.days(None, base, DatePrecision.BEFORE, "had been done by then, on a day not told")
     if _became(scene, draft):
         return DateSpan.days(None, base, DatePrecision.BEFORE, "so by then, since when is not told")
     if statement is not None and statement.span.precision is DatePrecision.DAY:
@@ -95,6 +99,15 @@ def _of_a_dated_saying(scene: Scene, draft: Draft, statement: DateMention, base:
     if draft.voice is not None and draft.voice.verb == "claimverb" and scene.lang == "ar":
         return DateSpan.days(None, base, DatePrecision.BEFORE, f"alleged {stated}, to have happened by then")
     return DateSpan.days(base, base, DatePrecision.DAY, f"the day it was told: {stated}")
+
+
+def _long_done(scene: Scene, draft: Draft) -> bool:
+    """`كان الجيش قد استعاد`: what had been done before the rest that is told."""
+    at = draft.hit.first
+    keys = [t.key for t in scene.tokens[max(at - _PLUPERFECT, 0) : at]]
+    return "قد" in keys[-2:] and any(
+        k in words_in("past auxiliary") or k[1:] in words_in("past auxiliary") for k in keys
+    )
 
 
 def _became(scene: Scene, draft: Draft) -> bool:

@@ -47,6 +47,9 @@ def told(read: Read, text: str, kind: ClaimType) -> Claim:
             "2020-02-06",
             id="going on",
         ),
+        pytest.param(
+            "وكانت قوات النظام قد سيطرت على بلدة النيرب.", GAIN, None, "2020-02-06", id="had been done by then"
+        ),
         pytest.param("سيطرت قوات النظام على بلدة النيرب.", GAIN, "2020-02-05", "2020-02-06", id="no time word"),
         pytest.param(
             "The Turkish minister said on Wednesday that Turkish forces had captured Nayrab on February 3.",
