@@ -13,7 +13,7 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import adjoins
 from conflictmap.reading.parties import Party
-from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import key
 
@@ -140,7 +140,24 @@ def prefixed(trigger: Trigger, args: Arguments) -> Arguments:
     scene, hit = trigger.scene, trigger.hit
     holder = next((p for p in scene.parties if p.last == hit.first - 1), None)
     where = [(m, r) for m, r in args.where if m.joined or (not m.case and adjoins(scene, hit, m))]
+    if not where and holder is not None:
+        where = _in_apposition(scene, hit, holder)
     return replace(args, party=holder, actors=holder.ids if holder is not None else (), where=where)
+
+
+def _in_apposition(scene: Scene, hit: Hit, holder: Party) -> list[Placed]:
+    """The places a kind with its holder describes (A and B, regime-held towns to the south)."""
+    after = hit.last + 1
+    if after >= len(scene.tokens) or scene.tokens[after].key not in words_in("settlement noun"):
+        return []
+    comma = holder.first - 1
+    if comma < 1 or scene.tokens[comma].text != ",":
+        return []
+    front = [p for p in scene.places if p.last < comma and p.relation == "in"]
+    if not front or front[-1].last != comma - 1:
+        return []
+    listed = front[-2:] if front[-1].joined and len(front) > 1 else front[-1:]
+    return [(p, p.relation) for p in listed]
 
 
 def held(trigger: Trigger, args: Arguments) -> Arguments:

@@ -65,9 +65,8 @@ def _by_verb(scene: Scene, voice: Voice) -> SpeechAct:
 
 def _in_english(scene: Scene, voice: Voice, begin: int, last: int) -> SpeechAct:
     """An English denial: the words from who denies up to `that`, and what is denied behind it."""
-    that = next(
-        (i for i in range(begin, min(begin + _THAT_REACH, last + 1)) if scene.tokens[i].key in COMPLEMENTISERS), None
-    )
+    reach = range(begin, min(begin + _THAT_REACH, voice.last + 1))
+    that = next((i for i in reach if scene.tokens[i].key in COMPLEMENTISERS), None)
     first, _ = scene.clause(voice.said_at)
     if that is None or that >= voice.last:
         content, end = (begin, last), last
