@@ -151,6 +151,7 @@ def _in_apposition(scene: Scene, hit: Hit, holder: Party) -> list[Placed]:
     if after >= len(scene.tokens) or scene.tokens[after].key not in words_in("settlement noun"):
         return []
     comma = holder.first - 1
+    comma -= scene.tokens[comma].key in words_in("determiner")
     if comma < 1 or scene.tokens[comma].text != ",":
         return []
     front = [p for p in scene.places if p.last < comma and p.relation == "in"]

@@ -31,6 +31,13 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
 
 def is_circumstance(scene: Scene, hit: Hit) -> bool:
     """A noun that only says on what occasion something else was done (arrested two during a raid): no second event."""
+    if scene.lang == "en" and "prefixed" in hit.entry.flags:
+        near = (t for t in scene.triggers if 0 < hit.first - t.last <= _SENT and t.shape.form is not Form.FIXED)
+        return any(
+            t.entry.cls in ("CONTROL_GAIN", "CONTROL_LOSS")
+            and not any(w.key in words_in("ends a noun phrase") for w in scene.tokens[t.last + 1 : hit.first])
+            for t in near
+        )  # who held it until then
     if scene.lang != "en" or hit.shape.form is not Form.NOUN:
         return False
     if hit.entry.cls == "DEPLOY" and any(

@@ -26,7 +26,7 @@ class Window:
 def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
     """From the trigger to the next one, a break or a reporting verb; with `whole` to the end of the clause."""
     last = hit.last + 1
-    others = {t.first for t in scene.triggers if t.first > hit.last}
+    others = {t.first for t in scene.triggers if t.first > hit.last and "prefixed" not in t.entry.flags}
     reports = {
         r.first
         for r in scene.reports
