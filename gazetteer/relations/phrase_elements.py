@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import cache
 
+from gazetteer.names.fold import fold
 from gazetteer.relations.codebook import bearing_of, compass_words, split_relation
 from gazetteer.relations.distances import distance_at
 from gazetteer.relations.relation_words import BEFORE, RelationWords, relation_words
@@ -129,6 +130,7 @@ def _relation(words: Sequence[Word], at: int) -> tuple[Element, int] | None:
 def _relation_table() -> PhraseTable[RelationWords]:
     """Rows that stand for phrases come first: where two rows have the same words, the phrase's meaning holds."""
     rows = sorted(relation_words(), key=lambda row: row.side == BEFORE)
+    rows = [row for row in rows if all(map(fold, row.words))]  # without its sign "% of" would be any "of"
     return PhraseTable((" ".join(row.words), row) for row in rows)
 
 
