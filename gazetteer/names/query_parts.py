@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from gazetteer.names.articles import ARTICLE, is_arabic
 from gazetteer.names.fold import SOFT
-from gazetteer.names.type_words import PROCLITICS, Steer, TypeWords
+from gazetteer.names.type_words import PROCLITICS
 
 _AND = frozenset(("و", "and", "ve", "u", "او", "or"))
 _LISTED = re.compile(r"\s*[,،;؛/&+]\s*")
@@ -39,9 +39,3 @@ def joined_by_and(key: str) -> Iterator[tuple[str, str]]:
             yield first, SOFT.join(words[at + 1 :])
         elif word.startswith("و") and len(word) > _SHORTEST:
             yield first, SOFT.join([word[1:], *words[at + 1 :]])
-
-
-def head_of_several(key: str, types: TypeWords) -> tuple[str, Steer]:
-    """The rest of a folded text behind a head that tells of several (قريتي, villages of), with what it asks for."""
-    rest, asked = types.strip(key)
-    return (rest, asked) if asked.codes else (key, asked)
