@@ -1,7 +1,7 @@
-"""The reader on made-up reports of other outlets, years and fronts: those it was tuned on, and those nobody looked at.
+"""The reader on made-up reports of other outlets, years and fronts.
 
-Of the `blind` sets only the totals are known. A reader is mended on other texts; what it then does on these tells what
-it will do on a report that nobody has shown it.
+A set named `blind` is one whose misses nobody has looked at: a reader is mended on other texts, and what it then does on
+that one tells what it will do on a report that nobody has shown it. Once looked at, a set is a `dev` one.
 """
 
 import json
@@ -23,8 +23,8 @@ FLOORS = {
     "heldout": (0.84, 0.85, 0),
     "dev2_ar": (0.73, 0.84, 0),
     "dev2_en": (0.73, 0.67, 0),
-    "blind_ar": (0.40, 0.33, 1),
-    "blind_en": (0.29, 0.25, 3),
+    "dev3_ar": (0.40, 0.33, 1),
+    "dev3_en": (0.29, 0.25, 3),
 }
 """For each set the least F1 of claims, the least share of control marks found, the most unsafe marks."""
 
