@@ -282,12 +282,18 @@ def _doctor(asked: argparse.Namespace) -> int:
 
 
 def _load() -> "tuple[Registry, Reader]":
+    from conflictmap.proposals import Endpoint, ProposingReader
     from conflictmap.reading import Reader
     from conflictmap.registry import Registry
     from gazetteer import Gazetteer
 
+    endpoint = Endpoint.from_environment(os.environ)
     registry = Registry.load()
-    return registry, Reader.load(registry, Gazetteer.open())
+    rules = Reader.load(registry, Gazetteer.open())
+    if endpoint is None:
+        return registry, rules
+    _say(f"the model {endpoint.model} is asked too; report texts are sent to {endpoint.host}")
+    return registry, ProposingReader(rules, endpoint)
 
 
 def _warn_of_outlet(outlet: str | None, registry: "Registry") -> None:

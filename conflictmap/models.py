@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+PROPOSED = "model:"
+"""How the rule of a claim begins that a model proposed."""
 CONTROL_EFFECTS = frozenset({"control_claim", "control_loss", "status", "contest"})
 
 
@@ -254,6 +256,11 @@ class Claim:
     coref_of: str | None = None
     rule: str = ""
     why: str = ""
+
+    @property
+    def proposed_by(self) -> str | None:
+        """The model that proposed it and no rule read; None for what the rules read."""
+        return self.rule.removeprefix(PROPOSED) if self.rule.startswith(PROPOSED) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from conflictmap.ui.snapshot import Snapshot
 from conflictmap.views import actor_table
 
 if TYPE_CHECKING:
+    from conflictmap.proposals import Endpoint, ProposingReader
     from conflictmap.reading import Reader
     from conflictmap.ui.place_shared import SharedName
     from gazetteer import Gazetteer
@@ -62,9 +63,24 @@ def _gazetteer(folder: Path, version: str) -> "Gazetteer":  # noqa: ARG001 - the
     return Gazetteer.open(folder)
 
 
-def reader() -> "Reader":
+def rules() -> "Reader":
     """The reader, with its tables in memory, and the places as they stand now."""
     return _reader(_place_folder(), places_version())
+
+
+def reader() -> "Reader | ProposingReader":
+    """The same, and the model asked as well where one is set up."""
+    from conflictmap.proposals import ProposingReader
+
+    endpoint = model()
+    return rules() if endpoint is None else ProposingReader(rules(), endpoint)
+
+
+def model() -> "Endpoint | None":
+    """The model that proposes claims; None when none is set up. ConflictMapError when it is set up wrongly."""
+    from conflictmap.proposals import Endpoint
+
+    return Endpoint.from_environment(os.environ)
 
 
 @st.cache_resource(show_spinner=False, max_entries=1)

@@ -85,8 +85,12 @@ def _who(claim: Claim, report: Report | None, registry: Registry, lang: str) -> 
 
 
 def _standing(claim: Claim, lang: str) -> Safe:
-    told = escape(term("modality", claim.modality, lang))
-    return join((told, tag("small", word("card.hedged", lang)))) if claim.hedged else told
+    parts: list[str] = [escape(term("modality", claim.modality, lang))]
+    if claim.hedged:
+        parts.append(tag("small", word("card.hedged", lang)))
+    if claim.proposed_by:
+        parts.append(tag("small", filled(word("card.proposed", lang), model=claim.proposed_by)))
+    return join(parts)
 
 
 def _date(claim: Claim, lang: str) -> Safe:

@@ -37,7 +37,7 @@ def _read(place: DeltaGenerator, lang: str) -> cached.Refused:
     with place.container():
         bar = st.progress(0.0, text=word("start.reading", lang))
         if folder is None:
-            result = seed(cached.reader(), ledger)
+            result = seed(cached.rules(), ledger)
         else:
             total = max(1, len(files_in([folder])))
             seen: list[Outcome] = []

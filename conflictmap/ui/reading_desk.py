@@ -46,7 +46,19 @@ def ask_report(registry: Registry, query: Query) -> None:
             max_value=LATEST,
             help=word("read.published_help", lang),
         )
+        _tell_of_the_model(lang)
         st.form_submit_button(word("read.go", lang), type="primary", on_click=_read, key="read")
+
+
+def _tell_of_the_model(lang: str) -> None:
+    """Say where the text goes before it is sent; nothing when no model is set up."""
+    try:
+        model = cached.model()
+    except ConflictMapError as problem:
+        show_error(problem, lang)
+        return
+    if model is not None:
+        st.caption(word("read.model", lang, model=model.model, host=model.host))
 
 
 def reading_on_desk() -> Reading | None:

@@ -22,9 +22,11 @@ _ARABIC = re.compile(r"[\u0600-\u06ff]")
 def drawn_places(claim: Claim) -> tuple[PlaceRef, ...]:
     """The places that get a mark, each place and relation once, in the claim's order; empty when there is none.
 
+    What a model proposed has no mark before a person accepts it.
+
     `within`, `links` and `implied` never do; `about` and `distance_from` only when the claim has nothing better.
     """
-    if claim.type in NEVER_MAPPED:
+    if claim.type in NEVER_MAPPED or claim.proposed_by:
         return ()
     spatial = [p for p in claim.places if p.relation not in NEVER_DRAWN]
     chosen = [p for p in spatial if p.relation not in ONLY_IF_NOTHING_ELSE] or spatial

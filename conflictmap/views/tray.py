@@ -24,8 +24,9 @@ TRAY_COLUMNS = {
     "outlet": "object",
     "quote": "object",
 }
-REASONS = ("no_place", "place_not_drawn", "no_date", "timeless")
-"""place_not_drawn: only a containing unit, the ends of a line, or a place that is merely implied."""
+REASONS = ("proposed", "no_place", "place_not_drawn", "no_date", "timeless")
+"""proposed: by a model, and no person has accepted it;
+place_not_drawn: only a containing unit, the ends of a line, or a place that is merely implied."""
 
 
 def tray(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> "pd.DataFrame":
@@ -62,6 +63,8 @@ def why_not_drawn(claim: Claim) -> tuple[str, ...]:
     """What the claim lacks for a mark, place first; empty when it has one or its type is never mapped."""
     if claim.type in NEVER_MAPPED:
         return ()
+    if claim.proposed_by:
+        return ("proposed",)
     reasons = []
     if not drawn_places(claim):
         reasons.append("place_not_drawn" if claim.places else "no_place")

@@ -1,7 +1,7 @@
 """The reader on made-up reports of other outlets, years and fronts.
 
-A set named `blind` is one whose misses nobody has looked at: a reader is mended on other texts, and what it then does on
-that one tells what it will do on a report that nobody has shown it. Once looked at, a set is a `dev` one.
+A set named `blind` is one whose misses nobody has looked at: a reader is mended on other texts, and what it then does
+on that one tells what it will do on a report that nobody has shown it. Once looked at, a set is a `dev` one.
 """
 
 import json
