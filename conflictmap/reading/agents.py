@@ -2,6 +2,8 @@
 
 from conflictmap.models import ClaimType, SourceKind
 from conflictmap.reading.arguments import Trigger
+from conflictmap.reading.clauses.phrases import Head
+from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.draft import SPEECH
 from conflictmap.reading.english_subjects import tells_of_another
@@ -131,6 +133,9 @@ def _speaks_of_itself(trigger: Trigger) -> bool:
     beside = tokens[max(trigger.span.left, hit.first - 4) : hit.last + 4]
     before = tokens[max(hit.first - 2, 0) : hit.first]
     own_forces, pronouns = words_in("own forces"), words_in("speaker pronoun")
+    told = told_subject(trigger.scene, hit)
+    if told is not None:
+        return told.head is Head.OWNED
     return any(t.key in own_forces for t in beside) or any(t.key in pronouns for t in before)
 
 

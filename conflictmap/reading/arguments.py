@@ -29,7 +29,8 @@ class Trigger:
     @property
     def behind(self) -> list[Party]:
         """The parties behind the trigger that it may take, in order."""
-        return [p for p in self.scene.parties if self.span.first <= p.first < self.span.last]
+        inside = (p for p in self.scene.parties if self.span.first <= p.first < self.span.last)
+        return [p for p in inside if not self.scene.by_the_way(p.first, self.hit.first)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from conflictmap.reading.agents import agents
 from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
+from conflictmap.reading.clauses.told_subjects import nobody_known
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
 from conflictmap.reading.containers import aimed, leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
@@ -161,6 +162,7 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     place = described(scene, hit) if kind in CONTROL else None
     where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
     unnamed = group is not None or (kind in VIOLENT and is_cause_of_harm(trigger))
+    unnamed = unnamed or (not actors and nobody_known(scene, hit, stand.governor))
     return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=unnamed)
 
 

@@ -96,7 +96,12 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
         for h in (*scene.triggers, *scene.reports)
         if h.first < hit.first and h.shape.form in (Form.PAST, Form.PRESENT)
     } - {c.first for c in scene.cues}
-    for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
+    at, steps = hit.first, 0
+    while at > 0 and steps < REACH:
+        at -= 1
+        if scene.by_the_way(at, hit.first):
+            continue
+        steps += 1
         cue = by_last.get(at)
         if cue is not None and not _tells_who(cue) and not says_still(scene, cue) and _governs(scene, cue, hit):
             if not _is_infinitive_mark(cue):
@@ -179,7 +184,12 @@ def _reported(scene: Scene, hit: Hit) -> bool:
     """Whether a reporting verb has the noun as its content (they announced their control of)."""
     if hit.first and scene.tokens[hit.first - 1].key in words_in("object preposition") and not hit.shape.pronoun:
         return False
-    for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
+    at, steps = hit.first, 0
+    while at > 0 and steps < REACH:
+        at -= 1
+        if scene.by_the_way(at, hit.first):
+            continue
+        steps += 1
         if any(r.first <= at <= r.last and r.shape.form in (Form.PAST, Form.PRESENT) for r in scene.reports):
             return True
         if scene.breaks(at) or scene.tokens[at].key in COMPLEMENTISERS | RELATIVES:

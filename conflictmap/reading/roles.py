@@ -26,13 +26,22 @@ class Window:
 def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
     """From the trigger to the next one, a break or a reporting verb; with `whole` to the end of the clause."""
     last = hit.last + 1
-    others = {t.first for t in scene.triggers if t.first > hit.last and "prefixed" not in t.entry.flags}
+    others = {
+        t.first
+        for t in scene.triggers
+        if t.first > hit.last and "prefixed" not in t.entry.flags and not scene.by_the_way(t.first, hit.first)
+    }
     reports = {
         r.first
         for r in scene.reports
         if r.first > hit.last and (r.shape.form is not Form.NOUN or r.entry.cls in ("carry", "according"))
     }
     while last < len(scene.tokens) and not scene.breaks(last):
+        if scene.by_the_way(hit.first, last):
+            break  # told by the way: what follows belongs to the clause around it
+        if scene.by_the_way(last, hit.first):
+            last += 1
+            continue
         if not whole and (last in others or last in reports or scene.tokens[last].key in COMPLEMENTISERS):
             break
         if whole and last in reports:
@@ -65,7 +74,7 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
         return ()
     ids: list[str] = []
     for party in scene.parties:
-        if not span.first <= party.first < span.last or party is taken:
+        if not span.first <= party.first < span.last or party is taken or scene.by_the_way(party.first, hit.first):
             continue
         if party.kind == "people" and hit.entry.cls in _HAPPENS_WHERE:
             continue  # the dead and hurt are counted, they are no party aimed at
@@ -77,7 +86,7 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
 
 def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     """The places of a trigger with the relation each has to it, in the order of the text."""
-    found = [p for p in scene.places if span.first <= p.first < span.last]
+    found = _of_the_clause(scene, hit, [p for p in scene.places if span.first <= p.first < span.last])
     if found and "-" in hit.entry.place and is_passive(scene, hit):
         return tuple(
             (p, p.relation if p.last < hit.first else "within") for p in (*_patients(scene, hit, span), *found)
@@ -91,6 +100,15 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
         found = [p for p in in_front if p.case in cases]
     return tuple((p, p.relation) for p in found)
+
+
+def _of_the_clause(scene: Scene, hit: Hit, found: list[PlaceMention]) -> list[PlaceMention]:
+    """Without the places told by the way where the clause has one of its own, and those of an event told so."""
+    own = [p for p in found if not scene.by_the_way(p.first, hit.first)]
+    if own:
+        return own
+    busy = {scene.aside.number[t.first] for t in scene.triggers if t is not hit} if scene.aside is not None else set()
+    return [p for p in found if scene.aside is None or scene.aside.number[p.first] not in busy]
 
 
 def _told_in_front(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.clauses.asides import Asides, asides
 from conflictmap.reading.dates import DateMention
 from conflictmap.reading.english_hits import in_its_phrase, is_progressive
 from conflictmap.reading.function_words import words_in
@@ -43,6 +44,16 @@ class Scene:
     """For each token whether a new statement begins at or after it."""
     clauses: tuple[tuple[int, int], ...] = ()
     """For each token the clause around it."""
+    aside: Asides | None = None
+    """What is told by the way; None for a language whose clauses are not read so."""
+
+    def by_the_way(self, at: int, of: int) -> bool:
+        """Whether token `at` stands in words told by the way, and token `of` not in the same."""
+        return self.aside is not None and self.aside.number[at] not in (0, self.aside.number[of])
+
+    def light(self, at: int) -> bool:
+        """Whether a search for subject, object or governor may step over token `at`."""
+        return self.aside is not None and self.aside.light[at]
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` up to the next full stop, semicolon or breaking word: first in, last out."""
@@ -84,10 +95,11 @@ def build(
                 until[table] = found.last
     middles = _middles(tokens, places)
     stops = tuple(t.text in _STOPS or (t.key in BREAKS and i not in middles) for i, t in enumerate(tokens))
+    names = [(m.first, m.last) for m in (*actors, *places)]
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
-        stops=stops, clauses=_clauses(stops),
+        stops=stops, clauses=_clauses(stops), aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
     )  # fmt: skip
 
 

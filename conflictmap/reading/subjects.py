@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from conflictmap.reading.clauses.phrases import Head, Phrase
+from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.english_subjects import belongs_to_another, english_subject
 from conflictmap.reading.function_words import words_in
@@ -23,7 +25,9 @@ _OWNED_UP_TO = frozenset({"EXPLOSION", "ATTACK", "STRIKE", "RAID"})
 
 def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject: Party | None) -> Party | None:
     """The party that does it; None when the words do not say."""
-    inside = [p for p in scene.parties if span.first <= p.first < span.last]
+    inside = [
+        p for p in scene.parties if span.first <= p.first < span.last and not scene.by_the_way(p.first, hit.first)
+    ]
     agent = next((p for p in inside if p.case in ("by", "بيد")), None)
     if agent is not None and not (scene.lang == "en" and belongs_to_another(scene, hit)):
         return agent
@@ -46,7 +50,29 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     front = _before(scene, hit, span.left)
     if front is not None and _leads(scene, front, hit):
         return front
-    return _beside(scene, hit, inside, last_subject) or front or _relative(scene, hit) or last_subject
+    beside = _beside(scene, hit, inside, last_subject)
+    if beside is not None:
+        return beside
+    told = told_subject(scene, hit)
+    if told is not None and not (told.party is not None and _called_on(hit, told.party, inside, last_subject)):
+        return told.party if told.head is not Head.OWNED else _owner(scene, told, last_subject)
+    return front or _relative(scene, hit) or last_subject
+
+
+def _owner(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None:
+    """Whom the pronoun on `its fighters` stands for: the party in front in its clause, or who acted before.
+
+    None where a speaker tells of its own: the voice knows whose they are.
+    """
+    for at in range(told.first - 1, -1, -1):
+        if scene.tokens[at].key in COMPLEMENTISERS:
+            return None
+        if scene.breaks(at):
+            break
+        party = next((p for p in scene.parties if p.last == at and p.case in ("", "between", "ل")), None)
+        if party is not None and party.kind not in ("person", "people", "outlet"):
+            return party
+    return last_subject
 
 
 def launched_by(scene: Scene, hit: Hit) -> Party | None:
@@ -82,11 +108,10 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party
     for party in inside:
         if _called_on(hit, party, inside, last_subject):
             return None
-        dated = {i for d in scene.dates for i in range(d.first, d.last + 1)}
         between = [
             i
             for i in range(hit.last + 1, party.first)
-            if i not in dated and scene.tokens[i].text not in QUOTES | {"،", ","}
+            if not scene.light(i) and scene.tokens[i].text not in QUOTES | {"،", ","}
         ]
         if len(between) > _BESIDE or party.case not in ("",):
             if party.case == "mod":
@@ -100,7 +125,7 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party
 
 def _leads(scene: Scene, party: Party, hit: Hit) -> bool:
     """Whether a party stands right in front of the verb as its topic, not as the end of another phrase."""
-    between = [t for t in scene.tokens[party.last + 1 : hit.first] if t.text not in QUOTES]
+    between = [scene.tokens[i] for i in range(party.last + 1, hit.first) if not scene.light(i)]
     if between and not (len(between) == 1 and between[0].key in ("قد", "كانت", "كان")):
         return False
     opener = party.first - 1
@@ -142,7 +167,8 @@ def _named_near(scene: Scene, hit: Hit) -> Party | None:
 def _before(scene: Scene, hit: Hit, left: int) -> Party | None:
     """The nearest party in front of the verb that is no object of a preposition."""
     for party in reversed(scene.parties):
-        if left <= party.first and party.last < hit.first and party.case in ("", "between"):
+        in_front = left <= party.first and party.last < hit.first and not scene.by_the_way(party.first, hit.first)
+        if in_front and party.case in ("", "between"):
             return party
     return None
 
@@ -169,6 +195,9 @@ def _noun_subject(
         given = _given(scene, hit, inside, ("", "between") if addressed else ("", "ل", "between"))
         if given is not None:
             return given
+        told = told_subject(scene, hit)
+        if told is not None:
+            return _owner(scene, told, last_subject) if told.head is Head.OWNED else None
     governor = stand.governor
     asking = _asking(scene, governor, hit)
     if asking is not None:
@@ -177,10 +206,16 @@ def _noun_subject(
             return asked
     if governor is not None and governor.first < hit.first:
         between = [
-            p for p in scene.parties if governor.last < p.first and p.last < hit.first and p.case in ("", "between")
+            p
+            for p in scene.parties
+            if governor.last < p.first and p.last < hit.first and p.case in ("", "between")
+            and not scene.by_the_way(p.first, hit.first)
         ]
         if between:
             return between[0]
+        told = told_subject(scene, governor) if governor.shape.form is not Form.NOUN else None
+        if told is not None:
+            return told.party if told.head is not Head.OWNED else _owner(scene, told, last_subject)
         found = _before(scene, governor, window(scene, governor).left) or _relative(scene, governor)
         if found is not None:
             return found

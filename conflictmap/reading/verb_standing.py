@@ -48,6 +48,8 @@ def _by_words_before(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     """Walk left from the verb to the first word that decides; past `that` only where it leaves the verb open."""
     form, subordinate = hit.shape.form, False
     for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
+        if scene.by_the_way(at, hit.first):
+            continue
         gap = hit.first - at - 1
         cue = next((c for c in scene.cues if c.last == at and c.first < hit.first), None)
         if cue is not None and not says_still(scene, cue):

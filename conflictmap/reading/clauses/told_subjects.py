@@ -1,0 +1,162 @@
+"""The noun phrase that is the subject of an Arabic verb: behind it (VSO) or as the topic in front of it (SVO)."""
+
+from conflictmap.reading.clauses.phrases import Head, Phrase, is_verb, noun_phrase
+from conflictmap.reading.function_words import mapping, words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.tokens import QUOTES
+
+_DOERS = (Head.PARTY, Head.OWNED, Head.GROUP)
+_FINITE = (Form.PAST, Form.PRESENT)
+_MOVES = frozenset({"WITHDRAW", "EVACUATE", "ADVANCE", "DISPLACE", "DEPLOY", "RAID"})
+"""Verbs behind which where from or where to may stand in front of who (left the quarter the seventh batch)."""
+_PHRASES = 2
+_REACH = 30
+_PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
+_AUXILIARIES = words_in("past auxiliary") | words_in("may or already") | words_in("was")
+
+
+def subject_behind(scene: Scene, hit: Hit) -> Phrase | None:
+    """The doer right behind a verb, over what is told by the way; None where another thing stands there."""
+    at, phrases = hit.last + 1, 0
+    while at < min(len(scene.tokens), hit.last + _REACH):
+        if scene.light(at):
+            at += 1
+            continue
+        if scene.breaks(at) or scene.tokens[at].key in COMPLEMENTISERS | RELATIVES:
+            return None
+        after = _behind_phrase(scene, at)
+        if after is not None:
+            phrases += 1
+            if phrases > _PHRASES or hit.entry.cls not in _MOVES:
+                return None
+            at = after
+            continue
+        phrase = noun_phrase(scene, at)
+        if phrase is None or phrase.head is Head.OTHER:
+            return None
+        if phrase.head is Head.PLACE:
+            if hit.entry.cls not in _MOVES or phrases:
+                return None
+            phrases, at = phrases + 1, phrase.last + 1
+            continue
+        if phrase.party is not None and phrase.party.case not in ("", "من"):
+            return None
+        return phrase if _may_act(scene, hit, phrase) else None
+    return None
+
+
+def subject_in_front(scene: Scene, hit: Hit) -> Phrase | None:
+    """The doer that opens the clause in front of a verb, with nothing but what describes it between."""
+    first = _opening(scene, hit)
+    if first >= hit.first:
+        return None
+    phrase = noun_phrase(scene, first)
+    if phrase is None or phrase.head not in _DOERS or phrase.last >= hit.first:
+        return None
+    if phrase.party is not None and phrase.party.case != "":
+        return None
+    at = phrase.last + 1
+    while at < hit.first:
+        if scene.light(at) or scene.tokens[at].key in _AUXILIARIES or _describes(scene, at):
+            at += 1
+            continue
+        after = _behind_phrase(scene, at)
+        if after is None or after > hit.first:
+            return None
+        at = after
+    return phrase
+
+
+def _opening(scene: Scene, hit: Hit) -> int:
+    """The first token of the clause around a verb, behind the word or mark that opens it."""
+    first = hit.first
+    while first > 0 and hit.first - first < _REACH:
+        before = first - 1
+        if not scene.by_the_way(before, hit.first):
+            token = scene.tokens[before]
+            if scene.breaks(before) or token.key in COMPLEMENTISERS | RELATIVES or token.text in "،,":
+                break
+            if is_verb(scene, before) and token.key not in _AUXILIARIES:
+                break
+        first -= 1
+    while first < hit.first and (scene.light(first) or scene.tokens[first].text in QUOTES or not scene.tokens[first].is_word):
+        first += 1
+    while first < hit.first and scene.tokens[first].key in _AUXILIARIES:
+        first += 1
+    return first
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """Whether a word can only go on with the phrase in front: an adjective or a participle with the article."""
+    token = scene.tokens[at]
+    return token.is_word and token.key.startswith("ال") and not any(p.head == at for p in scene.places)
+
+
+def _behind_phrase(scene: Scene, at: int) -> int | None:
+    """The token behind a prepositional phrase that begins at `at`; None where there is none."""
+    word = scene.tokens[at].key
+    place = next((p for p in scene.places if p.head == at and p.case), None)
+    if place is not None:
+        return place.last + 1
+    if word in mapping("preposition with pronoun"):
+        return at + 1
+    if word not in _PREPOSITIONS:
+        return None
+    named = next((m for m in (*scene.places, *scene.parties) if m.first - 1 <= at < m.last), None)
+    if named is not None:
+        return named.last + 1
+    inner = noun_phrase(scene, at + 1)
+    return inner.last + 1 if inner is not None else None
+
+
+def _may_act(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
+    """Whether what stands right behind a verb does it, where the verb could as well take it for its object.
+
+    `استهدف مسلحون حاجزا` has an object behind its subject; `استهدف مسلحين` has none.
+    """
+    if phrase.head is Head.PARTY or "-" not in hit.entry.target:
+        return True
+    at = phrase.last + 1
+    while at < len(scene.tokens) and scene.light(at):
+        at += 1
+    if at >= len(scene.tokens) or scene.breaks(at):
+        return False
+    following = noun_phrase(scene, at)
+    ruled = next((p for p in scene.places if p.head == at), None)
+    return following is not None or (ruled is not None and ruled.case in hit.entry.place)
+
+
+def told_subject(scene: Scene, hit: Hit) -> Phrase | None:
+    """The doer that the words around a verb or a verbal noun name, listed or not; None where they name none.
+
+    A verb has it behind or in front of it; a noun right behind it, else it is that of the verb which governs it.
+    """
+    if scene.lang != "ar":
+        return None
+    if hit.shape.form in _FINITE:
+        behind = None if _has_plural_ending(scene, hit) else subject_behind(scene, hit)
+        return behind or subject_in_front(scene, hit)
+    if hit.shape.form is Form.NOUN and hit.entry.first in ("agent", "both") and not hit.shape.pronoun:
+        phrase = noun_phrase(scene, hit.last + 1) if hit.last + 1 < len(scene.tokens) else None
+        if phrase is not None and phrase.head in (Head.OWNED, Head.GROUP):
+            return phrase
+    return None
+
+
+def _has_plural_ending(scene: Scene, hit: Hit) -> bool:
+    """`سيطروا`: a verb that ends in the plural has its subject in front."""
+    return scene.tokens[hit.first].text.endswith(("وا", "ون")) and not hit.shape.pronoun
+
+
+def nobody_known(scene: Scene, hit: Hit, governor: Hit | None) -> bool:
+    """Whether the words name who did it, but nobody a table knows, or keep silent by a passive (was retaken)."""
+    if scene.lang != "ar":
+        return False
+    if hit.shape.form is Form.NOUN and governor is not None and governor.first < hit.first:
+        if governor.entry.cls == "passive":
+            return True
+        if governor.shape.form in _FINITE and told_subject(scene, hit) is None:
+            return told_subject(scene, governor) is not None
+    return told_subject(scene, hit) is not None
