@@ -3,7 +3,7 @@
 from conflictmap.models import ClaimType, SourceKind
 from conflictmap.reading.arguments import Trigger
 from conflictmap.reading.clauses.phrases import Head
-from conflictmap.reading.clauses.told_subjects import told_subject
+from conflictmap.reading.clauses.told_subjects import told_subject, unknown_teller
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.draft import SPEECH
 from conflictmap.reading.english_subjects import tells_of_another
@@ -77,6 +77,8 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         ours = voice.affiliation if voice is not None and voice.affiliation else trigger.scene.ours
         return (ours,) if ours else ()
     if voice is None or not voice.affiliation or announced(trigger.scene, trigger.hit):
+        return ()
+    if unknown_teller(trigger.scene, trigger.hit):
         return ()
     if "neutral" in trigger.hit.entry.flags:
         return (voice.affiliation,)

@@ -77,6 +77,7 @@ def claim(
         draft.hit.entry.flags & {"race", "flee"}
         or _was_so(scene, draft)
         or _still_going_on(scene, draft)
+        or _only_begun(draft)
         or _beside_a_capital(scene, draft)
     )
     base = MapEffect.NONE if uncertain or draft.passing else MapEffect(row.effect)
@@ -132,6 +133,11 @@ def _was_so(scene: Scene, draft: Draft) -> bool:
     first, _ = scene.clause(draft.hit.first)
     low = max(first, min(draft.first, draft.hit.first - _USED_TO))
     return any(t.key in words_in("past auxiliary") for t in scene.tokens[max(low - 2, 0) : draft.hit.first])
+
+
+def _only_begun(draft: Draft) -> bool:
+    """Whether they have only begun to leave, to take or to hand over: it is not done yet."""
+    return draft.stand.governor is not None and draft.stand.governor.entry.cls == "begin"
 
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:

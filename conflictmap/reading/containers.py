@@ -12,7 +12,7 @@ _LOCATORS = frozenset({"near", "around"})
 _AHEAD = frozenset({ClaimType.PREPARE, ClaimType.OP_LAUNCH, ClaimType.DEMAND, ClaimType.ORDER})
 _TOWARDS = ("إلى", "نحو", "باتجاه", "toward")
 _COUNTRY = "PCLI"
-_COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
+COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
 def with_containers(scene: Scene, where: Sequence[Placed]) -> list[Placed]:
@@ -45,7 +45,7 @@ def without_locators(where: Sequence[Placed]) -> list[Placed]:
 
 
 def _is_locator(relation: str) -> bool:
-    return relation in _LOCATORS or (relation.endswith("_of") and relation.split("_")[0] in _COMPASS)
+    return relation in _LOCATORS or (relation.endswith("_of") and relation.split("_")[0] in COMPASS)
 
 
 def aimed(kind: ClaimType, where: Sequence[Placed]) -> list[Placed]:

@@ -180,15 +180,19 @@ def held(trigger: Trigger, args: Arguments) -> Arguments:
         args,
         kind=ClaimType.CONTROL_GAIN if came_to_be else args.kind,
         actors=holder.ids if holder is not None else (),
-        where=[(p, p.relation) for p in (*_of_the_phrase(hit, _in_front(scene, hit, governor)), *bracketed)],
+        where=[(p, p.relation) for p in (*_of_the_phrase(scene, hit, _in_front(scene, hit, governor)), *bracketed)],
     )
 
 
-def _of_the_phrase(hit: Hit, front: list[PlaceMention]) -> list[PlaceMention]:
+def _of_the_phrase(scene: Scene, hit: Hit, front: list[PlaceMention]) -> list[PlaceMention]:
     """A decision or a blast `في P` may be what is in their hands or under their control; `الخاضعة` describes P."""
     if hit.entry.lang != "ar" or hit.entry.lemma.split()[0] not in _HANDS:
         return front
-    return [p for p in front if p.case not in ("في", "إلى", "من", "على", "عن") or p.joined]
+    return [
+        p
+        for p in front
+        if p.case not in ("في", "إلى", "من", "على", "عن") or p.joined or scene.tokens[p.last + 1].key in RELATIVES
+    ]
 
 
 def _however(scene: Scene, hit: Hit) -> bool:

@@ -26,7 +26,8 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
     named: set[int] = set()
     if needed_noun(hit) == "forces":
         named = {i for p in scene.parties for m in p.members for i in range(m.first, m.last + 1)}
-    return noun_gap(scene.tokens, hit, first, named) is not None
+    light = scene.aside.light if scene.aside is not None else ()
+    return noun_gap(scene.tokens, hit, first, named, light) is not None
 
 
 def is_circumstance(scene: Scene, hit: Hit) -> bool:
@@ -38,6 +39,9 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
             and not any(w.key in words_in("ends a noun phrase") for w in scene.tokens[t.last + 1 : hit.first])
             for t in near
         )  # who held it until then
+    if scene.lang == "ar":
+        after = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("opens a fronted clause")
+        return "neutral" in hit.entry.flags and after  # after having killed …
     if scene.lang != "en" or hit.shape.form is not Form.NOUN:
         return False
     if hit.entry.cls == "DEPLOY" and any(

@@ -70,10 +70,10 @@ def _done_by_somebody(draft: Draft) -> bool:
 
 
 def _taken_by_nobody(draft: Draft) -> bool:
-    """Whether an English verb tells that a place in front of it was taken, and not by whom: for review, no mark."""
+    """Whether a verb tells that a place in front of it was taken, and not by whom: for review, no mark."""
     front = bool(draft.places) and draft.places[0][0].last < draft.hit.first and draft.places[0][1] == "in"
     is_verb = draft.hit.shape.form is Form.PAST and "fall" not in draft.hit.entry.flags
-    return front and draft.hit.entry.lang == "en" and is_verb and draft.subject is None
+    return front and is_verb and not draft.hit.shape.pronoun and draft.subject is None
 
 
 def _missing_party(draft: Draft) -> str | None:
@@ -81,7 +81,8 @@ def _missing_party(draft: Draft) -> str | None:
     has_actor, has_place = bool(draft.actors), bool(draft.places)
     if _done_by_somebody(draft):
         return None
-    if draft.type is ClaimType.CONTROL_GAIN and not has_actor and not draft.targets and not _taken_by_nobody(draft):
+    told = has_actor or draft.targets or draft.unnamed or _taken_by_nobody(draft)
+    if draft.type is ClaimType.CONTROL_GAIN and not told:
         return "no actor"
     if draft.type in BEARERS:
         has_actor = has_actor or draft.unnamed or may_be_a_truce(draft)

@@ -10,8 +10,8 @@ from conflictmap.reading.agents import agents
 from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
-from conflictmap.reading.clauses.told_subjects import nobody_known
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
+from conflictmap.reading.clauses.told_subjects import nobody_known
 from conflictmap.reading.containers import aimed, leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
@@ -49,6 +49,12 @@ _SPOKEN = SPEECH | {ClaimType.MEET, ClaimType.VISIT, ClaimType.STATEMENT}
 _AND = ("و", "وعلي", "وعن", "ومن", "والي", "and")
 
 
+_KEPT = (
+    VIOLENT | CONTROL | {ClaimType.ADVANCE, ClaimType.DETAIN, ClaimType.EVACUATE, ClaimType.CUT_ROAD, ClaimType.DEPLOY}
+)
+"""What is told of though nobody knows who did it: for review."""
+_ANNOUNCED = frozenset({ClaimType.ADVANCE, ClaimType.CONTROL_GAIN, ClaimType.WITHDRAW, ClaimType.DEPLOY})
+"""What a body of a party (the general command of X) announces as done, and goes on to tell of."""
 _MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
 
@@ -80,7 +86,8 @@ def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Par
     """Who does what the next trigger tells, where its words do not say: a verb sets it, a noun only as a claim."""
     if draft.subject is None:
         return earlier
-    sets = draft.subject.case in ("", "between") if is_claim else draft.hit.shape.form is not Form.NOUN
+    bare = draft.subject.case in ("", "between") or (draft.subject.case == "ل" and draft.type in _ANNOUNCED)
+    sets = bare if is_claim else draft.hit.shape.form is not Form.NOUN
     return draft.subject if sets else earlier
 
 
@@ -162,7 +169,7 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     place = described(scene, hit) if kind in CONTROL else None
     where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
     unnamed = group is not None or (kind in VIOLENT and is_cause_of_harm(trigger))
-    unnamed = unnamed or (not actors and nobody_known(scene, hit, stand.governor))
+    unnamed = unnamed or (not actors and kind in _KEPT and nobody_known(scene, hit, stand.governor))
     return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=unnamed)
 
 

@@ -31,6 +31,7 @@ _KINDS = (
     "blast",
     "body",
     "office",
+    "combat",
 )
 _BEHIND = frozenset(
     {
@@ -47,6 +48,7 @@ _BEHIND = frozenset(
         "persons",
         "assault",
         "firesource",
+        "combat",
     }
 )
 """Kinds of noun that only count behind the verb."""
@@ -64,13 +66,23 @@ def needed_noun(hit: Hit) -> str | None:
     return next((kind for kind in _KINDS if kind in hit.entry.flags), None)
 
 
-def noun_gap(tokens: Sequence[Token], hit: Hit, low: int, named: Container[int] = ()) -> int | None:
-    """Tokens between a hit and the nearest noun it needs, not before `low` nor in a name; None when there is none."""
+def noun_gap(
+    tokens: Sequence[Token], hit: Hit, low: int, named: Container[int] = (), light: Sequence[bool] = ()
+) -> int | None:
+    """Tokens between a hit and the nearest noun it needs, not before `low` nor in a name; None when there is none.
+
+    `light` tells which tokens a search may step over; they do not count, but the noun may be one of them.
+    """
     kind = needed_noun(hit)
     if kind is None:
         return None
     after = 0 if kind == _DONE_BY_IT else _AFTER_BY_KIND.get(kind, _AFTER)
-    places = [*range(hit.last + 1, min(hit.last + 1 + after, len(tokens)))]
+    places, steps = [], 0
+    for i in range(hit.last + 1, len(tokens)):
+        if steps >= after:
+            break
+        places.append(i)
+        steps += not (light and light[i])
     if kind not in _BEHIND:
         places += range(max(low, hit.first - _BEFORE), hit.first)
     gaps = [

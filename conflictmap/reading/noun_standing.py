@@ -22,10 +22,12 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.verb_standing import verb_standing
 
-_FACT = frozenset({"undergo", "light", "passive", "result", "after", "became", "lose", "outof", "ongoing"})
+_FACT = frozenset({"undergo", "light", "passive", "result", "after", "became", "lose", "outof", "ongoing", "begin"})
 _FIGHTING = frozenset({"CLASH", "STRIKE", "CLEAR", "OP_ONGOING", "ATTACK", "RAID"})
 _STRONGER_THAN_AIM = frozenset({"negation", "reject", "prevent", "demand", "order", "threaten", "deny"})
 _FOUGHT = frozenset({"CLASH", "STRIKE", "ATTACK", "OP_ONGOING", "BESIEGE", "CONTEST", "DISPLACE", "CLEAR"})
+_ANNOUNCED = 16
+"""The most tokens between a word of saying and the noun it announces: who says it, and where."""
 _ON = ("علي", "وعلي", "الي")
 _BACK = words_in("taken back")
 _BUT = words_in("but")
@@ -58,7 +60,7 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
 def _made_to_happen(scene: Scene, hit: Hit, governor: Hit, hedged: bool) -> Standing:
     """The standing under a word that makes a noun happen: the word's own, which others may bend in turn."""
     cls, form = governor.entry.cls, governor.shape.form
-    if form is Form.NOUN and cls in ("light", "ongoing"):
+    if form is Form.NOUN and cls in ("light", "ongoing", "begin"):
         bent = _under_a_noun(scene, governor, hedged)
         if bent is not None:
             return bent
@@ -185,9 +187,9 @@ def _reported(scene: Scene, hit: Hit) -> bool:
     if hit.first and scene.tokens[hit.first - 1].key in words_in("object preposition") and not hit.shape.pronoun:
         return False
     at, steps = hit.first, 0
-    while at > 0 and steps < REACH:
+    while at > 0 and steps < _ANNOUNCED:
         at -= 1
-        if scene.by_the_way(at, hit.first):
+        if scene.light(at):
             continue
         steps += 1
         if any(r.first <= at <= r.last and r.shape.form in (Form.PAST, Form.PRESENT) for r in scene.reports):

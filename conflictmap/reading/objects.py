@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import with_containers
 from conflictmap.reading.draft import CONTROL
 from conflictmap.reading.function_words import mapping, words_in
@@ -148,7 +149,11 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     """Whether nothing but parties, dates and words of place stands between a verb and a place behind it."""
     known = {i for p in scene.parties for i in range(p.first - (1 if p.case in ("of", "من") else 0), p.last + 1)}
     known |= {i for d in scene.dates for i in range(d.first, d.last + 1)}
+    known |= {i for i in range(hit.last + 1, place.head) if scene.light(i)}
     known |= _aside(scene, hit, place)
+    told = told_subject(scene, hit)
+    if told is not None and told.first > hit.last:
+        known |= set(range(told.first, told.last + 1))
     spatial = place_words("transparent", scene.lang) | place_words("partial", scene.lang) | words_in("place filler")
     between = [scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known]
     if scene.lang == "en" and is_list(_names(between)):

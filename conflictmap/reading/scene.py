@@ -95,7 +95,7 @@ def build(
                 until[table] = found.last
     middles = _middles(tokens, places)
     stops = tuple(t.text in _STOPS or (t.key in BREAKS and i not in middles) for i, t in enumerate(tokens))
-    names = [(m.first, m.last) for m in (*actors, *places)]
+    names = [*((a.first, a.last) for a in actors), *((p.first, p.last) for p in places)]
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),

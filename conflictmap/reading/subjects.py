@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 
+from conflictmap.reading.addressees import addressee, asking
+from conflictmap.reading.clauses.nearby_parties import by_relative, in_front, leads, only_one_near
 from conflictmap.reading.clauses.phrases import Head, Phrase
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.cue_standing import Standing
@@ -11,9 +13,8 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.roles import Window, window
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.reading.tokens import QUOTES
-from conflictmap.reading.unnamed import group_of, unnamed_subject
 
 _NEXT_TO = 4
 _NEAR = 8
@@ -47,16 +48,33 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
         given = _given(scene, hit, inside, ("", "ل", "between", "من"))
         if given is not None:
             return given
-    front = _before(scene, hit, span.left)
-    if front is not None and _leads(scene, front, hit):
+    front = in_front(scene, hit, span.left)
+    if front is not None and leads(scene, front, hit):
         return front
     beside = _beside(scene, hit, inside, last_subject)
     if beside is not None:
         return beside
     told = told_subject(scene, hit)
     if told is not None and not (told.party is not None and _called_on(hit, told.party, inside, last_subject)):
-        return told.party if told.head is not Head.OWNED else _owner(scene, told, last_subject)
-    return front or _relative(scene, hit) or last_subject
+        return _doer(scene, told, last_subject)
+    return front or by_relative(scene, hit) or last_subject
+
+
+def _doer(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None:
+    """The party a noun phrase stands for; None for forces that nobody is named for."""
+    if told.head is Head.OWNED:
+        return _owner(scene, told, last_subject)
+    if told.head is Head.GROUP and scene.tokens[told.first].key in words_in("the forces"):
+        return last_subject or _teller(scene, told)
+    return told.party
+
+
+def _teller(scene: Scene, told: Phrase) -> Party | None:
+    """Whose forces `the forces` are in the mouth of a party: the nearest one named in front of what it says."""
+    if scene.tokens[told.first - 1].key not in COMPLEMENTISERS:
+        return None
+    front = (p for p in reversed(scene.parties) if p.last < told.first and p.case in ("", "ل"))
+    return next((p for p in front if p.kind == "armed"), None)
 
 
 def _owner(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None:
@@ -123,22 +141,6 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party
     return None
 
 
-def _leads(scene: Scene, party: Party, hit: Hit) -> bool:
-    """Whether a party stands right in front of the verb as its topic, not as the end of another phrase."""
-    between = [scene.tokens[i] for i in range(party.last + 1, hit.first) if not scene.light(i)]
-    if between and not (len(between) == 1 and between[0].key in ("قد", "كانت", "كان")):
-        return False
-    opener = party.first - 1
-    while opener >= 0 and scene.tokens[opener].text in QUOTES:
-        opener -= 1
-    return (
-        opener < 0
-        or scene.breaks(opener)
-        or scene.tokens[opener].key in COMPLEMENTISERS
-        or not scene.tokens[opener].is_word
-    )
-
-
 def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ...]) -> Party | None:
     """The party right behind a noun as its agent: no place and no other preposition between."""
     for party in inside:
@@ -158,29 +160,6 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
     return None
 
 
-def _named_near(scene: Scene, hit: Hit) -> Party | None:
-    """The party a possessive stands for, whatever governs it, when it is the only one close by."""
-    near = [p for p in scene.parties if p.last < hit.first and hit.first - p.last <= _NEAR]
-    return near[0] if len(near) == 1 else None
-
-
-def _before(scene: Scene, hit: Hit, left: int) -> Party | None:
-    """The nearest party in front of the verb that is no object of a preposition."""
-    for party in reversed(scene.parties):
-        in_front = left <= party.first and party.last < hit.first and not scene.by_the_way(party.first, hit.first)
-        if in_front and party.case in ("", "between"):
-            return party
-    return None
-
-
-def _relative(scene: Scene, hit: Hit) -> Party | None:
-    """The party a relative pronoun right before the verb stands for."""
-    for at in range(hit.first - 1, max(hit.first - 3, -1), -1):
-        if scene.tokens[at].key in RELATIVES:
-            return next((p for p in reversed(scene.parties) if at - 3 <= p.last < at), None)
-    return None
-
-
 def _noun_subject(
     scene: Scene, hit: Hit, span: Window, stand: Standing, inside: Sequence[Party], last_subject: Party | None
 ) -> Party | None:
@@ -189,7 +168,7 @@ def _noun_subject(
         return None
     if hit.shape.pronoun:
         if first == "agent" or first == "both":
-            return _before(scene, hit, 0) or last_subject or _named_near(scene, hit)
+            return in_front(scene, hit, 0) or last_subject or only_one_near(scene, hit)
     elif first in ("agent", "both"):
         addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN", "STATEMENT")  # a deadline for X is put to X
         given = _given(scene, hit, inside, ("", "between") if addressed else ("", "ل", "between"))
@@ -197,26 +176,28 @@ def _noun_subject(
             return given
         told = told_subject(scene, hit)
         if told is not None:
-            return _owner(scene, told, last_subject) if told.head is Head.OWNED else None
+            return _doer(scene, told, last_subject)
     governor = stand.governor
-    asking = _asking(scene, governor, hit)
-    if asking is not None:
-        asked = _addressee(scene, asking, hit.first)
+    demand = asking(scene, governor, hit)
+    if demand is not None:
+        asked = addressee(scene, demand, hit.first)
         if asked is not None:
             return asked
     if governor is not None and governor.first < hit.first:
         between = [
             p
             for p in scene.parties
-            if governor.last < p.first and p.last < hit.first and p.case in ("", "between")
+            if governor.last < p.first
+            and p.last < hit.first
+            and p.case in ("", "between")
             and not scene.by_the_way(p.first, hit.first)
         ]
         if between:
             return between[0]
         told = told_subject(scene, governor) if governor.shape.form is not Form.NOUN else None
         if told is not None:
-            return told.party if told.head is not Head.OWNED else _owner(scene, told, last_subject)
-        found = _before(scene, governor, window(scene, governor).left) or _relative(scene, governor)
+            return _doer(scene, told, last_subject)
+        found = in_front(scene, governor, window(scene, governor).left) or by_relative(scene, governor)
         if found is not None:
             return found
         held = next(
@@ -224,53 +205,10 @@ def _noun_subject(
         )
         if held is not None and held.case == "ل" and governor.entry.cls == "aim":
             return held
-    before = _before(scene, hit, span.left)
+    before = in_front(scene, hit, span.left)
     return before or last_subject
 
 
 def announced(scene: Scene, hit: Hit) -> bool:
     """Whether a noun is the content of an announcement that names nobody (after its liberation was announced)."""
     return any(r.last == hit.first - 1 and r.shape.form is Form.NOUN and not r.shape.pronoun for r in scene.reports)
-
-
-def _asking(scene: Scene, governor: Hit | None, hit: Hit) -> Hit | None:
-    """The demand or order a noun hangs on, also through a word that forbids (orders not to hand over)."""
-    if governor is None or governor.first >= hit.first:
-        return None
-    if governor.entry.cls in ("demand", "order"):
-        return governor
-    if governor.entry.cls not in ("prevent", "negation"):
-        return None
-    first, _ = scene.clause(governor.first)
-    outer = [c for c in scene.cues if first <= c.first < governor.first and c.entry.cls in ("demand", "order")]
-    return outer[-1] if outer else None
-
-
-def _addressee(scene: Scene, governor: Hit, before: int) -> Party | None:
-    """The party a demand or an order is put to (asked of X); it stands between the verb and its content."""
-    found = [
-        p for p in scene.parties if governor.last < p.first and p.last < before and p.case not in ("mod", "co", "by")
-    ]
-    group = unnamed_subject(scene, governor, None)
-    if group is not None:
-        own = group_of(scene, group)
-        asked = [p for p in found if p is not own and p.first > group]
-        return asked[0] if asked else None
-    marked = next((p for p in found if p.case in ("من", "ل", "إلى", "على", "to", "from")), None)
-    if marked is not None:
-        return marked
-    earlier = next(
-        (
-            p
-            for p in reversed(scene.parties)
-            if p.last < governor.first and governor.first - p.last <= 3 and p.case == "ل"
-        ),
-        None,
-    )
-    if earlier is not None:
-        return earlier
-    subject_first = _before(scene, governor, window(scene, governor).left) is not None
-    bare = [p for p in found if p.case == ""]
-    if subject_first:
-        return bare[0] if bare else None
-    return bare[1] if len(bare) > 1 else None

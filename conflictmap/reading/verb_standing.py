@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, REACH, Standing, by_cue, says_no, says_still, told_by
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
@@ -141,7 +142,10 @@ def _became(scene: Scene, hit: Hit) -> Hit | None:
         for c in reversed(scene.cues)
         if low <= c.first < hit.first and (c.entry.cls == "became" or turned(scene, c, hit))
     )
-    return next(became, None)
+    found = next(became, None)
+    if found is not None and any(t.key in words_in("still") for t in scene.tokens[found.last + 1 : hit.first]):
+        return None  # which is still in their hands: what became so is something else
+    return found
 
 
 def turned(scene: Scene, cue: Hit, hit: Hit) -> bool:

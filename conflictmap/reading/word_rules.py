@@ -6,6 +6,8 @@ from itertools import pairwise
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.clauses.told_subjects import told_subject
+from conflictmap.reading.containers import COMPASS
 from conflictmap.reading.control_words import (
     control,
     expulsion,
@@ -23,6 +25,7 @@ from conflictmap.reading.leaving import displacement, evacuation
 from conflictmap.reading.roads import road
 from conflictmap.reading.struck import targeted
 
+_TO = ("إلى", "نحو", "باتجاه", "ل")
 _CAME = 8
 """The most tokens between `باتت` and where those stand who came there."""
 
@@ -84,9 +87,33 @@ def _hold(trigger: Trigger, args: Arguments) -> Arguments:
 
 def _leave(trigger: Trigger, args: Arguments) -> Arguments:
     """What left a place open or cut off left nothing: such words tell what became of it."""
+    args = _batch(trigger, args)
     behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.hit.last + 8]
     state = any(t.key in words_in("left in a state") for t in behind)
     return replace(args, where=[], actors=()) if state else args
+
+
+def _redeploy(trigger: Trigger, args: Arguments) -> Arguments:
+    """Forces that stand anew out of a place (outside it, south of it) have left it; in it, they stand there."""
+    behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.span.last]
+    beyond = any(t.key in words_in("out of") for t in behind) or any(
+        m.case in ("من", "عن") or r.removesuffix("_of") in COMPASS for m, r in args.where
+    )
+    if trigger.scene.lang != "ar" or beyond or not args.where:
+        return args
+    return replace(args, kind=ClaimType.DEPLOY)
+
+
+def _batch(trigger: Trigger, args: Arguments) -> Arguments:
+    """`غادرت دفعة من المسلحين P`: those who leave in batches and convoys are taken out under a deal."""
+    told = told_subject(trigger.scene, trigger.hit)
+    if told is None or args.kind is not ClaimType.WITHDRAW:
+        return args
+    words = trigger.scene.tokens[told.first : told.last + 1]
+    if not any(t.key.removeprefix("ال") in words_in("batch") for t in words):
+        return args
+    left = [(m, "about" if m.case in _TO else r) for m, r in args.where]
+    return replace(args, kind=ClaimType.EVACUATE, where=left)
 
 
 def _lie_of_the_land(trigger: Trigger, args: Arguments) -> Arguments:
@@ -116,5 +143,7 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "enter": _enter,
     "holds": _hold,
     "leave": _leave,
+    "redeploy": _redeploy,
+    "withdraw": _batch,
     "geo": _lie_of_the_land,
 }

@@ -58,7 +58,8 @@ def asides(
             last = _help(tokens, at, stops, names)
             light[at : last + 1] = [True] * (last + 1 - at)
     for n, (first, last) in enumerate(_spans(tokens, stops, light, names), start=1):
-        number[first : last + 1] = [n] * (last + 1 - first)
+        if tokens[first].text != "(":  # brackets spell out what stands in front of them: names in them count
+            number[first : last + 1] = [n] * (last + 1 - first)
         light[first : last + 1] = [True] * (last + 1 - first)
     return Asides(tuple(number), tuple(light))
 

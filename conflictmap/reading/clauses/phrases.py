@@ -5,7 +5,6 @@ from enum import StrEnum
 from functools import cache
 
 from conflictmap.reading.function_words import mapping, words_in
-from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
@@ -16,7 +15,6 @@ _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 _PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
 _COUNTS = words_in("counts people") | words_in("share of people")
 _OF = 4
-_FEW = 3
 
 
 class Head(StrEnum):
@@ -74,7 +72,9 @@ def _of_somebody(scene: Scene, first: int, at: int) -> Phrase:
     """A group with what it is told to be: its adjectives, `of` a party, or a name that no table knows."""
     last = at
     for i in range(at + 1, min(at + 1 + _OF, len(scene.tokens))):
-        party = next((p for p in scene.parties if p.first == i or (p.first == i + 1 and scene.tokens[i].key == "من")), None)
+        party = next(
+            (p for p in scene.parties if p.first == i or (p.first == i + 1 and scene.tokens[i].key == "من")), None
+        )
         if party is not None and party.case in ("", "من", "mod"):
             return Phrase(Head.PARTY, first, party.last, party)
         if not _describes(scene, i):
@@ -120,8 +120,3 @@ def _bound_groups() -> frozenset[str]:
         if word.endswith(("ون", "ين")):
             out |= {word[:-2] + "و", word[:-2] + "ي"}
     return frozenset(out)
-
-
-def ends_at(hit: Hit) -> int:
-    """The token behind a verb."""
-    return hit.last + 1

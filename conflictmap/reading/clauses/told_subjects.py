@@ -14,7 +14,8 @@ _MOVES = frozenset({"WITHDRAW", "EVACUATE", "ADVANCE", "DISPLACE", "DEPLOY", "RA
 _PHRASES = 2
 _REACH = 30
 _PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
-_AUXILIARIES = words_in("past auxiliary") | words_in("may or already") | words_in("was")
+_AUXILIARIES = words_in("past auxiliary") | words_in("may or already") | words_in("was") | words_in("did not")
+_AUXILIARIES |= words_in("asks present")
 
 
 def subject_behind(scene: Scene, hit: Hit) -> Phrase | None:
@@ -81,7 +82,9 @@ def _opening(scene: Scene, hit: Hit) -> int:
             if is_verb(scene, before) and token.key not in _AUXILIARIES:
                 break
         first -= 1
-    while first < hit.first and (scene.light(first) or scene.tokens[first].text in QUOTES or not scene.tokens[first].is_word):
+    while first < hit.first and (
+        scene.light(first) or scene.tokens[first].text in QUOTES or not scene.tokens[first].is_word
+    ):
         first += 1
     while first < hit.first and scene.tokens[first].key in _AUXILIARIES:
         first += 1
@@ -97,16 +100,16 @@ def _describes(scene: Scene, at: int) -> bool:
 def _behind_phrase(scene: Scene, at: int) -> int | None:
     """The token behind a prepositional phrase that begins at `at`; None where there is none."""
     word = scene.tokens[at].key
-    place = next((p for p in scene.places if p.head == at and p.case), None)
+    place = next((p for p in scene.places if p.head == at and (p.case or p.relation != "in")), None)
     if place is not None:
         return place.last + 1
     if word in mapping("preposition with pronoun"):
         return at + 1
     if word not in _PREPOSITIONS:
         return None
-    named = next((m for m in (*scene.places, *scene.parties) if m.first - 1 <= at < m.last), None)
-    if named is not None:
-        return named.last + 1
+    for first, last in [*((p.first, p.last) for p in scene.places), *((p.first, p.last) for p in scene.parties)]:
+        if first - 1 <= at < last:
+            return last + 1
     inner = noun_phrase(scene, at + 1)
     return inner.last + 1 if inner is not None else None
 
@@ -150,13 +153,27 @@ def _has_plural_ending(scene: Scene, hit: Hit) -> bool:
     return scene.tokens[hit.first].text.endswith(("وا", "ون")) and not hit.shape.pronoun
 
 
+def unknown_teller(scene: Scene, hit: Hit) -> bool:
+    """Whether it is told by a group that no table knows (a battalion that calls itself so said that it took)."""
+    said = [r for r in scene.reports if r.last < hit.first and r.shape.form in _FINITE]
+    told = subject_behind(scene, said[-1]) if said and scene.lang == "ar" else None
+    return told is not None and told.head is Head.GROUP
+
+
 def nobody_known(scene: Scene, hit: Hit, governor: Hit | None) -> bool:
     """Whether the words name who did it, but nobody a table knows, or keep silent by a passive (was retaken)."""
     if scene.lang != "ar":
         return False
+    told = told_subject(scene, hit)
+    if unknown_teller(scene, hit) and (told is None or told.head is Head.OWNED) and "neutral" not in hit.entry.flags:
+        return any(t.key in words_in("speaker pronoun") for t in scene.tokens[max(hit.first - 3, 0) : hit.first])
     if hit.shape.form is Form.NOUN and governor is not None and governor.first < hit.first:
-        if governor.entry.cls == "passive":
+        if governor.entry.cls == "passive" and hit.entry.cls == "CONTROL_GAIN":
             return True
-        if governor.shape.form in _FINITE and told_subject(scene, hit) is None:
-            return told_subject(scene, governor) is not None
-    return told_subject(scene, hit) is not None
+        if governor.shape.form in _FINITE and told is None:
+            told = told_subject(scene, governor)
+    if told is None or (hit.shape.form is Form.NOUN and hit.shape.clitic == "ل"):
+        return False
+    if hit.entry.cls == "ADVANCE" and any(t.key in words_in("batch") for t in scene.tokens[told.first : told.last + 1]):
+        return False  # buses that drive in
+    return told.head is Head.GROUP or (told.head is Head.OWNED and told.pronoun != "نا")

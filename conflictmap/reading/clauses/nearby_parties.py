@@ -1,0 +1,47 @@
+"""The parties that stand in front of a verb: its topic, the nearest one, the one a relative pronoun stands for."""
+
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.parties import Party
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.tokens import QUOTES
+
+_NEAR = 8
+
+
+def in_front(scene: Scene, hit: Hit, left: int) -> Party | None:
+    """The nearest party in front of the verb that is no object of a preposition."""
+    for party in reversed(scene.parties):
+        inside = left <= party.first and party.last < hit.first and not scene.by_the_way(party.first, hit.first)
+        if inside and party.case in ("", "between"):
+            return party
+    return None
+
+
+def by_relative(scene: Scene, hit: Hit) -> Party | None:
+    """The party a relative pronoun right before the verb stands for."""
+    for at in range(hit.first - 1, max(hit.first - 3, -1), -1):
+        if scene.tokens[at].key in RELATIVES:
+            return next((p for p in reversed(scene.parties) if at - 3 <= p.last < at), None)
+    return None
+
+
+def only_one_near(scene: Scene, hit: Hit) -> Party | None:
+    """The party a possessive stands for, whatever governs it, when it is the only one close by."""
+    near = [p for p in scene.parties if p.last < hit.first and hit.first - p.last <= _NEAR]
+    return near[0] if len(near) == 1 else None
+
+
+def leads(scene: Scene, party: Party, hit: Hit) -> bool:
+    """Whether a party stands right in front of the verb as its topic, not as the end of another phrase."""
+    between = [scene.tokens[i] for i in range(party.last + 1, hit.first) if not scene.light(i)]
+    if between and not (len(between) == 1 and between[0].key in ("قد", "كانت", "كان")):
+        return False
+    opener = party.first - 1
+    while opener >= 0 and scene.tokens[opener].text in QUOTES:
+        opener -= 1
+    return (
+        opener < 0
+        or scene.breaks(opener)
+        or scene.tokens[opener].key in COMPLEMENTISERS
+        or not scene.tokens[opener].is_word
+    )
