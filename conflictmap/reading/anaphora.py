@@ -14,6 +14,8 @@ from conflictmap.reading.possessed_places import its_part
 from conflictmap.reading.tokens import Sentence, Token, key
 from conflictmap.reading.word_tables import rows
 
+_POSTS = ("AIRB", "AIRP", "MILB", "DAM", "OILF", "GASF", "PSTB")
+"""What `ه` may stand for: airports, camps, dams, fields and crossings are masculine, towns are not."""
 _KINDS = ("town", "settlement", "area", "governorate")
 _PLACES = ("town", "settlement")
 _SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
@@ -34,6 +36,7 @@ class LastPlaces:
         self.named_in = _LONG_AGO
         self.together: tuple[int, dict[str, PlaceMention]] = (_LONG_AGO, {})
         self.town: PlaceMention | None = None
+        self.post: PlaceMention | None = None
         self.area: PlaceMention | None = None
         self.governorate: PlaceMention | None = None
         self.told: Counter[str] = Counter()
@@ -53,6 +56,8 @@ class LastPlaces:
                 self.settlement = mention
                 self.town = mention if kind != SETTLEMENT else self.town
                 self.named_in = sentence
+        elif kind in _POSTS:
+            self.post = mention
         elif kind in ("ADM2", "ADM3"):
             self.area = mention
         elif kind == "ADM1":
@@ -114,6 +119,8 @@ class LastPlaces:
             return self.settlement
         if what == "governorate":
             return self.governorate
+        if what == "post":
+            return self.post
         return self.area or self.settlement or self.governorate
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.models import Attribution, SourceKind
+from conflictmap.reading.forces import forces_of, syrian_government
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
@@ -136,13 +137,13 @@ def _by_row(
     """The speaker that words such as a military source or the ministry stand for."""
     if row.actor_from == "outlet" and carried.outlet is not None:
         return replace(carried.outlet, quote=surface)
-    kind, actor = _kind_and_actor(row, parties)
+    kind, actor = _kind_and_actor(row, parties, carried)
     before = carried.source
     alone = not parties and _is_alone(words)
     again = carried.told_as(row.who) or (before if row.who == "sources" else None) if alone else None
     if again is not None:
         return replace(again, quote=surface)
-    if before is not None and (any(w.key in words_in("same") for w in words) or _points_back(row, words, kind)):
+    if before is not None and (_says_same(words) or _points_back(row, words, kind)):
         return replace(before, quote=surface)
     if kind is SourceKind.NAMED_PERSON and not is_named(words, parties):
         kind = _office_holder(row, parties)
@@ -158,6 +159,8 @@ def _by_row(
 def _of_the_outlet(row: SpeakerRow, outlet: Source | None, surface: str) -> Attribution:
     """A military source of no named army is one of the party whose agency it talks to, else of nobody known."""
     actor = outlet.speaks_for if outlet is not None else None
+    if actor is not None and row.who == "military sources":
+        actor = forces_of(actor)
     kind = SourceKind.UNNAMED_LOCAL if actor is None and row.actor_from == "told" else SourceKind.BELLIGERENT_SELF
     return Attribution(surface or row.who, kind, actor, quote=surface)
 
@@ -168,14 +171,24 @@ def _office_holder(row: SpeakerRow, parties: Sequence[Party]) -> SourceKind:
     return {"armed": SourceKind.BELLIGERENT_SELF, "state": SourceKind.STATE}.get(kind, SourceKind.UNNAMED_LOCAL)
 
 
-def _kind_and_actor(row: SpeakerRow, parties: Sequence[Party]) -> tuple[SourceKind, str | None]:
+def _kind_and_actor(
+    row: SpeakerRow, parties: Sequence[Party], carried: Carried
+) -> tuple[SourceKind, str | None]:
     """The kind of source a row tells, and the actor behind it, where its words or those beside them say one."""
     if row.actor_from == "regime":
         return row.kind, "SYR_GOV"
+    if row.actor_from == "state":
+        return row.kind, parties[0].ids[0] if parties else syrian_government(carried.day)
     if row.actor_from not in ("near", "told") or not parties:
         return row.kind, None
     speaks_for_itself = row.kind is SourceKind.UNNAMED_LOCAL and parties[0].kind in ("armed", "state")
     return SourceKind.BELLIGERENT_SELF if speaks_for_itself else row.kind, parties[0].ids[0]
+
+
+def _says_same(words: Sequence[Token]) -> bool:
+    """Whether it is the same source as before (المصدر نفسه), not one that calls itself by a name (على نفسها)."""
+    same = (n for n, w in enumerate(words) if w.key in words_in("same"))
+    return any(n == 0 or words[n - 1].key not in words_in("object preposition") for n in same)
 
 
 def _points_back(row: SpeakerRow, words: Sequence[Token], kind: SourceKind) -> bool:

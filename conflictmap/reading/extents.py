@@ -11,6 +11,7 @@ _QUOTABLE = 24
 """Letters: a shorter quote says too little when it stands alone."""
 _FAR = 12
 _WIDEST = 8
+_SPOKEN_BY = frozenset({"demand", "order", "threaten", "reject", "deny"})
 _CARRIED_ALONG = ("light", "passive", "reject")
 
 
@@ -21,7 +22,7 @@ def extent(trigger: Trigger, args: Arguments, where: list[Placed], targets: tupl
     firsts, lasts = [hit.first], [hit.last]
     party, governor = args.party, args.stand.governor
     if party is not None and clause <= party.first:
-        aside = party.last < hit.first and _told_aside(trigger, args, party.last)
+        aside = party.last < hit.first and (_told_aside(trigger, args, party.last) or _speaks_of(trigger, args))
         if 0 < hit.first - party.last < _FAR and not aside:
             firsts.append(party.first)
         if party.first < span.last:
@@ -40,6 +41,16 @@ def extent(trigger: Trigger, args: Arguments, where: list[Placed], targets: tupl
     if hit.entry.cls in VIOLENT:
         lasts += [p.last for p in trigger.behind if p.kind == "people"]
     return _readable(scene, hit, min(firsts), max(lasts))
+
+
+def _speaks_of(trigger: Trigger, args: Arguments) -> bool:
+    """Whether the party only speaks of what a noun tells (it denied, refused, threatened to): no part of its content."""
+    party, governor, voice = args.party, args.stand.governor, args.voice
+    if party is None or trigger.hit.shape.form is not Form.NOUN or trigger.scene.lang != "ar":
+        return False
+    if governor is not None and governor.entry.cls in _SPOKEN_BY and party.last < trigger.hit.first:
+        return party.first < governor.first or governor.entry.cls not in ("demand", "order")
+    return voice is not None and voice.verb == "deny" and party.first < voice.first
 
 
 def _told_aside(trigger: Trigger, args: Arguments, last: int) -> bool:

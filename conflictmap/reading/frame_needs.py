@@ -76,10 +76,18 @@ def _taken_by_nobody(draft: Draft) -> bool:
     return front and is_verb and not draft.hit.shape.pronoun and draft.subject is None
 
 
+def _has_not_happened(draft: Draft) -> bool:
+    """Whether it is what somebody denies, or a fall that has not happened: told of the place, whoever would have done it."""
+    if draft.hit.entry.lang != "ar":
+        return False
+    fall = "fall" in draft.hit.entry.flags
+    return draft.modality is Modality.DENIED or (fall and draft.stand.modality is not None)
+
+
 def _missing_party(draft: Draft) -> str | None:
     needs = frame_rows()[draft.type].needs
     has_actor, has_place = bool(draft.actors), bool(draft.places)
-    if _done_by_somebody(draft):
+    if _done_by_somebody(draft) or (has_place and _has_not_happened(draft)):
         return None
     told = has_actor or draft.targets or draft.unnamed or _taken_by_nobody(draft)
     if draft.type is ClaimType.CONTROL_GAIN and not told:

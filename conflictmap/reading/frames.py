@@ -15,6 +15,7 @@ from conflictmap.reading.clauses.told_subjects import nobody_known
 from conflictmap.reading.containers import aimed, leveled, without_locators
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
+from conflictmap.reading.denied import denied
 from conflictmap.reading.draft import CONTROL, SPEECH, Draft
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
@@ -27,6 +28,7 @@ from conflictmap.reading.parties import Party
 from conflictmap.reading.relative_clauses import by_ordinal, described
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.reading.silences import unsaid
+from conflictmap.reading.spoken import spoken
 from conflictmap.reading.standing import standing
 from conflictmap.reading.struck import (
     blamed,
@@ -55,6 +57,8 @@ _KEPT = (
 """What is told of though nobody knows who did it: for review."""
 _ANNOUNCED = frozenset({ClaimType.ADVANCE, ClaimType.CONTROL_GAIN, ClaimType.WITHDRAW, ClaimType.DEPLOY})
 """What a body of a party (the general command of X) announces as done, and goes on to tell of."""
+_STANDS_FOR = {"ها": "settlement", "ه": "post"}
+"""What a pronoun joined to a noun of control points back to."""
 _MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
 
@@ -94,7 +98,7 @@ def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Par
 def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Draft:
     """One trigger with its arguments; `made` are the drafts made before it in the sentence."""
     scene, hit, before = trigger.scene, trigger.hit, made[-1] if made else None
-    args = _pointing_back(trigger, by_its_word(trigger, _arguments(trigger, said, before)))
+    args = _pointing_back(trigger, _spoken(trigger, said, before))
     if not any(m.case not in _TO for m, _ in args.where):
         left = left_to_the_taker(trigger, args, made)
         args = replace(args, where=left or args.where or parts_of_the_town(trigger, args))
@@ -123,6 +127,11 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         takes_no_place=not takes_a_place(scene, hit, args.kind, args.where),
         passing=_passing(args, before),
     )
+
+
+def _spoken(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Arguments:
+    """The arguments as the trigger's own word bends them, then as those who speak or deny it do."""
+    return spoken(trigger, denied(trigger, by_its_word(trigger, _arguments(trigger, said, before))), said)
 
 
 def _passing(args: Arguments, before: Draft | None) -> bool:
@@ -193,10 +202,11 @@ def _pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     counted = by_ordinal(trigger.scene, trigger.hit)
     if counted is not None:
         return replace(args, where=[(counted, "in")])
-    if trigger.hit.shape.pronoun != "ها":
+    what = _STANDS_FOR.get(trigger.hit.shape.pronoun)
+    if what is None or (what == "post" and trigger.hit.entry.first != "place"):
         return args
     front = (p for p in trigger.scene.places if p.last < trigger.hit.first)
-    antecedent = told_before(trigger.last, front, trigger.scene.sentence.index).recall("settlement")
+    antecedent = told_before(trigger.last, front, trigger.scene.sentence.index).recall(what)
     if antecedent is None or antecedent.relation not in ("in", "within"):
         return args  # points on the edge of the town: the pronoun stands for the points
     return replace(args, where=[(recalled(antecedent, trigger.hit), "in")])

@@ -10,6 +10,8 @@ from conflictmap.reading.word_tables import words_of
 
 _PREPOSITIONS = mapping("party preposition")
 _HEAD_REACH = 6
+_HELD_BY = frozenset({"من", "ل", "by", "to", "with", "مع", "of", "between"})
+"""What a word such as backed or loyal is followed by."""
 _OF_REACH = 3
 
 
@@ -147,7 +149,7 @@ def _resolved_case(
     before = tokens[at - 1].key if at else ""
     if preposition == "before" and before == "من":
         return "mod" if at > 1 and tokens[at - 2].key in modifier else "by"
-    if before in modifier:
+    if before in modifier and preposition in _HELD_BY:
         return "mod"
     if before in company:
         return "co"

@@ -42,7 +42,7 @@ def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...
             found.append(labelled)
             carried.note(labelled.source)
     if not found and carried.open_quote is not None:
-        found.append(Voice(0, end, carried.open_quote, "say", 0))
+        found.append(Voice(0, end, carried.open_quote, "say", 0, affiliation(carried.open_quote, known)))
     carried.leads_to = found[-1].source if found and scene.tokens[end].text == ":" else None
     if sum(t.text == '"' for t in scene.tokens) % 2:
         carried.open_quote = None if carried.open_quote else (found[-1].source if found else None)
@@ -59,7 +59,9 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
             return None  # reports saying that …: no speaker goes on here
         source = found[-1].source if found else _speech_act_by(scene, hit, carried, known) or carried.source
         unsure = hit.first > 0 and scene.tokens[hit.first - 1].key == "غير"  # غير مؤكدة says nothing on
-        return Voice(hit.last + 1, end, source, "carry", hit.first) if source and not unsure else None
+        if source is None or unsure:
+            return None
+        return Voice(hit.last + 1, end, source, "carry", hit.first, affiliation(source, known))
     before = scene.tokens[hit.first - 1].key if hit.first else ""
     if hit.entry.cls == "deny" and hit.shape.pronoun and hit.shape.form is Form.PAST:
         return _denied_in_front(scene, hit, carried, known)
@@ -170,7 +172,7 @@ def _content(scene: Scene, hit: Hit) -> int:
         if word.key in COMPLEMENTISERS and tokens[i - 1].key not in words_in("before a clause of time"):
             return soft if soft is not None and word.key.startswith("و") else i
         if hit.entry.cls == "deny" and word.key in _DENIED:
-            return i
+            return soft if soft is not None else i
         if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
             return i
         if i in triggers and soft is None and i > hit.last + 1:
@@ -196,7 +198,16 @@ def _topic(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attrib
         first -= 1
     words = scene.tokens[first : hit.first]
     opens = any(row_at(words, n, scene.lang) is not None for n in range(min(2, len(words))))
-    return speaker(scene, first, hit.first, known, carried) if opens else None
+    return speaker(scene, first, hit.first, known, carried) if opens or _party_leads(scene, first, hit) else None
+
+
+def _party_leads(scene: Scene, first: int, hit: Hit) -> bool:
+    """Whether a party is all that stands from token `first` up to the verb (the council denied), particles aside."""
+    party = next((p for p in scene.parties if first <= p.first < hit.first), None)
+    if party is None or party.case or party.kind == "people":
+        return False
+    between = [*range(first, party.first), *range(party.last + 1, hit.first)]
+    return all(scene.tokens[i].key in words_in("before a leading verb") or not scene.tokens[i].is_word for i in between)
 
 
 def _subject_before(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attribution | None:
