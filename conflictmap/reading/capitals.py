@@ -26,6 +26,8 @@ def _acts(tokens: Sequence[Token], i: int, clitic: str) -> bool:
     after = tokens[i + 1].key if i + 1 < len(tokens) else ""
     if clitic.lstrip("وف") in ("ب", "ك") or tokens[i].text.endswith(("'s", "’s")):
         return False
+    if before in ("من", "عن") and i > 1 and tokens[i - 2].key in words_in("comes from a capital"):
+        return True
     bare = before.removeprefix("و") if len(before) > _SHORT else before
     return (
         before in words_in("capital behind")

@@ -7,7 +7,7 @@ from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _REACH = 24
 _SOON = 6
-_ASKED = {"asks-b": "ب", "asks-l": "ل", "asks-of": "من", "asks-with": "مع"}
+_ASKED = {"asks-b": "ب", "asks-l": "ل", "asks-of": "من", "asks-with": "مع", "asks-on": "علي"}
 
 
 def has_complement(scene: Scene, hit: Hit) -> bool:
@@ -62,6 +62,8 @@ def _carries(scene: Scene, i: int, particle: str) -> bool:
         return True
     if particle == "مع":
         return word == "مع" and any(0 < p.first - i <= 2 for p in scene.parties)
+    if particle == "علي":
+        return word == "علي"
     if particle == "ل":
         return word == "الي" or any(p.first == i and p.case == "ل" for p in scene.parties)
     return len(word) > 4 and word.startswith(particle) and not _is_name(scene, i)

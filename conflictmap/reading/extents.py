@@ -4,6 +4,7 @@ from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
@@ -22,7 +23,9 @@ def extent(trigger: Trigger, args: Arguments, where: list[Placed], targets: tupl
     firsts, lasts = [hit.first], [hit.last]
     party, governor = args.party, args.stand.governor
     if party is not None and clause <= party.first:
-        aside = party.last < hit.first and (_told_aside(trigger, args, party.last) or _speaks_of(trigger, args))
+        aside = party.last < hit.first and (
+            _told_aside(trigger, args, party.last) or _speaks_of(trigger, args) or _goes_on(trigger, party)
+        )
         if 0 < hit.first - party.last < _FAR and not aside:
             firsts.append(party.first)
         if party.first < span.last:
@@ -40,7 +43,17 @@ def extent(trigger: Trigger, args: Arguments, where: list[Placed], targets: tupl
     lasts += [p.last for p in trigger.behind if set(p.ids) & set(targets)]
     if hit.entry.cls in VIOLENT:
         lasts += [p.last for p in trigger.behind if p.kind == "people"]
-    return _readable(scene, hit, min(firsts), max(lasts))
+    begin = hit.first if _speaks_of(trigger, args) else 0
+    return _readable(scene, hit, min(firsts), max(lasts), begin)
+
+
+def _goes_on(trigger: Trigger, party: Party) -> bool:
+    """Whether a verb joined to another (accused them, and ordered) has its subject in front of that one."""
+    scene, hit = trigger.scene, trigger.hit
+    if hit.shape.form is Form.NOUN or not hit.shape.conj or scene.lang != "ar":
+        return False
+    verbs = (h for h in (*scene.triggers, *scene.reports) if h.shape.form in (Form.PAST, Form.PRESENT))
+    return any(party.first - 2 <= h.first < hit.first for h in verbs)
 
 
 def _speaks_of(trigger: Trigger, args: Arguments) -> bool:
@@ -61,15 +74,18 @@ def _told_aside(trigger: Trigger, args: Arguments, last: int) -> bool:
     return sum(scene.tokens[i].text in "،," for i in range(last + 1, hit.first)) > 1
 
 
-def _readable(scene: Scene, hit: Hit, first: int, last: int) -> tuple[int, int]:
-    """Words that stand alone say too little to quote: take the rest of the phrase up to the commas around it."""
+def _readable(scene: Scene, hit: Hit, first: int, last: int, begin: int) -> tuple[int, int]:
+    """Words that stand alone say too little to quote: take the rest of the phrase up to the commas around it.
+
+    `begin` is where what is spoken of begins: the words that speak of it are no part of it.
+    """
     if scene.tokens[last].end - scene.tokens[first].start >= _QUOTABLE:
         return first, last
     low, high = scene.clause(hit.first)
     while last + 1 < high and scene.tokens[last + 1].text not in "،,":
         last += 1
     while (
-        first > low
+        first > max(low, begin)
         and scene.tokens[first - 1].text not in "،,"
         and scene.tokens[first - 1].key not in COMPLEMENTISERS
         and hit.first - first < _WIDEST

@@ -13,6 +13,7 @@ from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
 from conflictmap.reading.clauses.told_subjects import nobody_known
 from conflictmap.reading.containers import aimed, leveled, without_locators
+from conflictmap.reading.contents import with_contents
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
 from conflictmap.reading.denied import denied
@@ -83,7 +84,8 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         made.append(draft)
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:
             made.append(operation)
-    return without_empty(sharing(linked(scene, merged(unsaid(made)))), left), left
+    hung = sharing(linked(scene, merged(unsaid(made))))
+    return without_empty(with_contents(scene, hung), left), left
 
 
 def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:

@@ -31,7 +31,7 @@ def threatened(scene: Scene, draft: Draft, parent: int) -> Draft | None:
 
 def inherited(draft: Draft, made: Sequence[Draft]) -> Draft:
     """What is threatened, refused or promised without a doer is the speaker's deed; what is asked, the addressee's."""
-    if draft.actors or draft.stand.modality is None:
+    if draft.actors or draft.unnamed or draft.stand.modality is None:
         return draft
     bearer = next((d for d in reversed(made) if d.type in SPEECH and _governs(d, draft.stand.governor)), None)
     if bearer is None or bearer.type is ClaimType.NEGOTIATION_FAIL:

@@ -189,11 +189,27 @@ def _best(tokens: Sequence[Token], i: int, lexicon: Lexicon, actors: Sequence[Ac
         hit = in_its_phrase(tokens, entered, actors)
         if hit is None:
             continue
-        rank = (hit.last - hit.first, _likely(tokens, hit), _fit(tokens, i, hit))
+        fit = _LEADS if hit.shape.form is Form.PAST and _topic_in_front(tokens, i, actors) else _fit(tokens, i, hit)
+        rank = (hit.last - hit.first, _likely(tokens, hit), fit)
         table = hit.entry.table
         if table not in best or rank > ranks[table]:
             best[table], ranks[table] = hit, rank
     return best
+
+
+def _topic_in_front(tokens: Sequence[Token], i: int, actors: Sequence[ActorMention]) -> bool:
+    """Whether a name that opens the clause stands right in front: what follows is what it did (X refused the deal)."""
+    topic = next((a for a in actors if a.last == i - 1 and not a.clitic and not a.joined and not a.adjective), None)
+    if topic is None:
+        return False
+    at = topic.first - 1
+    while at >= 0 and tokens[at].key in words_in("title name"):
+        at -= 1
+    return at < 0 or not tokens[at].is_word or tokens[at].key in COMPLEMENTISERS | BREAKS
+
+
+_LEADS = 4
+"""How well a finite verb suits the place behind a name that opens the clause."""
 
 
 def _likely(tokens: Sequence[Token], hit: Hit) -> int:

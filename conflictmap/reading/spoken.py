@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflictmap.models import ClaimType, SourceKind
+from conflictmap.models import ClaimType, Modality, SourceKind
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.draft import SPEECH
 from conflictmap.reading.function_words import words_in
@@ -23,7 +23,7 @@ def spoken(trigger: Trigger, args: Arguments, said: Sequence[Voice]) -> Argument
     if trigger.scene.lang != "ar":
         return args
     if args.kind not in SPEECH:
-        return _of_an_unlisted_speaker(trigger, args)
+        return _removal(trigger, _of_an_unlisted_speaker(trigger, args))
     return _ultimatum(trigger, _by_himself(trigger, _goes_on(trigger, _in_person(trigger, args), said)))
 
 
@@ -36,6 +36,14 @@ def _of_an_unlisted_speaker(trigger: Trigger, args: Arguments) -> Arguments:
     low = max(trigger.hit.first - _TITLE, 0)
     own = any(t.key in words_in("speaker pronoun") for t in trigger.scene.tokens[low : trigger.hit.first])
     return replace(args, unnamed=True) if itself and own else args
+
+
+def _removal(trigger: Trigger, args: Arguments) -> Arguments:
+    """`طالب بإخراج Y من P`: what is asked is that Y leave, whoever is to see to it."""
+    asked = args.stand.modality is Modality.DEMANDED and "expel" in trigger.hit.entry.flags
+    if not asked or args.kind is not ClaimType.CONTROL_GAIN:
+        return args
+    return replace(args, kind=ClaimType.WITHDRAW, party=None, actors=args.targets, targets=(), unnamed=True)
 
 
 def _in_person(trigger: Trigger, args: Arguments) -> Arguments:
@@ -69,13 +77,18 @@ def _goes_on(trigger: Trigger, args: Arguments, said: Sequence[Voice]) -> Argume
 
 
 def _by_himself(trigger: Trigger, args: Arguments) -> Arguments:
-    """`قال X إن بلاده لن تسمح ب`: a person who tells of a threat by his own side makes it."""
+    """`قال X إن بلاده لن تسمح ل Y ب`: who will not allow it is the person that says so, or stands in front; not Y."""
     voice, hit = args.voice, trigger.hit
-    if args.kind is not ClaimType.THREATEN or voice is None or voice.first > hit.first:
+    if "ban" not in hit.entry.flags:
         return args
-    person = next((p for p in trigger.scene.parties if p.kind == "person" and voice.source.actor in p.ids), None)
-    own = voice.affiliation is not None and set(args.actors) <= {voice.affiliation}
-    return _by(args, person) if person is not None and own and "ban" in hit.entry.flags else args
+    addressed = tuple(i for p in trigger.behind if p.case == "ل" for i in p.ids)
+    args = replace(args, targets=addressed or args.targets)
+    told = voice is not None and voice.first <= hit.first
+    party = next((p for p in trigger.scene.parties if told and voice and voice.source.actor in p.ids), None)
+    if party is not None and party.kind == "person":
+        return _by(args, party)
+    front = args.party if args.party is not None and args.party.last < hit.first else party
+    return _by(args, front) if front is not None else replace(args, actors=())
 
 
 def _ultimatum(trigger: Trigger, args: Arguments) -> Arguments:
