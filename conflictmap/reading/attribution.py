@@ -16,6 +16,8 @@ REACH = 16
 """The most words a speaker's phrase may take, offices and places in it."""
 _LONGEST_NAME = 8
 _OF_A_PARTY = (SourceKind.SPOKESMAN, SourceKind.BELLIGERENT_SELF)
+_PAGES = (SourceKind.SOCIAL_MEDIA, SourceKind.MEDIA_UNNAMED, SourceKind.MEDIA_PARTISAN)
+"""Who speaks where they stand first, whomever their pictures show."""
 _BODIES = ("armed", "state", "body")
 
 
@@ -32,7 +34,9 @@ def speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Carr
     parties = [p for p in scene.parties if first <= p.first < stop]
     found = rows_among(words, scene.lang, _in_names(scene, first, stop))
     surface = _surface(_naming(scene, words, first))
-    named = _person(parties, found, known, surface) or _outlet(parties, found, known, surface)
+    passed_on_by_pages = bool(found) and found[0].kind in _PAGES and row_at(words, 0, scene.lang) is found[0]
+    person = None if passed_on_by_pages else _person(parties, found, known, surface)
+    named = person or _outlet(parties, found, known, surface)
     if named is not None:
         return named
     if found:
@@ -135,6 +139,8 @@ def _by_row(
     surface: str,
 ) -> Attribution:
     """The speaker that words such as a military source or the ministry stand for."""
+    if row.actor_from == "regime" and (friends := _loyal_to_another(row, words, parties)) is not None:
+        return replace(friends, quote=surface)
     if row.actor_from == "outlet" and carried.outlet is not None:
         return replace(carried.outlet, quote=surface)
     kind, actor = _kind_and_actor(row, parties, carried)
@@ -156,6 +162,16 @@ def _by_row(
     return Attribution(surface or row.who, kind, actor, quote=surface)
 
 
+def _loyal_to_another(row: SpeakerRow, words: Sequence[Token], parties: Sequence[Party]) -> Attribution | None:
+    """`صفحات موالية له`: loyal to whom the next word says, not to the government."""
+    at = next((n for n in range(len(words)) if row_at(words, n, "ar") is row), None)
+    after = words[at + len(row.words)] if at is not None and at + len(row.words) < len(words) else None
+    if after is None or not after.key.startswith("ل"):
+        return None
+    kind = SourceKind.SOCIAL_MEDIA if row.words[0] in words_in("pages") else SourceKind.MEDIA_PARTISAN
+    return Attribution(row.who, kind, parties[0].ids[0] if parties else None)
+
+
 def _of_the_outlet(row: SpeakerRow, outlet: Source | None, surface: str) -> Attribution:
     """A military source of no named army is one of the party whose agency it talks to, else of nobody known."""
     actor = outlet.speaks_for if outlet is not None else None
@@ -171,9 +187,7 @@ def _office_holder(row: SpeakerRow, parties: Sequence[Party]) -> SourceKind:
     return {"armed": SourceKind.BELLIGERENT_SELF, "state": SourceKind.STATE}.get(kind, SourceKind.UNNAMED_LOCAL)
 
 
-def _kind_and_actor(
-    row: SpeakerRow, parties: Sequence[Party], carried: Carried
-) -> tuple[SourceKind, str | None]:
+def _kind_and_actor(row: SpeakerRow, parties: Sequence[Party], carried: Carried) -> tuple[SourceKind, str | None]:
     """The kind of source a row tells, and the actor behind it, where its words or those beside them say one."""
     if row.actor_from == "regime":
         return row.kind, "SYR_GOV"

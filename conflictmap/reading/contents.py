@@ -27,7 +27,10 @@ def with_contents(scene: Scene, made: Sequence[Draft]) -> list[Draft]:
     kept = [n for n in range(len(made)) if n not in ordered]
     moved = {old: new for new, old in enumerate(kept)}
     told = [made[n] for n in kept]
-    out = [_with_content(scene, d, told) if d.type in SPEECH and n not in parents else d for n, d in zip(kept, told, strict=True)]
+    out = [
+        _with_content(scene, d, told) if d.type in SPEECH and n not in parents else d
+        for n, d in zip(kept, told, strict=True)
+    ]
     return [replace(d, parent=moved.get(d.parent) if d.parent is not None else None) for d in out]
 
 
@@ -62,7 +65,7 @@ def _last(scene: Scene, draft: Draft, others: set[int]) -> int:
             at = behind
             continue
         at += 1
-    while at > draft.hit.last and not tokens[at].is_word and tokens[at].text not in "\"»”":
+    while at > draft.hit.last and not tokens[at].is_word and tokens[at].text not in '"»”':
         at -= 1
     return at
 

@@ -57,7 +57,7 @@ def _goes_on(trigger: Trigger, party: Party) -> bool:
 
 
 def _speaks_of(trigger: Trigger, args: Arguments) -> bool:
-    """Whether the party only speaks of what a noun tells (it denied, refused, threatened to): no part of its content."""
+    """Whether the party only speaks of what a noun tells (it denied, refused, threatened to)."""
     party, governor, voice = args.party, args.stand.governor, args.voice
     if party is None or trigger.hit.shape.form is not Form.NOUN or trigger.scene.lang != "ar":
         return False
@@ -82,7 +82,8 @@ def _readable(scene: Scene, hit: Hit, first: int, last: int, begin: int) -> tupl
     if scene.tokens[last].end - scene.tokens[first].start >= _QUOTABLE:
         return first, last
     low, high = scene.clause(hit.first)
-    while last + 1 < high and scene.tokens[last + 1].text not in "،,":
+    verbs = {t.first for t in scene.triggers if t.shape.form in (Form.PAST, Form.PRESENT)}
+    while last + 1 < high and scene.tokens[last + 1].text not in "،," and last + 1 not in verbs:
         last += 1
     while (
         first > max(low, begin)

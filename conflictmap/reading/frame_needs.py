@@ -77,7 +77,7 @@ def _taken_by_nobody(draft: Draft) -> bool:
 
 
 def _has_not_happened(draft: Draft) -> bool:
-    """Whether it is what somebody denies, or a fall that has not happened: told of the place, whoever would have done it."""
+    """Whether it is what somebody denies, or a fall that has not happened: told of the place alone."""
     if draft.hit.entry.lang != "ar":
         return False
     fall = "fall" in draft.hit.entry.flags

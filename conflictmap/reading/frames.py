@@ -27,7 +27,7 @@ from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import inherited, linked, sharing, threatened, without_empty
 from conflictmap.reading.parties import Party
 from conflictmap.reading.relative_clauses import by_ordinal, described
-from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.silences import unsaid
 from conflictmap.reading.spoken import spoken
 from conflictmap.reading.standing import standing
@@ -220,17 +220,27 @@ def _repelled(trigger: Trigger, party: Party | None) -> tuple[str, ...]:
     return attacker.ids if attacker is not None else ()
 
 
-def _told_beside(scene: Scene, voice: Voice, governor: Hit | None) -> bool:
+def _told_beside(scene: Scene, voice: Voice, governor: Hit | None, *, status: bool) -> bool:
     """What came before an announced thing is the narrator's own (they announced its capture, after days of fire)."""
     thing = scene.tokens[min(voice.first, len(scene.tokens) - 1)]
     clause = thing.key in COMPLEMENTISERS or thing.text in ':"' or scene.lang != "ar"
+    if status and not clause and voice.verb == "say":
+        return True
     after = governor is not None and governor.entry.cls == "after" and governor.first > voice.first > voice.said_at
     return after and not clause and voice.verb == "say"
 
 
+def _is_described(scene: Scene, args: Arguments, hit: Hit) -> bool:
+    """Whether a state is told of a place in passing (the bank that X holds): nobody announces that."""
+    before = scene.tokens[hit.first - 1].key if hit.first else ""
+    return args.kind is ClaimType.CONTROL_STATUS and before in RELATIVES
+
+
 def _told_by(scene: Scene, args: Arguments, hit: Hit) -> Voice | None:
     """The voice; a speaker named behind a silence or an opinion is told of in it, and does not tell it."""
-    if args.voice is None or _told_beside(scene, args.voice, args.stand.governor):
+    if args.voice is None or _told_beside(
+        scene, args.voice, args.stand.governor, status=_is_described(scene, args, hit)
+    ):
         return None
     if args.kind not in (ClaimType.NO_COMMENT, ClaimType.ASSESSMENT):
         return args.voice

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflictmap.models import Attribution
+from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.attribution import REACH, affiliation, speaker
 from conflictmap.reading.english_voices import NOBODY, english
 from conflictmap.reading.function_words import mapping, words_in
@@ -12,7 +12,7 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.speakers import Carried, Directory, row_at
-from conflictmap.reading.tokens import Token
+from conflictmap.reading.tokens import QUOTES, Token
 from conflictmap.reading.voices import UNSAID, Voice
 
 _SPEECH = frozenset({"DEMAND", "ORDER", "REJECT", "AGREE", "THREATEN"})
@@ -65,11 +65,21 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
     before = scene.tokens[hit.first - 1].key if hit.first else ""
     if hit.entry.cls == "deny" and hit.shape.pronoun and hit.shape.form is Form.PAST:
         return _denied_in_front(scene, hit, carried, known)
-    if before in _NO_NEW_VOICE or hit.shape.form is Form.NOUN:
+    if before in _NO_NEW_VOICE or hit.shape.form is Form.NOUN or _is_reminder(scene, hit):
         return None
     if scene.lang == "en":
         return english(scene, hit, found, carried, known)
     return _arabic(scene, hit, found, carried, known)
+
+
+def _is_reminder(scene: Scene, hit: Hit) -> bool:
+    """`يذكر أن`, `يشار إلى أن` at the head of a sentence: the article itself recalls what follows."""
+    tokens = scene.tokens
+    behind = " ".join(t.key for t in tokens[hit.last + 1 : hit.last + 3])
+    head = tokens[hit.first].key.removeprefix("و")
+    return (
+        head in words_in("recalls") and behind.startswith(("ان", "الي ان")) and scene.clause(hit.first)[0] == hit.first
+    )
 
 
 def _denied_in_front(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Voice | None:
@@ -93,10 +103,15 @@ def _speech_act_by(scene: Scene, hit: Hit, carried: Carried, known: Directory) -
     return speaker(scene, act.last + 1, hit.first, known, carried) or _subject_before(scene, act, known, carried)
 
 
+def _goes_on_with(scene: Scene, hit: Hit, stop: int) -> bool:
+    """`وتابعت تقدمها`: a verb of going on with a thing as its object says nothing."""
+    return scene.tokens[hit.first].key in words_in("goes on") and not _says_that(scene.tokens, stop)
+
+
 def _arabic(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
     tokens, end = scene.tokens, len(scene.tokens) - 1
     stop = _content(scene, hit)
-    source = _arabic_speaker(scene, hit, stop, found, carried, known)
+    source = None if _goes_on_with(scene, hit, stop) else _arabic_speaker(scene, hit, stop, found, carried, known)
     if source is None:
         return None
     if source.via is None:
@@ -129,12 +144,18 @@ def _arabic_speaker(
     dated = sum(d.last - d.first + 1 for d in scene.dates if hit.last < d.first < stop)
     if source is None and (says_that or stop - hit.last - dated <= 3):
         source = _subject_before(scene, hit, known, carried)
+        if source is not None and found and source.kind is SourceKind.NAMED_PERSON and _is_feminine(scene, hit):
+            source = found[-1].source  # pages showed pictures of X that they said were of ...
     if source is not None:
         return source
     if cls == "deny":
         return carried.source or NOBODY
     goes_on = cls == "say" and hit.shape.conj and not found
     return carried.source if says_that or goes_on else None
+
+
+def _is_feminine(scene: Scene, hit: Hit) -> bool:
+    return hit.shape.form is Form.PAST and scene.tokens[hit.first].key.endswith("ت")
 
 
 def _according(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
@@ -158,6 +179,7 @@ def _content(scene: Scene, hit: Hit) -> int:
     """Where what is said begins: at a complementiser, a colon, a quotation, or the next word that tells of an event."""
     tokens = scene.tokens
     triggers = {t.first for t in scene.triggers if t.first > hit.last and t.entry.cls not in ("MEET", "COOPERATE")}
+    nouns = {t.first for t in scene.triggers if t.shape.form is Form.NOUN}
     limit = min(hit.last + 1 + 2 * REACH, len(tokens))
     soft: int | None = None
     others = {
@@ -165,20 +187,26 @@ def _content(scene: Scene, hit: Hit) -> int:
         for r in scene.reports
         if r.first > hit.last and (r.shape.form in (Form.PAST, Form.PRESENT) or r.entry.cls == "carry")
     }
+    telling = {r.last + 1 for r in scene.reports if r.first > hit.last and r.shape.form is Form.NOUN}
     for i in range(hit.last + 1, limit):
         word = tokens[i]
         if i in others:
             return soft if soft is not None else i
+        if i in telling and soft is not None:
+            return soft  # hours after its assurance that: another word's content
+        if soft is not None and word.key in COMPLEMENTISERS and tokens[i - 1].key in words_in("yet"):
+            return soft
         if word.key in COMPLEMENTISERS and tokens[i - 1].key not in words_in("before a clause of time"):
             return soft if soft is not None and word.key.startswith("و") else i
         if hit.entry.cls == "deny" and word.key in _DENIED:
             return soft if soft is not None else i
         if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
             return i
-        if i in triggers and soft is None and i > hit.last + 1:
+        if i in triggers and soft is None and (i > hit.last + 1 or i in nouns):
             soft = i
-        if soft is None and word.key in ("عن", "علي", "الي") and i - hit.last > 2 and i + 1 in triggers:
-            soft = i + 1
+        behind = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text in QUOTES else i + 1
+        if soft is None and word.key in ("عن", "علي", "الي") and i - hit.last > 1 and behind in triggers:
+            soft = behind
     return soft if soft is not None else limit
 
 
@@ -193,7 +221,7 @@ def _topic(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attrib
     first = hit.first
     while first > 0 and hit.first - first < _TOPIC and not scene.breaks(first - 1) and first - 1 not in verbs:
         before = scene.tokens[first - 1]
-        if before.key in COMPLEMENTISERS | RELATIVES or before.text in "،,":
+        if before.key in COMPLEMENTISERS | RELATIVES or not (before.is_word or before.text in QUOTES):
             break
         first -= 1
     words = scene.tokens[first : hit.first]

@@ -141,6 +141,8 @@ def _by_word(lang: str) -> dict[str, list[SpeakerRow]]:
     for speaker in sorted(listed, key=lambda s: -len(s.words)):
         for particle in ("", "و", "ل", "ب"):
             table[particle + speaker.words[0]].append(speaker)
+            if lang == "ar" and len(speaker.words[0]) > 3 and not speaker.words[0].startswith("ال"):
+                table[particle + speaker.words[0] + "ا"].append(speaker)  # لكن مصدرا قال
     return dict(table)
 
 
@@ -149,7 +151,8 @@ def _stands(words: Sequence[Token], n: int, wanted: tuple[str, ...]) -> bool:
     if n + len(wanted) > len(words):
         return False
     head = words[n].key
-    first = head == wanted[0] or (len(head) > 3 and head[0] in "ولب" and head[1:] == wanted[0])
+    heads = (wanted[0], wanted[0] + "ا")
+    first = head in heads or (len(head) > 3 and head[0] in "ولب" and head[1:] in heads)
     return first and all(words[n + k].key == w for k, w in enumerate(wanted) if k)
 
 

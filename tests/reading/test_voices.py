@@ -280,7 +280,7 @@ def test_two_tellings_of_one_video_have_one_origin(read: Read) -> None:
         ),
         pytest.param(
             f"قال التلفزيون الرسمي إن {GAIN.replace('سيطرت قوات النظام', 'قوات النظام سيطرت')}.",
-            SourceKind.MEDIA_PARTISAN,
+            SourceKind.STATE,
             id="state television",
         ),
         pytest.param(
