@@ -27,7 +27,7 @@ from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import inherited, linked, sharing, threatened, without_empty
 from conflictmap.reading.parties import Party
 from conflictmap.reading.relative_clauses import by_ordinal, described
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.scene import Scene
 from conflictmap.reading.silences import unsaid
 from conflictmap.reading.spoken import spoken
 from conflictmap.reading.standing import standing
@@ -41,6 +41,7 @@ from conflictmap.reading.struck import (
     weapon_told,
 )
 from conflictmap.reading.subjects import launched_by, subject
+from conflictmap.reading.tellers import told_by
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
 from conflictmap.reading.voices import Voice, voice_at
@@ -114,7 +115,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         args.kind,
         hit,
         args.stand,
-        _told_by(scene, args, hit),
+        told_by(scene, args, hit),
         args.actors,
         targets,
         _company(trigger, args.actors),
@@ -218,33 +219,6 @@ def _repelled(trigger: Trigger, party: Party | None) -> tuple[str, ...]:
     """Whose attack was repelled: the first party behind that is not the one repelling."""
     attacker = next((p for p in trigger.behind if p.case in ("ل", "", "من", "by") and p is not party), None)
     return attacker.ids if attacker is not None else ()
-
-
-def _told_beside(scene: Scene, voice: Voice, governor: Hit | None, *, status: bool) -> bool:
-    """What came before an announced thing is the narrator's own (they announced its capture, after days of fire)."""
-    thing = scene.tokens[min(voice.first, len(scene.tokens) - 1)]
-    clause = thing.key in COMPLEMENTISERS or thing.text in ':"' or scene.lang != "ar"
-    if status and not clause and voice.verb == "say":
-        return True
-    after = governor is not None and governor.entry.cls == "after" and governor.first > voice.first > voice.said_at
-    return after and not clause and voice.verb == "say"
-
-
-def _is_described(scene: Scene, args: Arguments, hit: Hit) -> bool:
-    """Whether a state is told of a place in passing (the bank that X holds): nobody announces that."""
-    before = scene.tokens[hit.first - 1].key if hit.first else ""
-    return args.kind is ClaimType.CONTROL_STATUS and before in RELATIVES
-
-
-def _told_by(scene: Scene, args: Arguments, hit: Hit) -> Voice | None:
-    """The voice; a speaker named behind a silence or an opinion is told of in it, and does not tell it."""
-    if args.voice is None or _told_beside(
-        scene, args.voice, args.stand.governor, status=_is_described(scene, args, hit)
-    ):
-        return None
-    if args.kind not in (ClaimType.NO_COMMENT, ClaimType.ASSESSMENT):
-        return args.voice
-    return args.voice if args.voice.said_at <= hit.first else None
 
 
 def _company(trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.labels import label
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.said_content import content_begins, says_that
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.speakers import Carried, Directory, row_at
 from conflictmap.reading.tokens import QUOTES, Token
@@ -20,7 +21,6 @@ _TOPIC = 7
 _ADVERBIAL = words_in("after a verb of saying")
 _NO_NEW_VOICE = RELATIVES | words_in("no new voice")
 _CHANNELS = mapping("channel")
-_DENIED = words_in("denied content")
 
 
 def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...]:
@@ -105,12 +105,12 @@ def _speech_act_by(scene: Scene, hit: Hit, carried: Carried, known: Directory) -
 
 def _goes_on_with(scene: Scene, hit: Hit, stop: int) -> bool:
     """`وتابعت تقدمها`: a verb of going on with a thing as its object says nothing."""
-    return scene.tokens[hit.first].key in words_in("goes on") and not _says_that(scene.tokens, stop)
+    return scene.tokens[hit.first].key in words_in("goes on") and not says_that(scene.tokens, stop)
 
 
 def _arabic(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
     tokens, end = scene.tokens, len(scene.tokens) - 1
-    stop = _content(scene, hit)
+    stop = content_begins(scene, hit)
     source = None if _goes_on_with(scene, hit, stop) else _arabic_speaker(scene, hit, stop, found, carried, known)
     if source is None:
         return None
@@ -135,14 +135,14 @@ def _arabic_speaker(
     """The speaker in front of the verb or behind it up to `stop`; without one, who spoke before, where that is said."""
     tokens, cls = scene.tokens, hit.entry.cls
     following = tokens[hit.last + 1].key if hit.last + 1 < len(tokens) else ""
-    says_that = _says_that(tokens, stop)
+    clause = says_that(tokens, stop)
     source = None if hit.shape.conj else _topic(scene, hit, known, carried)
     if source is None and following not in _ADVERBIAL:
         source = speaker(scene, hit.last + 1, stop, known, carried)
     if source is None and hit.shape.conj and found:
         source = found[-1].source  # denied ..., and said
     dated = sum(d.last - d.first + 1 for d in scene.dates if hit.last < d.first < stop)
-    if source is None and (says_that or stop - hit.last - dated <= 3):
+    if source is None and (clause or stop - hit.last - dated <= 3):
         source = _subject_before(scene, hit, known, carried)
         if source is not None and found and source.kind is SourceKind.NAMED_PERSON and _is_feminine(scene, hit):
             source = found[-1].source  # pages showed pictures of X that they said were of ...
@@ -151,7 +151,7 @@ def _arabic_speaker(
     if cls == "deny":
         return carried.source or NOBODY
     goes_on = cls == "say" and hit.shape.conj and not found
-    return carried.source if says_that or goes_on else None
+    return carried.source if clause or goes_on else None
 
 
 def _is_feminine(scene: Scene, hit: Hit) -> bool:
@@ -173,46 +173,6 @@ def _according(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried,
         stop += 1
     source = speaker(scene, hit.last + 1, stop, known, carried) or (None if found else carried.source)
     return Voice(0, len(tokens) - 1, source, "according", hit.first) if source is not None else None
-
-
-def _content(scene: Scene, hit: Hit) -> int:
-    """Where what is said begins: at a complementiser, a colon, a quotation, or the next word that tells of an event."""
-    tokens = scene.tokens
-    triggers = {t.first for t in scene.triggers if t.first > hit.last and t.entry.cls not in ("MEET", "COOPERATE")}
-    nouns = {t.first for t in scene.triggers if t.shape.form is Form.NOUN}
-    limit = min(hit.last + 1 + 2 * REACH, len(tokens))
-    soft: int | None = None
-    others = {
-        r.first
-        for r in scene.reports
-        if r.first > hit.last and (r.shape.form in (Form.PAST, Form.PRESENT) or r.entry.cls == "carry")
-    }
-    telling = {r.last + 1 for r in scene.reports if r.first > hit.last and r.shape.form is Form.NOUN}
-    for i in range(hit.last + 1, limit):
-        word = tokens[i]
-        if i in others:
-            return soft if soft is not None else i
-        if i in telling and soft is not None:
-            return soft  # hours after its assurance that: another word's content
-        if soft is not None and word.key in COMPLEMENTISERS and tokens[i - 1].key in words_in("yet"):
-            return soft
-        if word.key in COMPLEMENTISERS and tokens[i - 1].key not in words_in("before a clause of time"):
-            return soft if soft is not None and word.key.startswith("و") else i
-        if hit.entry.cls == "deny" and word.key in _DENIED:
-            return soft if soft is not None else i
-        if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
-            return i
-        if i in triggers and soft is None and (i > hit.last + 1 or i in nouns):
-            soft = i
-        behind = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text in QUOTES else i + 1
-        if soft is None and word.key in ("عن", "علي", "الي") and i - hit.last > 1 and behind in triggers:
-            soft = behind
-    return soft if soft is not None else limit
-
-
-def _says_that(tokens: Sequence[Token], stop: int) -> bool:
-    """Whether what is said begins with a word or mark that says so."""
-    return stop < len(tokens) and (tokens[stop].key in COMPLEMENTISERS or tokens[stop].text in ':"')
 
 
 def _topic(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attribution | None:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.chosen_hits import best_hits
 from conflictmap.reading.clauses.asides import Asides, asides
 from conflictmap.reading.dates import DateMention
-from conflictmap.reading.english_hits import in_its_phrase, is_progressive
+from conflictmap.reading.english_hits import is_progressive
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
@@ -20,6 +21,7 @@ COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
 BREAKS = words_in("break")
 _TURNS = 12
+_JOINED_GAP = 8
 _TIMES = words_in("adverb of time")
 _LED_TO = {"into": "turned", "away": "became"}
 _STOPS = frozenset(".;؛!?؟:\n")
@@ -81,7 +83,7 @@ def build(
     hits: dict[str, list[Hit]] = {"triggers": [], "cues": [], "reporting": []}
     until: dict[str, int] = dict.fromkeys(hits, -1)
     for i in range(len(tokens)):
-        for table, found in sorted(_best(tokens, i, lexicon, actors).items(), reverse=True):
+        for table, found in sorted(best_hits(tokens, i, lexicon, actors).items(), reverse=True):
             found = _joined_noun(tokens, _infinitive(tokens, found), hits["triggers"], lexicon)
             if table == "triggers" and _loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
@@ -180,72 +182,3 @@ def _loser_phrase(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], acto
     if "control" not in hit.entry.flags or tokens[hit.first - 1].key != "من" or hit.first - before[-1].last > 16:
         return False
     return before[-1].entry.cls in ("CONTROL_GAIN", "WITHDRAW") and any(0 < a.first - hit.last <= 2 for a in actors)
-
-
-def _best(tokens: Sequence[Token], i: int, lexicon: Lexicon, actors: Sequence[ActorMention]) -> dict[str, Hit]:
-    best: dict[str, Hit] = {}
-    ranks: dict[str, tuple[int, int, int]] = {}
-    for entered in lexicon.at(tokens, i):
-        hit = in_its_phrase(tokens, entered, actors)
-        if hit is None:
-            continue
-        fit = _LEADS if hit.shape.form is Form.PAST and _topic_in_front(tokens, i, actors) else _fit(tokens, i, hit)
-        rank = (hit.last - hit.first, _likely(tokens, hit), fit)
-        table = hit.entry.table
-        if table not in best or rank > ranks[table]:
-            best[table], ranks[table] = hit, rank
-    return best
-
-
-def _topic_in_front(tokens: Sequence[Token], i: int, actors: Sequence[ActorMention]) -> bool:
-    """Whether a name that opens the clause stands right in front: what follows is what it did (X refused the deal)."""
-    topic = next((a for a in actors if a.last == i - 1 and not a.clitic and not a.joined and not a.adjective), None)
-    if topic is None:
-        return False
-    at = topic.first - 1
-    while at >= 0 and tokens[at].key in words_in("title name"):
-        at -= 1
-    return at < 0 or not tokens[at].is_word or tokens[at].key in COMPLEMENTISERS | BREAKS
-
-
-_LEADS = 4
-"""How well a finite verb suits the place behind a name that opens the clause."""
-
-
-def _likely(tokens: Sequence[Token], hit: Hit) -> int:
-    """Verbs that share a form are told apart by the noun they need: an operation or rockets that were launched."""
-    if hit.entry.lang != "ar" or hit.entry.table != "triggers" or needed_noun(hit) is None:
-        return 0
-    gap = noun_gap(tokens, hit, 0)
-    return -1 if gap is None else _FARTHEST - gap
-
-
-_FARTHEST = 50
-_JOINED_GAP = 8
-_ASKS_PRESENT = words_in("asks present")
-_ASKS_PAST = words_in("asks past")
-
-
-def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
-    """How well a form suits its place; Arabic without vowels writes a past, a present and a noun alike."""
-    before = tokens[i - 1].key if i else ""
-    form = hit.shape.form
-    if before in COMPLEMENTISERS and hit.entry.lang == "ar" and form in (Form.PAST, Form.NOUN):
-        since = i > 1 and tokens[i - 2].key in words_in("before a past clause")
-        return 2 if (form is Form.PAST) == since else 0  # بعد أن طرد tells a deed, أكد أن طرد ... names one
-    if before in words_in("may or already") and form is Form.PRESENT:
-        return 3
-    if before in _ASKS_PRESENT:
-        return 3 if form is Form.PRESENT else 0
-    if form is Form.NOUN and (hit.shape.pronoun or hit.shape.definite or hit.shape.clitic):
-        return 3
-    if form is Form.FIXED:
-        return 2
-    if tokens[i].text.endswith("ى") and form is Form.PAST and not hit.shape.pronoun:
-        return 3  # a final alef maqsura is a verb's: نفى denied, نفي a denial
-    opens = i == 0 or not tokens[i - 1].is_word or before in _ASKS_PAST or bool(hit.shape.conj)
-    if form is Form.PAST:
-        return 2 if opens else 1
-    if form is Form.NOUN:
-        return 1 if opens else 2
-    return 1

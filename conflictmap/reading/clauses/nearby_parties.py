@@ -1,5 +1,6 @@
 """The parties that stand in front of a verb: its topic, the nearest one, the one a relative pronoun stands for."""
 
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
@@ -42,6 +43,6 @@ def leads(scene: Scene, party: Party, hit: Hit) -> bool:
     return (
         opener < 0
         or scene.breaks(opener)
-        or scene.tokens[opener].key in COMPLEMENTISERS
+        or scene.tokens[opener].key in COMPLEMENTISERS | words_in("was")
         or not scene.tokens[opener].is_word
     )
