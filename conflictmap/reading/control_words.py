@@ -32,6 +32,8 @@ def control(trigger: Trigger, args: Arguments) -> Arguments:
     scene, hit, stand = trigger.scene, trigger.hit, args.stand
     if any(t.key in _FIRE for t in scene.tokens[hit.last + 1 : hit.last + 6]):
         return replace(args, kind=ClaimType.FIRE_CONTROL)
+    if hit.first and scene.tokens[hit.first - 1].key in words_in("map of control"):
+        return _unchanged(trigger, args)
     if stand.modality is not None:
         return args
     share = _share(scene, hit)
@@ -49,6 +51,18 @@ def control(trigger: Trigger, args: Arguments) -> Arguments:
     if hit.shape.form is Form.NOUN and not stand.licensed and _only_holds(scene, hit):
         return replace(args, kind=ClaimType.CONTROL_STATUS, stand=replace(stand, licensed=True))
     return args
+
+
+def _unchanged(trigger: Trigger, args: Arguments) -> Arguments:
+    """`لم يطرأ تغيير على خارطة السيطرة`: who held it holds it still; a map of control by itself tells nothing."""
+    scene, hit = trigger.scene, trigger.hit
+    low, _ = scene.clause(hit.first)
+    said = any(c.entry.cls == "negation" and low <= c.first < hit.first for c in scene.cues)
+    changed = any(t.key in words_in("change") for t in scene.tokens[low : hit.first])
+    if not (said and changed):
+        return replace(args, actors=(), where=[], party=None)
+    stand = replace(args.stand, modality=None, licensed=True, why="no change")
+    return replace(args, kind=ClaimType.CONTROL_STATUS, stand=stand, actors=(), party=None)
 
 
 def _only_holds(scene: Scene, hit: Hit) -> bool:
@@ -228,6 +242,8 @@ def _in_front(scene: Scene, hit: Hit, governor: Hit | None) -> list[PlaceMention
     if scene.tokens[hit.first].key.endswith("مناطق") and any(t.text in "،," for t in before):
         return []
     at = hit.first
+    while at > 0 and scene.light(at - 1):
+        at -= 1
     if governor is not None and governor.last < at and at - governor.last <= _NEXT:
         at = max(governor.first, at - _NEXT)  # P fell into their hands: the verb stands between
     reach = _NEXT + 2 if any(t.key in RELATIVES for t in scene.tokens[max(at - _NEXT, 0) : at]) else _NEXT
@@ -259,7 +275,8 @@ def _hands(trigger: Trigger) -> Hit | None:
     """The words behind a fall that say into whose hands (بيد, في قبضة), in the same clause and before another verb."""
     scene, hit = trigger.scene, trigger.hit
     _, last = scene.clause(hit.first)
-    after = next((t for t in scene.triggers if t.first > hit.last), None)
+    own = (t for t in scene.triggers if t.first > hit.last and not scene.by_the_way(t.first, hit.first))
+    after = next(own, None)
     return after if after is not None and after.first < last and "held" in after.entry.flags else None
 
 

@@ -14,6 +14,8 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a verb such as began or failed stands with the operation or the talks that began or failed."""
     if "armour" in hit.entry.flags and hit.shape.conj:
         return False  # and destroyed two tanks: what came of the deed told before
+    if scene.lang == "ar" and any(t.key in words_in("itself") for t in scene.tokens[hit.last + 1 : hit.last + 3]):
+        return False  # that calls itself so
     if "shells" in hit.entry.flags and _duds(scene, hit):
         return False
     if _is_no_violence(scene, hit):
@@ -41,7 +43,8 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
         )  # who held it until then
     if scene.lang == "ar":
         after = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("opens a fronted clause")
-        return "neutral" in hit.entry.flags and after  # after having killed …
+        noun = hit.shape.form is Form.NOUN and hit.entry.cls == "OP_LAUNCH"
+        return ("neutral" in hit.entry.flags or noun) and after  # after having killed …, since the operation began
     if scene.lang != "en" or hit.shape.form is not Form.NOUN:
         return False
     if hit.entry.cls == "DEPLOY" and any(

@@ -11,7 +11,7 @@ from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
-from conflictmap.reading.clauses.told_subjects import nobody_known
+from conflictmap.reading.clauses.told_subjects import nobody_known, told_subject
 from conflictmap.reading.containers import aimed, leveled, without_locators
 from conflictmap.reading.contents import with_contents
 from conflictmap.reading.cue_standing import Standing
@@ -177,12 +177,23 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
             doer = blamed(trigger, subject(scene, hit, span, stand, trigger.earlier), stand.governor is not None)
         doer = doer or main_subject(trigger)
     party, actors = agents(trigger, kind, doer, voice, stand)
+    if not actors and party is None and group is None and _goes_on_from(trigger, voice, before):
+        actors = before.actors if before is not None else ()
     targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
     place = described(scene, hit) if kind in CONTROL else None
     where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
     unnamed = group is not None or (kind in VIOLENT and is_cause_of_harm(trigger))
     unnamed = unnamed or (not actors and kind in _KEPT and nobody_known(scene, hit, stand.governor))
     return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=unnamed)
+
+
+def _goes_on_from(trigger: Trigger, voice: Voice | None, before: Draft | None) -> bool:
+    """Whether a verb joined by `و` goes on with who did the one before, whom no noun phrase of the sentence names."""
+    hit, finite = trigger.hit, (Form.PAST, Form.PRESENT)
+    if before is None or trigger.scene.lang != "ar" or not hit.shape.conj or hit.shape.form not in finite:
+        return False
+    same = before.hit.shape.form in finite and before.subject is None and before.voice is voice
+    return same and told_subject(trigger.scene, hit) is None
 
 
 def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None) -> Standing:

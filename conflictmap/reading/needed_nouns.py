@@ -102,7 +102,7 @@ def is_event_noun(token: Token, kind: str, lang: str) -> bool:
 def _names_event(word: str, kind: str, lang: str) -> bool:
     known = words_of("event_nouns", kind, lang)
     bare = word[1:] if word[:1] in "ولب" and len(word) > 4 else word
-    if word in known or bare in known:
+    if word in known or bare in known or (lang == "ar" and bare.endswith("ا") and bare[:-1] in known):
         return True
     return lang == "ar" and any(bare.endswith(p) and _unbound(bare[: -len(p)]) & known for p in _PRONOUNS)
 

@@ -215,4 +215,5 @@ def _forecast(scene: Scene, hit: Hit) -> Hit | None:
     between = (t for t in scene.triggers if "held" not in t.entry.flags)
     if cue is None or any(t.first > hit.last and t.last < cue.first for t in between):
         return None
-    return None if any(scene.breaks(i) for i in range(hit.last + 1, cue.first)) else cue
+    between_words = range(hit.last + 1, cue.first)
+    return None if any(scene.breaks(i) or scene.tokens[i].key in COMPLEMENTISERS for i in between_words) else cue

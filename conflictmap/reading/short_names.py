@@ -121,8 +121,8 @@ def _another_army(row: _Row, told: str | None, heads: Heads, actors: Mapping[str
 def _whole(tokens: Sequence[Token], last: int) -> bool:
     """Whether the short name ends there: an adjective or a noun with the article makes it the name of another."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
-    if after is None or after.text in NAME_MARKS:
-        return True
+    if after is None or after.text in NAME_MARKS or after.key.endswith(("ين", "ون")):
+        return True  # an adjective in the plural goes with those it is the name of (its local fighters)
     return not (after.key.startswith("ال") and after.key not in _FOLLOW_ON) and not is_adjective(after.key)
 
 

@@ -14,7 +14,7 @@ from conflictmap.reading.verb_standing import verb_standing
 def standing(scene: Scene, hit: Hit) -> Standing:
     """The standing of one trigger."""
     hedge = _hedge(scene, hit)
-    if scene.tokens[-1].text in "?؟":
+    if scene.tokens[-1].text in "?؟" or _headed_as_question(scene):
         return Standing(Modality.HYPOTHETICAL, None, hedge, True, "asked, not told")
     if scene.lang == "en" and is_inverted_condition(scene, hit):
         return Standing(Modality.HYPOTHETICAL, None, hedge, True, "a condition told by the order of the words")
@@ -26,6 +26,12 @@ def standing(scene: Scene, hit: Hit) -> Standing:
     if hit.shape.form is Form.NOUN:
         return noun_standing(scene, hit, hedge)
     return verb_standing(scene, hit, hedge)
+
+
+def _headed_as_question(scene: Scene) -> bool:
+    """Whether a line without a full stop opens as a question (how X took A): a headline of another story."""
+    first = next((t for t in scene.tokens if t.is_word), None)
+    return first is not None and first.key in words_in("asks") and scene.tokens[-1].text not in ".:"
 
 
 def _called_untrue(scene: Scene, hit: Hit) -> Hit | None:

@@ -11,7 +11,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.numbers import number_at
 from conflictmap.reading.parties import Party
-from conflictmap.reading.scene import Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.word_tables import words_of
 
@@ -42,6 +42,8 @@ def doer_with_object(trigger: Trigger) -> Party | None:
 def _is_object(scene: Scene, at: int) -> bool:
     word = scene.tokens[at].key
     if number_at(scene.tokens, at) is not None or word in words_in("counts people"):
+        return True
+    if word in words_of("noun_phrase_words", "aimed", "ar"):
         return True
     accusative = word.endswith("ا") and len(word) > 4 and not scene.breaks(at)
     return accusative and not any(d.first <= at <= d.last for d in scene.dates)
@@ -90,6 +92,9 @@ def blamed(trigger: Trigger, party: Party | None, governed: bool) -> Party | Non
     if party.first > hit.last:
         return None if _aimed_at(scene, hit.last + 1, party.first) else party
     low, _ = scene.clause(hit.first)
+    low = next((i for i in range(hit.first - 1, low, -1) if scene.tokens[i].key in COMPLEMENTISERS), low)
+    if party.last < low and not governed:
+        return None  # it did what another clause tells
     told = {c.entry.cls for c in scene.cues if low <= c.first < hit.first}
     return party if "undergo" not in told and (governed or told & _CARRIED_OUT) else None
 
@@ -179,4 +184,16 @@ def _is_passive(trigger: Trigger) -> bool:
     armed = any(is_event_noun(token, kind, "ar") for kind in ("weapon", "device", "raid"))
     behind = (p for p in scene.places if trigger.span.first <= p.first < trigger.span.last)
     bare = any(p.case == "" and p.relation == "in" for p in behind)
-    return token.key.startswith("ب") and armed and not bare
+    return token.key.startswith("ب") and armed and not bare and not _has_object(scene, at)
+
+
+def _has_object(scene: Scene, weapon: int) -> bool:
+    """Whether what was hit stands behind the weapon (targeted with artillery two posts): then the verb is active."""
+    aimed = words_of("noun_phrase_words", "aimed", "ar")
+    for at in range(weapon + 1, min(weapon + 1 + _SUFFERS_WITHIN, len(scene.tokens))):
+        word = scene.tokens[at].key
+        if word in words_in("object preposition") or not scene.tokens[at].is_word and not scene.light(at):
+            return False
+        if word in aimed or (word.endswith("ا") and word[:-1] in aimed):
+            return True
+    return False

@@ -160,6 +160,12 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
     return None
 
 
+def _carried_out(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb in front tells who carried it out: then `ل` behind an ambush is whom it was laid for."""
+    low, _ = scene.clause(hit.first)
+    return any(c.entry.cls == "launch" and low <= c.first < hit.first and not c.shape.pronoun for c in scene.cues)
+
+
 def _noun_subject(
     scene: Scene, hit: Hit, span: Window, stand: Standing, inside: Sequence[Party], last_subject: Party | None
 ) -> Party | None:
@@ -171,6 +177,7 @@ def _noun_subject(
             return in_front(scene, hit, 0) or last_subject or only_one_near(scene, hit)
     elif first in ("agent", "both"):
         addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN", "STATEMENT")  # a deadline for X is put to X
+        addressed = addressed or _carried_out(scene, hit)
         given = _given(scene, hit, inside, ("", "between") if addressed else ("", "ل", "between"))
         if given is not None:
             return given

@@ -67,6 +67,11 @@ def _away(trigger: Trigger, args: Arguments) -> Arguments:
     return replace(args, where=where)
 
 
+def _near(trigger: Trigger, args: Arguments) -> Arguments:
+    """What comes near without a word of what to (the battle comes nearer) is no advance."""
+    return args if args.where or trigger.scene.lang != "ar" else replace(args, actors=(), party=None)
+
+
 def _enter(trigger: Trigger, args: Arguments) -> Arguments:
     """A place that was entered may be the direct object as well."""
     return _reached(args, ("", *trigger.hit.entry.place))
@@ -140,6 +145,7 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "call": _arrive,
     "reach": _reach,
     "away": _away,
+    "near": _near,
     "enter": _enter,
     "holds": _hold,
     "leave": _leave,

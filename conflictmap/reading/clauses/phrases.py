@@ -23,6 +23,7 @@ class Head(StrEnum):
     PARTY = "a named party"
     OWNED = "forces of whom a pronoun stands for"
     GROUP = "forces or armed people no table names"
+    PEOPLE = "people who are no fighters"
     PLACE = "a place"
     OTHER = "another thing"
 
@@ -54,6 +55,9 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
     word = scene.tokens[at].key
     if word in _PREPOSITIONS | COMPLEMENTISERS | RELATIVES or is_verb(scene, at):
         return None
+    behind = scene.tokens[at + 1].key if at + 1 < len(scene.tokens) else ""
+    if word in words_in("people who fight not") or (word in _groups() and behind in words_in("people who fight not")):
+        return Phrase(Head.PEOPLE, first, at)
     if word in _groups():
         return _of_somebody(scene, first, at)
     pronoun = next((p for p in _PRONOUNS if word.endswith(p) and word.removesuffix(p) in _bound_groups()), None)

@@ -7,7 +7,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import QUOTES
 
-_DOERS = (Head.PARTY, Head.OWNED, Head.GROUP)
+_DOERS = (Head.PARTY, Head.OWNED, Head.GROUP, Head.PEOPLE)
 _FINITE = (Form.PAST, Form.PRESENT)
 _MOVES = frozenset({"WITHDRAW", "EVACUATE", "ADVANCE", "DISPLACE", "DEPLOY", "RAID"})
 """Verbs behind which where from or where to may stand in front of who (left the quarter the seventh batch)."""
