@@ -29,7 +29,7 @@ def telling(scene: Scene, left: Counter[str]) -> tuple[Hit, ...]:
         elif kept and _carries_on(scene, kept[-1], hit):
             left["carries on the event before it"] += 1
         else:
-            if kept and _is_repelled(kept[-1], hit):
+            if kept and (_is_repelled(kept[-1], hit) or _is_described(kept[-1], hit)):
                 left["carries on the event before it"] += 1
                 kept.pop()
             kept.append(hit)
@@ -75,6 +75,12 @@ def _is_repelled(before: Hit, hit: Hit) -> bool:
     """`الهجوم صد`: the attack right before the verb is what was repelled."""
     attack = before.shape.form is Form.NOUN and before.shape.definite and before.entry.cls in VIOLENT
     return attack and hit.entry.cls == ClaimType.REPEL and hit.first == before.last + 1 and not hit.shape.conj
+
+
+def _is_described(before: Hit, hit: Hit) -> bool:
+    """`معارك كر وفر`: what kind of fighting it was is told by the words behind the noun."""
+    fighting = before.entry.cls == ClaimType.CLASH and before.shape.form is not Form.PAST
+    return fighting and hit.entry.cls == ClaimType.CONTEST and hit.first == before.last + 1
 
 
 def _parted(scene: Scene, before: Hit, hit: Hit) -> bool:

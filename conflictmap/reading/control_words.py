@@ -190,10 +190,12 @@ def held(trigger: Trigger, args: Arguments) -> Arguments:
     came_to_be = governor is not None and governor.entry.cls in ("became", "turned")
     if "into" in hit.entry.flags and not came_to_be:
         return replace(args, actors=(), where=[])
+    ours = args.voice.affiliation if args.voice is not None and args.voice.affiliation else scene.ours
+    own = (ours,) if ours is not None and hit.entry.lemma.endswith("نا") else ()
     return replace(
         args,
         kind=ClaimType.CONTROL_GAIN if came_to_be else args.kind,
-        actors=holder.ids if holder is not None else (),
+        actors=holder.ids if holder is not None else own,
         where=[(p, p.relation) for p in (*_of_the_phrase(scene, hit, _in_front(scene, hit, governor)), *bracketed)],
     )
 

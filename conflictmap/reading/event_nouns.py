@@ -22,6 +22,8 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         return False
     if "cause" in hit.entry.flags and not _is_cause(scene, hit):
         return False
+    if hit.entry.cls == "BESIEGE" and scene.lang == "ar" and _is_adjective(scene, hit):
+        return False
     if needed_noun(hit) is None or (needed_noun(hit) == "arrest" and hit.last > hit.first):
         return True
     first, _ = scene.clause(hit.first)
@@ -30,6 +32,11 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         named = {i for p in scene.parties for m in p.members for i in range(m.first, m.last + 1)}
     light = scene.aside.light if scene.aside is not None else ()
     return noun_gap(scene.tokens, hit, first, named, light) is not None
+
+
+def _is_adjective(scene: Scene, hit: Hit) -> bool:
+    """`نقطتها المحاصرة في P`: the participle only describes the noun in front of it."""
+    return hit.shape.definite and not hit.shape.pronoun and scene.tokens[hit.first].key in words_in("besieged")
 
 
 def is_circumstance(scene: Scene, hit: Hit) -> bool:

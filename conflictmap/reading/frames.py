@@ -91,7 +91,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
 
 def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:
     """Who does what the next trigger tells, where its words do not say: a verb sets it, a noun only as a claim."""
-    if draft.subject is None:
+    if draft.subject is None or (draft.hit.shape.form is Form.NOUN and draft.hit.shape.clitic):
         return earlier
     bare = draft.subject.case in ("", "between") or (draft.subject.case == "ل" and draft.type in _ANNOUNCED)
     sets = bare if is_claim else draft.hit.shape.form is not Form.NOUN

@@ -32,6 +32,7 @@ _KINDS = (
     "body",
     "office",
     "combat",
+    "convoys",
 )
 _BEHIND = frozenset(
     {
@@ -49,6 +50,7 @@ _BEHIND = frozenset(
         "assault",
         "firesource",
         "combat",
+        "convoys",
     }
 )
 """Kinds of noun that only count behind the verb."""
@@ -56,7 +58,7 @@ _DONE_BY_IT = "blast"
 """The kind that only stands in front: the mine killed two, not they killed two in a minefield."""
 _BEFORE = 9
 _AFTER = 6
-_AFTER_BY_KIND = {"weapon": 10, "shells": 3}
+_AFTER_BY_KIND = {"weapon": 10, "shells": 3, "convoys": 2}
 """Who fired may be told at length between the verb and what was fired; what fell is told right away."""
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 

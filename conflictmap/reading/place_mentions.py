@@ -156,6 +156,8 @@ def _coordinated(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMe
     linked = mention.joined or (between and (between[0].text in "،,–-—/" or between[0].key in ("و", "and")))
     if not linked:
         return mention
+    if mention.case and mention.case != before.case and tokens[mention.head].key.startswith("و"):
+        return replace(mention, joined=False)  # `وفي` begins anew: something else happened there
     case = mention.case or before.case
     if mention.relation == "in" and not mention.case and before.relation not in ("in", "countryside_of"):
         return replace(mention, case=case, relation=before.relation, joined=True)

@@ -10,7 +10,9 @@ from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 
 _LEFT = 24
-_HAPPENS_WHERE = frozenset({"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID", "STATEMENT", "TRUCE", "SETTLE"})
+_HAPPENS_WHERE = frozenset(
+    {"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID", "STATEMENT", "TRUCE", "SETTLE", "CONTEST"}
+)
 _WIDE_RELATIONS = ("countryside_of",)
 
 

@@ -135,7 +135,7 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party
             if party.case == "mod":
                 continue
             return None
-        if any(p.first > hit.last and p.last < party.first for p in scene.places if p.case):
+        if any(p.first > hit.last and p.last < party.first for p in scene.places if p.case and not p.anaphor):
             return None
         return party
     return None

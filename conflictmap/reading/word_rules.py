@@ -79,7 +79,8 @@ def _enter(trigger: Trigger, args: Arguments) -> Arguments:
 
 def _reached(args: Arguments, cases: tuple[str, ...]) -> Arguments:
     """Only the places in one of these cases, as reached and not taken; who reached none of them is not told of."""
-    where = [(m, "reached" if r == "in" else r) for m, r in args.where if m.case in cases]
+    ruled = {"" if c == "-" else c for c in cases}
+    where = [(m, "reached" if r == "in" else r) for m, r in args.where if m.case in ruled]
     return replace(args, where=where, actors=args.actors if where else ())
 
 

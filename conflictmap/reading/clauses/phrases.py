@@ -1,6 +1,6 @@
 """An Arabic noun phrase in the place of a subject: a named party, forces of somebody, forces of nobody we know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cache
 
@@ -55,6 +55,9 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
     word = scene.tokens[at].key
     if word in _PREPOSITIONS | COMPLEMENTISERS | RELATIVES or is_verb(scene, at):
         return None
+    if word in words_in("the latter"):
+        named = next((p for p in reversed(scene.parties) if p.last < at and p.kind != "people"), None)
+        return Phrase(Head.PARTY, first, at, replace(named, case="")) if named is not None else None
     behind = scene.tokens[at + 1].key if at + 1 < len(scene.tokens) else ""
     if word in words_in("people who fight not") or (word in _groups() and behind in words_in("people who fight not")):
         return Phrase(Head.PEOPLE, first, at)

@@ -14,6 +14,7 @@ _MOVES = frozenset({"WITHDRAW", "EVACUATE", "ADVANCE", "DISPLACE", "DEPLOY", "RA
 _PHRASES = 2
 _REACH = 30
 _PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
+_TO_A_PRONOUN = frozenset(mapping("preposition with pronoun"))
 _AUXILIARIES = words_in("past auxiliary") | words_in("may or already") | words_in("was") | words_in("did not")
 _AUXILIARIES |= words_in("asks present")
 
@@ -29,8 +30,8 @@ def subject_behind(scene: Scene, hit: Hit) -> Phrase | None:
             return None
         after = _behind_phrase(scene, at)
         if after is not None:
-            phrases += 1
-            if phrases > _PHRASES or hit.entry.cls not in _MOVES:
+            phrases += scene.tokens[at].key not in _TO_A_PRONOUN
+            if phrases > _PHRASES or (phrases and hit.entry.cls not in _MOVES):
                 return None
             at = after
             continue
