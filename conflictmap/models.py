@@ -162,7 +162,8 @@ class PlaceRef:
 
     `relation` is a word of the codebook (`in`, `near`, `entrance_of`, `within`, `south_of` ...). `lon` and `lat`
     are the place's own representative point, in degrees, never moved by the relation. `alternatives` holds the
-    ids of other places the words may mean, best first; empty when the resolution is sure.
+    ids of other places the words may mean, best first; empty when the resolution is sure. `rough` says that nobody has
+    put the place nearer than some kilometres: it is told of, and takes no colour; the store does not keep it.
     """
 
     place_id: str
@@ -179,6 +180,7 @@ class PlaceRef:
     count: int | None = None
     anaphor: bool = False
     alternatives: tuple[str, ...] = ()
+    rough: bool = field(default=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

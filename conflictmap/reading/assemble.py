@@ -25,7 +25,7 @@ from conflictmap.reading.frame_needs import frame_rows
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.leaving import last_of_them
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.places import Placed, PlaceMention
+from conflictmap.reading.places import Placed, PlaceMention, is_rough
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.voices import HEADLINE, NARRATOR, RUMOUR
 from conflictmap.reading.when import when
@@ -193,7 +193,7 @@ def place_refs(where: Sequence[Placed]) -> tuple[PlaceRef, ...]:
         ref = PlaceRef(
             place.id, name, place.lon, place.lat, relation, names=names, feature_type=place.feature_type,
             direction=mention.direction, anaphor=mention.anaphor,
-            alternatives=tuple(p.id for p in mention.alternatives),
+            alternatives=tuple(p.id for p in mention.alternatives), rough=is_rough(place),
         )  # fmt: skip
         out.setdefault((place.id, relation, mention.direction), ref)
     return tuple(out.values())

@@ -48,6 +48,8 @@ def effect(
         return _none("told of a wide area or a direction, not of a place")
     if any(p.alternatives for p in drawn):
         return _none("the place stays ambiguous: for review")
+    if any(p.relation == "in" and p.rough for p in drawn):
+        return _none("where the place lies is known only roughly: for review")
     if any(p.relation == "in" and not colourable(p) for p in drawn):
         return _none("a whole region, road or river is never coloured")
     if drawn[0].relation == "part_of" and not colourable(drawn[0]):

@@ -7,6 +7,7 @@ from gazetteer import Place
 
 SETTLEMENT = "PPL"
 """The feature type of a populated place; that of a seat or a quarter begins with it."""
+_ROUGH_M = 6000
 _REGIONAL = ("ADM", "PCL", "RGN", "CONT")
 
 
@@ -47,6 +48,11 @@ Placed = tuple[PlaceMention, str]
 def is_settlement(place: Place) -> bool:
     """Whether people live there: a city, town, village or quarter."""
     return place.feature_type.startswith(SETTLEMENT)
+
+
+def is_rough(place: Place) -> bool:
+    """Whether the point of a small place is a guess that may lie farther off than the next town."""
+    return place.uncertainty_m > _ROUGH_M and "estimate" in place.source
 
 
 def place_words(what: str, lang: str) -> frozenset[str]:

@@ -9,12 +9,14 @@ from gazetteer.layers.stack import stack
 from gazetteer.names.articles import loose
 from gazetteer.names.fold import fold
 from gazetteer.names.word_tables import WordTables
+from gazetteer.sources.swapped import THEATRE
+from gazetteer.tables import PlaceRow
 
 
 def sure_points() -> Mapping[str, list[tuple[float, float]]]:
-    """(lon, lat) of the towns and villages of our own table, by their ids and loose folded names."""
+    """(lon, lat) of the theatre's towns and villages in our own table, by their ids and loose folded names."""
     (ours,), _ = read_layers(our_layer(), ())
-    towns = {row.id: row for row in ours.places if row.feature_type.startswith("PPL") and "estimate" not in row.source}
+    towns = {row.id: row for row in ours.places if _is_sure(row)}
     found: dict[str, list[tuple[float, float]]] = {}
     keys = [(row, key) for row in towns.values() for key in (row.id, *row.ids, *said_ids(row.source))]
     keys += [(row, loose(fold(name))) for row in towns.values() for name in (row.name_en, row.name_ar) if name]
@@ -22,6 +24,11 @@ def sure_points() -> Mapping[str, list[tuple[float, float]]]:
     for row, key in keys:
         found.setdefault(key, []).append((row.lon, row.lat))
     return found
+
+
+def _is_sure(row: PlaceRow) -> bool:
+    """Whether a row is a settlement of the theatre whose point is nobody's guess."""
+    return row.feature_type.startswith("PPL") and row.admin.startswith(THEATRE) and "estimate" not in row.source
 
 
 def count_joined(home: Path, layer: LayerRows) -> int:
