@@ -6,7 +6,8 @@ from conflictmap.reading.clauses.phrases import Head
 from conflictmap.reading.clauses.told_subjects import told_subject, unknown_teller
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.draft import SPEECH
-from conflictmap.reading.english_subjects import tells_of_another
+from conflictmap.reading.english_subjects import is_possessive, predicate_of, says_own, tells_of_another
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
@@ -33,6 +34,8 @@ def agents(
     trigger: Trigger, kind: ClaimType, party: Party | None, voice: Voice | None, stand: Standing
 ) -> tuple[Party | None, tuple[str, ...]]:
     """The subject that can have done it and the ids of the actors; None and () when the words do not say."""
+    if voice is not None and party is not None and _is_the_speaker(trigger, voice):
+        party = None
     actors = party.ids if party is not None else ()
     if party is not None and party.kind in _NO_FIGHTERS and kind is ClaimType.WITHDRAW and _in_person(trigger):
         return None, ()
@@ -55,6 +58,19 @@ def agents(
     return party, _both_sides(trigger, actors) if trigger.hit.entry.first == "both" else actors
 
 
+def _is_the_speaker(trigger: Trigger, voice: Voice) -> bool:
+    """Whether its fighters or it, in English, are those of the party that speaks: nobody is named in between."""
+    scene, hit = trigger.scene, trigger.hit
+    if voice.affiliation is None or voice.source.kind is SourceKind.MONITOR or not is_possessive(scene, hit):
+        return False
+    told = predicate_of(scene, hit)
+    group = told is not None and told.subject is not None and scene.tokens[told.subject.first].key == "the"
+    if group and voice.affiliation.casefold() in listed("an army"):
+        return False  # a Russian officer said the group had agreed
+    between = (p for p in scene.parties if voice.said_at < p.first and p.last < hit.first)
+    return voice.first <= hit.first and not any(p.kind in ("armed", "state", "body") for p in between)
+
+
 def _in_person(trigger: Trigger) -> bool:
     """Whether a person only goes away: a head of state who left the capital has withdrawn no forces."""
     return "leave" in trigger.hit.entry.flags
@@ -73,7 +89,8 @@ def _forces_behind(trigger: Trigger, person: Party, voice: Voice | None) -> tupl
 
 def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> tuple[str, ...]:
     """The party of the speaker, where it tells of itself, or tells of fighting and names nobody."""
-    if _says_ours(trigger):
+    english = trigger.scene.lang == "en"
+    if says_own(trigger.scene, trigger.hit) if english else _says_ours(trigger):
         ours = voice.affiliation if voice is not None and voice.affiliation else trigger.scene.ours
         return (ours,) if ours else ()
     if voice is None or not voice.affiliation or announced(trigger.scene, trigger.hit):
@@ -82,12 +99,15 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         return ()
     if "neutral" in trigger.hit.entry.flags:
         return (voice.affiliation,)
-    if trigger.scene.lang == "en" and tells_of_another(trigger.scene, trigger.hit):
+    itself = is_possessive(trigger.scene, trigger.hit) if english else _speaks_of_itself(trigger)
+    if itself:
+        return (voice.affiliation,)
+    if english and tells_of_another(trigger.scene, trigger.hit):
         return ()
     own_deed = kind is ClaimType.OP_ONGOING or (
         kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
     )
-    return (voice.affiliation,) if own_deed or _speaks_of_itself(trigger) else ()
+    return (voice.affiliation,) if own_deed else ()
 
 
 def _going_on(trigger: Trigger, voice: Voice | None) -> tuple[str, ...]:

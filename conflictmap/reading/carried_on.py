@@ -4,6 +4,7 @@ from collections import Counter
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.complements import has_complement
+from conflictmap.reading.english_events import inside_another
 from conflictmap.reading.event_nouns import has_event_noun, is_circumstance
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -23,8 +24,11 @@ _COMMAS = "،,"
 def telling(scene: Scene, left: Counter[str]) -> tuple[Hit, ...]:
     """The triggers that tell an event: without verbs that lack their noun, and without those that carry one on."""
     kept: list[Hit] = []
+    absorbed = inside_another(scene)
     for hit in scene.triggers:
-        if not _tells(scene, hit):
+        if hit in absorbed:
+            left["carries on the event before it"] += 1
+        elif not _tells(scene, hit):
             left["a verb without its operation or talks"] += 1
         elif kept and _carries_on(scene, kept[-1], hit):
             left["carries on the event before it"] += 1

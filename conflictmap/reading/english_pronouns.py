@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conflictmap.reading.anaphora import LastPlaces
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, lexicon
 from conflictmap.reading.places import PlaceMention
@@ -26,11 +27,20 @@ def place_pronoun(sentence: Sentence, i: int, last: LastPlaces, before: Sequence
     antecedent = next((p for p in reversed(before) if p.anaphor), None) or last.recall("settlement")
     if antecedent is None or case is None or antecedent.case not in _SPOKEN_OF:
         return None
+    if _is_part(sentence, antecedent):
+        return None
     token = sentence.tokens[i]
     return PlaceMention(
         antecedent.place, i, i, token.start, token.end, i - 1 if case == "from" else i, case, "in",
         alternatives=antecedent.alternatives, anaphor=True,
     )  # fmt: skip
+
+
+def _is_part(sentence: Sentence, place: PlaceMention) -> bool:
+    """Whether the place was named for what lies in it (the airport of A): the pronoun stands for that."""
+    tokens, of = sentence.tokens, place.head
+    here = 0 < of < len(tokens) and tokens[place.first].start == place.start
+    return here and tokens[of].key == "of" and tokens[of - 1].key in listed("facility")
 
 
 def _case_of_there(tokens: Sequence[Token], i: int) -> str | None:

@@ -1,5 +1,6 @@
 """Verbs that tell of something only together with its noun: the operation that began, the shells that were fired."""
 
+from conflictmap.reading.english_events import stands_with
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -26,6 +27,9 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         return False
     if needed_noun(hit) is None or (needed_noun(hit) == "arrest" and hit.last > hit.first):
         return True
+    own = stands_with(scene, hit, needed_noun(hit) or "") if hit.entry.lang == "en" else None
+    if own is not None:
+        return own
     first, _ = scene.clause(hit.first)
     named: set[int] = set()
     if needed_noun(hit) == "forces":

@@ -18,6 +18,7 @@ from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
 from conflictmap.reading.denied import denied
 from conflictmap.reading.draft import CONTROL, SPEECH, Draft
+from conflictmap.reading.english_kinds import english_kind
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
 from conflictmap.reading.function_words import words_in
@@ -134,7 +135,9 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
 
 def _spoken(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Arguments:
     """The arguments as the trigger's own word bends them, then as those who speak or deny it do."""
-    return spoken(trigger, denied(trigger, by_its_word(trigger, _arguments(trigger, said, before))), said)
+    return spoken(
+        trigger, denied(trigger, by_its_word(trigger, english_kind(trigger, _arguments(trigger, said, before)))), said
+    )
 
 
 def _passing(args: Arguments, before: Draft | None) -> bool:

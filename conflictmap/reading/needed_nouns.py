@@ -33,6 +33,7 @@ _KINDS = (
     "office",
     "combat",
     "convoys",
+    "status",
 )
 _BEHIND = frozenset(
     {

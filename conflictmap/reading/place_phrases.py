@@ -16,6 +16,9 @@ _PARTICLES = {"ب": "في", "لل": "ل"}
 """Particles that stand for another preposition; the others stand for themselves."""
 _ON_RELATIONS = ("و", "ب", "ل", "وب", "ول", "ف", "ال", "بال", "لل", "وال")
 _BETWEEN = ("بين", "between")
+_SIDES = frozenset(
+    f"{side}_of" for side in ("north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest")
+)
 _TELLING = ("entrance_of", "edge_of")
 """Relations that count even where a nearer word has told another."""
 
@@ -49,6 +52,8 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         elif word in _PREPOSITIONS:
             if _PREPOSITIONS[word] in _BETWEEN and relation == "in" and before and _is_road(tokens[before - 1].key):
                 relation = "links"
+            if lang == "en" and word == "to" and relation in _SIDES:
+                return Phrase(before, "", relation)  # to the south of A lies what is told of
             return Phrase(before, _PREPOSITIONS[word], relation)
         else:
             type_word = _type_word(word, lang)

@@ -17,10 +17,14 @@ from conflictmap.reading.clean import clean
 from conflictmap.reading.dates import find_dates
 from conflictmap.reading.denials import denials, denies
 from conflictmap.reading.draft import Draft
+from conflictmap.reading.english_antecedents import Told as SpokenOf
+from conflictmap.reading.english_antecedents import with_sentence
+from conflictmap.reading.english_subjects import topic
 from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
 from conflictmap.reading.lexicon import lexicon
+from conflictmap.reading.parties import Party
 from conflictmap.reading.place_mentions import place_mentions
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.published import published
@@ -106,16 +110,19 @@ class Reader:
             LastPlaces(),
             Carried(context.home, context.published.start),
         )
+        spoken_of: SpokenOf | None = None
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
         for sentence, actors in zip(pieces, named, strict=True):
             paragraph = sentence.paragraph
             before = copy(last)
             places = place_mentions(sentence, settled, lang, last)
             scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
-            scene = replace(scene, ours=context.party)
+            scene = replace(scene, ours=context.party, before=spoken_of)
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)
             found, reasons = drafts(scene, said, before)
+            if lang == "en":
+                spoken_of = with_sentence(spoken_of, scene.tokens, scene.parties, topic(scene) or _acting(found))
             left.update(reasons)
             fresh = self._assemble(context, scene, said, found, made, paragraph_of)
             fresh = claim_links.same_paragraph_date(fresh, [c for c in made if paragraph_of.get(c.id) == paragraph])
@@ -154,6 +161,12 @@ class Reader:
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
         return claim_links.same_sentence_date(out)
+
+
+def _acting(found: Sequence[Draft]) -> Party | None:
+    """Who acted last in a sentence, for the pronouns of the next."""
+    acting = (d.subject for d in reversed(found) if d.subject is not None and d.actors)
+    return next((p for p in acting if p.kind in ("armed", "state", "body")), None)
 
 
 def _counting(found: Sequence[Draft]) -> int | None:

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from conflictmap.reading.english_clauses import Predicate
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -14,6 +16,7 @@ _HAPPENS_WHERE = frozenset(
     {"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID", "STATEMENT", "TRUCE", "SETTLE", "CONTEST"}
 )
 _WIDE_RELATIONS = ("countryside_of",)
+_TAKEN = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "HANDOVER"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,7 @@ class Window:
 def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
     """From the trigger to the next one, a break or a reporting verb; with `whole` to the end of the clause."""
     last = hit.last + 1
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
     others = {
         t.first
         for t in scene.triggers
@@ -50,7 +54,7 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
             break
         if scene.tokens[last].key in words_in("harm told next") and hit.entry.cls not in _HAPPENS_WHERE and not whole:
             break
-        if _is_predicate(scene, hit, last):
+        if _is_predicate(scene, hit, last) or (told is not None and last >= told.stop):
             break
         last += 1
     left = hit.first
@@ -89,10 +93,14 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
 def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     """The places of a trigger with the relation each has to it, in the order of the text."""
     found = _of_the_clause(scene, hit, [p for p in scene.places if span.first <= p.first < span.last])
+    if scene.parse is not None and (told := scene.parse.predicate(hit.first, hit.last)) is not None:
+        return english_places(scene, hit, told, found)
     if found and "-" in hit.entry.place and is_passive(scene, hit):
         return tuple(
             (p, p.relation if p.last < hit.first else "within") for p in (*_patients(scene, hit, span), *found)
         )
+    if not found and scene.parse is not None and hit.entry.cls in _HAPPENS_WHERE:
+        return tuple((p, p.relation) for p in _opening(scene))
     if not found and hit.entry.cls in _HAPPENS_WHERE and hit.shape.form in (Form.NOUN, Form.FIXED):
         return tuple((p, p.relation) for p in _told_in_front(scene, hit, span))
     if not found and "-" in hit.entry.place and is_passive(scene, hit) and (said_of := _patients(scene, hit, span)):
@@ -111,6 +119,44 @@ def _of_the_clause(scene: Scene, hit: Hit, found: list[PlaceMention]) -> list[Pl
         return own
     busy = {scene.aside.number[t.first] for t in scene.triggers if t is not hit} if scene.aside is not None else set()
     return [p for p in found if scene.aside is None or scene.aside.number[p.first] not in busy]
+
+
+def english_places(scene: Scene, hit: Hit, told: Predicate, found: list[PlaceMention]) -> tuple[Placed, ...]:
+    """The places of an English predicate: behind it, the subject of a passive, or told in front of the clause."""
+    direct = "-" in hit.entry.place
+    if told.subject is not None and ((told.group.passive and direct) or is_subject_of(hit)):
+        said_of = [p for p in scene.places if told.subject.first <= p.first and p.last <= told.subject.last]
+        said_of = [p for p in said_of if p.case == "" or p.joined or is_whole_of(scene, p)]
+        return (
+            *((p, p.relation) for p in said_of),
+            *((p, "within" if p.relation == "in" else p.relation) for p in found),
+        )
+    if found or (direct and hit.entry.cls in _TAKEN):
+        return tuple((p, p.relation) for p in found)
+    first = told.subject.first if told.subject is not None else told.group.first
+    low = scene.clause(first)[0]
+    if any(p.group.last < first and p.group.first >= low for p in _predicates(scene) if p is not told):
+        low = told.left
+    opening = [p for p in scene.places if low <= p.first and p.last < first and p.case in ("in", "on")]
+    return tuple((p, p.relation) for p in opening or _opening(scene))
+
+
+def is_whole_of(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a noun in front of `of` names the place itself or a part of it, no thing that lies there."""
+    before = scene.tokens[place.head - 1].key if place.head else ""
+    return place.case == "of" and scene.tokens[place.head].key == "of" and before not in listed("facility")
+
+
+def _opening(scene: Scene) -> list[PlaceMention]:
+    """The places of the phrase that opens an English sentence (In A, …): where all that follows happens."""
+    told = next((p for p in _predicates(scene) if p.subject is not None), None)
+    if told is None or told.subject is None or scene.tokens[0].key not in ("in", "at", "inside", "around", "near"):
+        return []
+    return [p for p in scene.places if p.last < told.subject.first]
+
+
+def _predicates(scene: Scene) -> tuple[Predicate, ...]:
+    return scene.parse.predicates if scene.parse is not None else ()
 
 
 def _told_in_front(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
@@ -181,6 +227,9 @@ def is_passive(scene: Scene, hit: Hit) -> bool:
     """Whether an English past form is the participle of a passive, adverbs between (was then fully retaken)."""
     if hit.shape.form is not Form.PAST:
         return False
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is not None:
+        return told.group.passive
     at = hit.first - 1
     while at >= 0 and (scene.tokens[at].key in words_in("verb adverb") or scene.tokens[at].key.endswith("ly")):
         at -= 1

@@ -1,12 +1,14 @@
 """One sentence with everything found in it: who, where, when, and which words tell of something."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.chosen_hits import best_hits
 from conflictmap.reading.clauses.asides import Asides, asides
 from conflictmap.reading.dates import DateMention
+from conflictmap.reading.english_antecedents import Told
+from conflictmap.reading.english_clauses import Parse, parse
 from conflictmap.reading.english_hits import is_progressive
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
@@ -25,6 +27,7 @@ _JOINED_GAP = 8
 _TIMES = words_in("adverb of time")
 _LED_TO = {"into": "turned", "away": "became"}
 _STOPS = frozenset(".;؛!?؟:\n")
+_VERBAL = (Form.PAST, Form.PRESENT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +49,10 @@ class Scene:
     """For each token whether a new statement begins at or after it."""
     clauses: tuple[tuple[int, int], ...] = ()
     """For each token the clause around it."""
+    parse: Parse | None = None
+    """The predicates of an English sentence."""
+    before: Told | None = None
+    """Who was told of before an English sentence."""
     aside: Asides | None = None
     """What is told by the way; None for a language whose clauses are not read so."""
 
@@ -96,13 +103,53 @@ def build(
                 hits[table].append(found)
                 until[table] = found.last
     middles = _middles(tokens, places)
-    stops = tuple(t.text in _STOPS or (t.key in BREAKS and i not in middles) for i, t in enumerate(tokens))
+    stops = tuple(
+        (t.text in _STOPS and not _in_letters(tokens, i)) or (t.key in BREAKS and i not in middles)
+        for i, t in enumerate(tokens)
+    )
+    parsed = _parse(tokens, actors, places, dates, hits) if lang == "en" else None
+    if parsed is not None:
+        hits["triggers"] = [h for h in hits["triggers"] if _is_told(parsed, h)]
     names = [*((a.first, a.last) for a in actors), *((p.first, p.last) for p in places)]
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
-        stops=stops, clauses=_clauses(stops), aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
+        stops=stops, clauses=_clauses(stops), parse=parsed,
+        aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
     )  # fmt: skip
+
+
+def _in_letters(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a full stop only ends a letter of U.S. or of an initial."""
+    before = tokens[i - 1].text if i else ""
+    return tokens[i].text == "." and i + 1 < len(tokens) and len(before) == 1 and before.isalpha() and before.isascii()
+
+
+def _parse(
+    tokens: Sequence[Token],
+    actors: Sequence[ActorMention],
+    places: Sequence[PlaceMention],
+    dates: Sequence[DateMention],
+    hits: Mapping[str, Sequence[Hit]],
+) -> Parse:
+    named = {i for a in actors for i in range(a.first, a.last + 1)}
+    named |= {i for p in places if not p.anaphor for i in range(p.first, p.last + 1)}
+    dated = {i for d in dates for i in range(d.first, d.last + 1)}
+    verbs = [h for table in hits.values() for h in table if h.shape.form in _VERBAL or _was_verb(tokens, h)]
+    phrases = {h.first: h.last for h in hits["triggers"] if h in verbs}
+    saying = frozenset(h.first for h in hits["reporting"])
+    return parse(tokens, named, dated, {h.first for h in verbs}, phrases, saying)
+
+
+def _is_told(parsed: Parse, hit: Hit) -> bool:
+    """Whether a verb of the tables is a verb in its sentence (stationed), no noun that looks like it (a station)."""
+    return hit.shape.form not in _VERBAL or parsed.predicate(hit.first, hit.last) is not None
+
+
+def _was_verb(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a hit that counts as a noun is an infinitive or a gerund."""
+    infinitive = hit.first > 0 and tokens[hit.first - 1].key in words_in("infinitive marker")
+    return hit.shape.form is Form.NOUN and (infinitive or tokens[hit.first].key.endswith("ing"))
 
 
 def _deploys(tokens: Sequence[Token], i: int, triggers: Sequence[Hit]) -> bool:

@@ -39,7 +39,7 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     if parting is not None:
         return parting
     if scene.lang == "en":
-        return english_subject(scene, hit, span, last_subject)
+        return english_subject(scene, hit, last_subject)
     if hit.shape.form is Form.NOUN:
         return _noun_subject(scene, hit, span, stand, inside, last_subject)
     if "arrive" in hit.entry.flags:

@@ -1,0 +1,54 @@
+"""Whom an English pronoun or a description stands for: they, the group, its fighters, the militants."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from conflictmap.reading.english_words import listed
+from conflictmap.reading.parties import Party
+from conflictmap.reading.tokens import Token
+
+_FORCES = frozenset({"armed", "state", "body", "people"})
+_BESIDE = 2
+_OF = ("of", "the")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The parties that the sentences before have named, the latest last, each with the words that named it.
+
+    `subject` is who acted last.
+    """
+
+    named: tuple[tuple[Party, frozenset[str]], ...] = ()
+    subject: Party | None = None
+
+    def group(self) -> Party | None:
+        """Who `they`, `the group` or `the fighters` stands for: who acted last, else who was named last."""
+        if self.subject is not None:
+            return self.subject
+        return next((p for p, _ in reversed(self.named)), None)
+
+    def called(self, word: str) -> Party | None:
+        """The latest party that was called by this word (the militants: of X, before)."""
+        return next((p for p, words in reversed(self.named) if word in words), None)
+
+
+def with_sentence(told: Told | None, tokens: Sequence[Token], parties: Sequence[Party], subject: Party | None) -> Told:
+    """What is known once a sentence has been read."""
+    own = [(p, words_of(tokens, p)) for p in parties if p.kind in _FORCES]
+    before = told.named if told is not None else ()
+    last = subject if subject is not None else told.subject if told is not None else None
+    return Told((*before, *own)[-12:], last)
+
+
+def stands_at(party: Party, first: int, last: int) -> Party:
+    """A party told of before, where words of this sentence stand for it."""
+    return replace(party, first=first, last=last, case="")
+
+
+def words_of(tokens: Sequence[Token], party: Party) -> frozenset[str]:
+    """The words that name a party, and those right beside it."""
+    low = party.first
+    while low > 0 and tokens[low - 1].key in _OF:
+        low -= 1
+    return frozenset(t.key for t in tokens[max(low - 1, 0) : party.last + _BESIDE] if t.key in listed("fighting body"))

@@ -1,0 +1,93 @@
+"""English verbs and nouns that tell one event together: foiled an attack, launched air strikes."""
+
+from collections.abc import Iterator, Sequence
+
+from conflictmap.reading.english_clauses import Parse, Predicate, Span
+from conflictmap.reading.english_words import listed
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.needed_nouns import is_event_noun
+from conflictmap.reading.scene import Scene
+from conflictmap.reading.tokens import Token
+
+_FOUGHT = frozenset({"ATTACK", "RAID", "ADVANCE", "STRIKE", "CLASH"})
+_LAUNCHED = frozenset({"OP_LAUNCH", "OP_ONGOING"})
+_BROUGHT = frozenset({"ADVANCE"})
+_KEEPS_BOTH = frozenset(
+    {"DEMAND", "REJECT", "THREATEN", "AGREE", "ORDER", "NEGOTIATION_FAIL", "STATEMENT", "CONTROL_STATUS", "PREPARE"}
+)
+
+
+def inside_another(scene: Scene) -> list[Hit]:
+    """The triggers that tell no event of their own; none in another language."""
+    if scene.parse is None:
+        return []
+    out: list[Hit] = []
+    for hit in scene.triggers:
+        if hit.shape.form is not Form.NOUN or scene.parse.predicate(hit.first, hit.last) is not None:
+            continue
+        verb = _verb_over(scene, scene.parse, hit)
+        lesser = _lesser(scene, verb, hit) if verb is not None else None
+        if lesser is not None:
+            out.append(lesser)
+    return out
+
+
+def _verb_over(scene: Scene, parse: Parse, noun: Hit) -> Hit | None:
+    """The trigger whose object or subject the noun is."""
+    told = parse.taking(noun.first) or parse.said_of(noun.first)
+    if told is None:
+        return None
+    return next(
+        (
+            t
+            for t in scene.triggers
+            if t is not noun
+            and t.first <= told.group.last
+            and told.group.first <= t.last
+            and t.shape.form is not Form.FIXED
+        ),
+        None,
+    )
+
+
+def _lesser(scene: Scene, verb: Hit, noun: Hit) -> Hit | None:
+    """Which of the two tells nothing more; None where both tell something."""
+    kind, named = verb.entry.cls, noun.entry.cls
+    behind = noun.first > verb.first
+    if kind in _KEEPS_BOTH:
+        return None
+    if kind == "REPEL":
+        return noun if named in _FOUGHT else None
+    if kind in _LAUNCHED:
+        if named == "CLASH":
+            return verb
+        if not behind:
+            return noun if is_event_noun(scene.tokens[noun.last], "operation", "en") else None
+        if named in _LAUNCHED and kind in _LAUNCHED:
+            return verb
+        return noun if is_event_noun(scene.tokens[noun.last], "operation", "en") else verb
+    if named == "DEPLOY":
+        if behind:
+            return noun if scene.tokens[verb.first].key not in listed("carries out") else verb
+        return verb if kind in _BROUGHT else None
+    if kind == named and behind:
+        return noun
+    return None
+
+
+def stands_with(scene: Scene, hit: Hit, kind: str) -> bool | None:
+    """Whether a verb has a noun of this kind as its object or its subject; None where the hit is no verb."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None:
+        return None
+    return any(is_event_noun(t, kind, "en") for span in _arguments(told) for t in _words(scene, span))
+
+
+def _arguments(told: Predicate) -> Iterator[Span | None]:
+    yield told.object
+    yield told.subject
+
+
+def _words(scene: Scene, span: Span | None) -> Sequence[Token]:
+    return scene.tokens[span.first : span.last + 1] if span is not None else ()

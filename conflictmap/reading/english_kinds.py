@@ -1,0 +1,57 @@
+"""What an English verb tells by who does it and to what: aircraft that open fire strike."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.english_clauses import Span
+from conflictmap.reading.english_words import listed
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.scene import Scene
+from conflictmap.reading.tokens import Token
+
+_FIRED = frozenset({ClaimType.ATTACK, ClaimType.RAID})
+_CIVILIANS = ("CIV",)
+_WITHIN = 9
+
+
+def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
+    """The arguments as who acts and what is acted on bend them; those of another language as they are."""
+    scene, hit = trigger.scene, trigger.hit
+    if scene.parse is None:
+        return args
+    told = scene.parse.predicate(hit.first, hit.last) or scene.parse.taking(hit.first)
+    if told is None:
+        return args
+    subject = _common(scene, told.subject)
+    if args.kind in _FIRED and subject & listed("weapon"):
+        return replace(args, kind=ClaimType.STRIKE)
+    if args.kind is ClaimType.ADVANCE and subject & listed("operation"):
+        return replace(args, kind=ClaimType.OP_LAUNCH)
+    if args.kind is ClaimType.WITHDRAW and subject & listed("evacuees"):
+        return replace(args, kind=ClaimType.EVACUATE)
+    if args.kind is ClaimType.WITHDRAW and {t.key for t in _words(scene, told.object)} & listed("led away"):
+        return replace(args, kind=ClaimType.EVACUATE)
+    if args.kind is ClaimType.CONTROL_GAIN and "sweep" in hit.entry.flags and _of_mines(scene, hit):
+        return replace(args, kind=ClaimType.CLEAR)
+    if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":
+        return replace(args, kind=ClaimType.WITHDRAW)
+    return args
+
+
+def _common(scene: Scene, span: Span | None) -> frozenset[str]:
+    """The words of a phrase that are no part of a party's name."""
+    if span is None:
+        return frozenset()
+    named = {i for p in scene.parties for m in p.members for i in range(m.first, m.last + 1) if not m.national}
+    return frozenset(scene.tokens[i].key for i in range(span.first, span.last + 1) if i not in named)
+
+
+def _words(scene: Scene, span: Span | None) -> Sequence[Token]:
+    return scene.tokens[span.first : span.last + 1] if span is not None else ()
+
+
+def _of_mines(scene: Scene, hit: Hit) -> bool:
+    behind = scene.tokens[hit.last + 1 : hit.last + 1 + _WITHIN]
+    return any(t.key in listed("mines") for t in behind)

@@ -1,0 +1,216 @@
+"""What kind of word each token of an English sentence is: determiner, preposition, verb, noun and the like."""
+
+from collections.abc import Collection, Sequence
+from enum import StrEnum
+from functools import cache
+
+from conflictmap.reading.english_forms import english_forms
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.word_tables import rows
+
+
+class Kind(StrEnum):
+    """The kinds a shallow parse needs. NOUN is every word that is nothing else: nouns, names, adjectives, numbers."""
+
+    NOUN = "noun"
+    DETERMINER = "determiner"
+    PREPOSITION = "preposition"
+    COORDINATOR = "coordinator"
+    SUBORDINATOR = "subordinator"
+    THAT = "complementiser"
+    RELATIVE = "relative"
+    BE = "be"
+    HAVE = "have"
+    DO = "do"
+    MODAL = "modal"
+    ADVERB = "adverb"
+    PRONOUN = "pronoun"
+    TO = "to"
+    VERB = "verb"
+    """A bare form or a third person: attack, attacks."""
+    PAST = "past"
+    """A past or a participle: attacked, taken."""
+    GERUND = "gerund"
+    DATE = "date"
+    MARK = "mark"
+
+
+AUXILIARIES = frozenset({Kind.BE, Kind.HAVE, Kind.DO, Kind.MODAL})
+VERBS = frozenset({Kind.VERB, Kind.PAST, Kind.GERUND})
+NOMINAL = frozenset({Kind.NOUN, Kind.DETERMINER, Kind.PRONOUN})
+_CLOSED = (
+    Kind.BE, Kind.HAVE, Kind.DO, Kind.MODAL, Kind.THAT, Kind.RELATIVE, Kind.COORDINATOR, Kind.SUBORDINATOR,
+    Kind.PREPOSITION, Kind.DETERMINER, Kind.PRONOUN, Kind.ADVERB,
+)  # fmt: skip
+_OWNED = ("'s", "’s", "s'", "s’")
+_LONG = 5
+_ABOUT = ("about", "around", "over")
+
+
+@cache
+def listed(what: str) -> frozenset[str]:
+    """The words of one class of english_words.csv."""
+    return frozenset(
+        key(w) for row in rows("english_words") if row["class"] == what for w in row["words"].split("|") if " " not in w
+    )
+
+
+@cache
+def _closed() -> dict[str, Kind]:
+    table: dict[str, Kind] = {}
+    for kind in _CLOSED:
+        for word in listed(kind.value):
+            table.setdefault(word, kind)
+    for word in listed("negation"):
+        table[word] = Kind.ADVERB
+    return table
+
+
+@cache
+def _verbs() -> dict[str, Kind]:
+    """The forms of the general verbs; a form that is both past and bare counts as past."""
+    table: dict[str, Kind] = {}
+    for row in rows("english_words"):
+        if row["class"] != "verb":
+            continue
+        for cell in row["words"].split("|"):
+            for surface, form in english_forms(cell):
+                kind = Kind.PAST if form is Form.PAST else Kind.GERUND if surface.endswith("ing") else Kind.VERB
+                if table.get(surface) is not Kind.PAST:
+                    table[surface] = kind
+    return table
+
+
+def kinds(
+    tokens: Sequence[Token], named: Collection[int], dated: Collection[int], verbs: Collection[int]
+) -> tuple[Kind, ...]:
+    """The kind of each token.
+
+    `named` are the tokens of actors and places, `dated` those of dates, `verbs` those where the tables have a verb.
+    """
+    out: list[Kind] = []
+    for i, token in enumerate(tokens):
+        out.append(_kind(tokens, i, token, out, named, dated, verbs))
+    return tuple(out)
+
+
+def _kind(
+    tokens: Sequence[Token],
+    i: int,
+    token: Token,
+    before: Sequence[Kind],
+    named: Collection[int],
+    dated: Collection[int],
+    verbs: Collection[int],
+) -> Kind:
+    if not token.is_word:
+        return Kind.MARK
+    if i in dated:
+        return Kind.DATE
+    if i in named:
+        return Kind.NOUN
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if token.key == "to":
+        return Kind.TO if after is not None and _is_bare(after, i + 1, named, verbs) else Kind.PREPOSITION
+    closed = _closed().get(token.key)
+    if closed is Kind.PREPOSITION and token.key in _ABOUT and after is not None and after.text[0].isdigit():
+        return Kind.DETERMINER
+    if closed is not None:
+        return closed
+    if i and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start:
+        return Kind.NOUN  # rebel-held
+    found = _verbs().get(token.key)
+    if found is None and i in verbs:
+        found = _by_ending(token.key)
+    if found is None:
+        found = _unlisted(token)
+    if found is None:
+        return Kind.ADVERB if token.key.endswith("ly") and len(token.key) > _LONG else Kind.NOUN
+    if found is Kind.GERUND and token.key in listed("noun in ing") and not _takes_object(tokens, i, before):
+        return Kind.NOUN
+    return found if _may_be_verb(tokens, i, found, before, verbs) else Kind.NOUN
+
+
+def _takes_object(tokens: Sequence[Token], i: int, before: Sequence[Kind]) -> bool:
+    """Whether a word such as shelling is a verb: were shelling, the army shelling the town."""
+    if i and before[i - 1] is Kind.BE:
+        return True
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    return after is not None and _closed().get(after.key) is Kind.DETERMINER
+
+
+def _by_ending(word: str) -> Kind:
+    if word.endswith("ing"):
+        return Kind.GERUND
+    return Kind.PAST if word.endswith("ed") else Kind.VERB
+
+
+def _unlisted(token: Token) -> Kind | None:
+    """A verb no table has, told by its ending; a name is none."""
+    if token.text[0].isupper() or len(token.key) <= _LONG or "-" in token.key:
+        return None
+    return Kind.PAST if token.key.endswith("ed") else None
+
+
+def _is_bare(token: Token, i: int, named: Collection[int], verbs: Collection[int]) -> bool:
+    if i in named or not token.is_word:
+        return False
+    if _closed().get(token.key) in (Kind.BE, Kind.HAVE, Kind.DO):
+        return True
+    if _closed().get(token.key) is Kind.ADVERB:
+        return False
+    return _verbs().get(token.key) in (Kind.VERB, Kind.PAST) or (i in verbs and not token.key.endswith("ing"))
+
+
+def _follows_bare(before: Sequence[Kind]) -> bool:
+    """Whether an infinitive or a verb behind a modal stands in front, which a bare verb may be joined to."""
+    return any(k in (Kind.TO, Kind.MODAL) for k in before)
+
+
+def _may_be_verb(tokens: Sequence[Token], i: int, found: Kind, before: Sequence[Kind], verbs: Collection[int]) -> bool:
+    """Whether a word that may be a verb is one here: behind a determiner or a possessive it is a noun or adjective."""
+    front = i - 1
+    while front >= 0 and before[front] is Kind.ADVERB:
+        front -= 1
+    if front < 0:
+        return found is not Kind.VERB or _opens_object(tokens, i)
+    kind, word = before[front], tokens[front]
+    if kind is Kind.DETERMINER or word.key.endswith(_OWNED):
+        return False
+    if found is not Kind.VERB:
+        return not (kind is Kind.PREPOSITION and found is Kind.PAST)
+    if kind in (Kind.TO, Kind.MODAL, Kind.DO, Kind.RELATIVE):
+        return True
+    if kind is Kind.PRONOUN:
+        return word.key not in ("them", "him", "us", "this")
+    if kind in (Kind.PREPOSITION, Kind.BE, Kind.HAVE, Kind.PAST, Kind.VERB, Kind.GERUND):
+        return False
+    if i in verbs and before[i - 1] in (Kind.ADVERB, Kind.DATE):
+        return True  # now control
+    if tokens[i].key in listed("noun first"):
+        told = i in verbs and (word.text[0].isupper() or word.key in listed("fighting body"))
+        if told and _opens_noun(tokens, i):
+            return True
+        return kind is Kind.COORDINATOR and _follows_bare(before)
+    return _opens_object(tokens, i)
+
+
+def _opens_noun(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a noun phrase follows: a determiner, a name, a number."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not after.is_word:
+        return False
+    closed = _closed().get(after.key)
+    return closed is Kind.DETERMINER or (closed is None and (after.text[0].isupper() or after.text[0].isdigit()))
+
+
+def _opens_object(tokens: Sequence[Token], i: int) -> bool:
+    """Whether what follows may be an object or a phrase of the verb: forces attack the town, the army controls A."""
+    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    if after is None or not after.is_word:
+        return False
+    closed = _closed().get(after.key)
+    if closed in (Kind.DETERMINER, Kind.PREPOSITION, Kind.THAT, Kind.ADVERB, Kind.PRONOUN):
+        return closed is not Kind.PREPOSITION or after.key not in ("of", "by")
+    return closed is None
