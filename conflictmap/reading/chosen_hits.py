@@ -13,6 +13,8 @@ from conflictmap.reading.tokens import Token
 _THAT = words_in("complementiser")
 _BREAKS = words_in("break")
 _FARTHEST = 50
+_PLUPERFECT = 8
+"""The most words from the verb of being to the verb it makes a pluperfect: a subject stands between."""
 _ASKS_PRESENT = words_in("asks present")
 _ASKS_PAST = words_in("asks past")
 _LEADS = 4
@@ -60,8 +62,9 @@ def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
     if before in _THAT and hit.entry.lang == "ar" and form in (Form.PAST, Form.NOUN):
         since = i > 1 and tokens[i - 2].key in words_in("before a past clause")
         return 2 if (form is Form.PAST) == since else 0  # بعد أن طرد tells a deed, أكد أن طرد ... names one
-    if before in words_in("may or already") and form is Form.PRESENT:
-        return 3
+    if before in words_in("may or already") and form in (Form.PAST, Form.PRESENT):
+        perfect = any(t.key in words_in("was") for t in tokens[max(i - _PLUPERFECT, 0) : i])
+        return 3 if perfect == (form is Form.PAST) else 1
     if before in _ASKS_PRESENT:
         return 3 if form is Form.PRESENT else 0
     if form is Form.NOUN and (hit.shape.pronoun or hit.shape.definite or hit.shape.clitic):

@@ -12,6 +12,8 @@ _HAPPENED = (Modality.ASSERTED, Modality.CLAIMED)
 _NEAR_BY = 600
 """Letters of raw text within which an operation is told beside a deed."""
 _SAME_BREATH = 160
+_AT_ONCE = ("اثر",)
+"""The word for because of: what it names happened with what it led to."""
 
 
 def linked(claims: Sequence[Claim], registry: Registry, titles_end: int = 0) -> tuple[Claim, ...]:
@@ -69,11 +71,16 @@ def same_sentence_date(claims: Sequence[Claim]) -> list[Claim]:
     for one in claims:
         happened = one.modality in _HAPPENED and one.type not in _SPEECH_ACTS
         if happened and one.date.stated and one.date.start is not None:
-            stated = one.date
+            stated = stated if one.type is ClaimType.AGREE or _before_another(one) else one.date
         elif happened and stated is not None and one.date.precision is DatePrecision.RANGE and not one.date.stated:
             one = replace(one, date=replace(stated, basis=f"the same sentence: {stated.stated}", stated=None))
         out.append(one)
     return out
+
+
+def _before_another(one: Claim) -> bool:
+    """Whether a claim tells what another came after, on some day before that; right after is the same day."""
+    return one.why.startswith("after") and not any(word in one.why for word in _AT_ONCE)
 
 
 def same_paragraph_date(claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
@@ -166,7 +173,7 @@ def _dated(claims: Sequence[Claim], registry: Registry) -> list[Claim]:
     for one in claims:
         undated = one.date.stated is None and one.modality in _HAPPENED
         twin = next((c for c in stated if c is not one and _one_operation(c, one, registry)), None)
-        if undated and one.why.startswith("after") and one.type is not ClaimType.OP_LAUNCH:
+        if undated and _before_another(one) and one.type is not ClaimType.OP_LAUNCH:
             last = twin.date.last if twin is not None else one.date.last
             one = replace(
                 one, date=DateSpan.days(None, last, DatePrecision.BEFORE, "before what it is told to come before")

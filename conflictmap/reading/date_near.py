@@ -53,7 +53,7 @@ def _weekdays(units: Sequence[Unit], context: Context) -> Found | None:
     return Found("weekday", start, end, DatePrecision.RANGE, basis)
 
 
-@NEAR.rule("relative", r"[ta](?:p?[ck]?[dj]?WK?)?")
+@NEAR.rule("relative", r"[ta](?:p?[ck]?[dj]?WK?|p)?")
 def _relative_day(units: Sequence[Unit], context: Context) -> Found | None:
     day = context.day + timedelta(days=units[0].number)
     basis = counted(-units[0].number, context.day)
@@ -89,6 +89,26 @@ def _part_of_day(units: Sequence[Unit], context: Context) -> Found | None:
     if units[0].letter == "L":
         return _night(units, context)
     return Found("relative", context.day, context.day, DatePrecision.DAY, counted(0, context.day), shift=0)
+
+
+@NEAR.rule("relative", r"Sp")
+def _since_a_part_of_day(_units: Sequence[Unit], context: Context) -> Found | None:
+    """`منذ منتصف الليل`: of the day that has not ended."""
+    return Found("relative", context.day, context.day, DatePrecision.DAY, f"a part of the base day, {context.day}")
+
+
+@NEAR.rule("daypart", r"p")
+def _at_a_time_of_day(units: Sequence[Unit], context: Context) -> Found | None:
+    """`فجرا`: of the base day, where nothing else tells the day."""
+    if units[0].word != "adverb":
+        return None
+    return Found("daypart", context.day, context.day, DatePrecision.DAY, f"a time of the base day, {context.day}")
+
+
+@NEAR.rule("duration", r"R")
+def _for_the_nth_day(units: Sequence[Unit], context: Context) -> Found | None:
+    first = context.day - timedelta(days=units[0].number - 1)
+    return Found("duration", first, context.day, DatePrecision.RANGE, f"day {units[0].number} of it on {context.day}")
 
 
 @NEAR.rule("until", r"Z|un")

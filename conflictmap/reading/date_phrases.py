@@ -224,7 +224,10 @@ def _earlier(found: Found, _head: Unit, context: Context) -> Found | None:
         return found if found.kind in DAY_KINDS | PERIODS else None
     if found.first is not None and found.first > context.base:
         return None
-    return replace(found, last=min(found.last, context.base))
+    last = context.base - _ONE if found.kind in ("month", "week") else context.base  # earlier this month is not today
+    if found.first is not None and found.first > last:
+        return found
+    return replace(found, last=min(found.last, last))
 
 
 def _known(found: Found) -> DatePrecision:

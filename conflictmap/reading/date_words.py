@@ -54,6 +54,7 @@ ROLES = {
     "long_ago": "q",
     "recent": "z",
     "just_now": "J",
+    "nth_day": "R",
     "name_word": "!",
     "family_word": "$",
     "title_word": "%",
@@ -288,7 +289,7 @@ def _rows() -> Iterator[tuple[str, _Row]]:
     for path, row, line in _read("date_words.csv"):
         if row["role"] not in ROLES:
             raise TableError(path, line, f"unknown role {row['role']!r}")
-        shift = int(row["value"]) if row["role"] in ("shift", "night", "today") else 0
+        shift = int(row["value"]) if row["role"] in ("shift", "night", "today", "nth_day") else 0
         word = row["value"] or row["role"] if ROLES[row["role"]] not in "pEUP2je" else row["value"]
         yield from _each(row["words"], ROLES[row["role"]], shift, word, False)
 

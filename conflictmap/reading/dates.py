@@ -12,7 +12,7 @@ from conflictmap.reading.date_phrases import is_name, parse
 from conflictmap.reading.date_words import date_units, may_hold_date
 from conflictmap.reading.tokens import Token, tokenize
 
-_ANCHORS = re.compile(r"[DOIMmhWwtagpLCXUP2jYeGSZQqzJn]")
+_ANCHORS = re.compile(r"[DOIMmhWwtagpLCXUP2jYeGSZQqzJnR]")
 _ASKED = re.compile(r"^(?:(?:19|20)\d\d|(?!24/7$)\d{1,2}/\d{1,2})$")
 _RANK = {
     DatePrecision.DAY: 0,

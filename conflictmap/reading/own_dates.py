@@ -16,6 +16,7 @@ from conflictmap.reading.voices import Voice
 _FAR = 25
 _OPENING = 4
 _SINCE = ("منذ", "since")
+_AT_ONCE = ("اثر", "عقب")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +68,25 @@ def _in_clause(scene: Scene, draft: Draft) -> Iterator[DateMention]:
     first, last = scene.clause(draft.hit.first)
     for found in scene.dates:
         deal = draft.type is not ClaimType.AGREE and _names_a_deal(scene, found)
-        deadline = draft.type in SPEECH and found.kind == "duration" and found.first > draft.hit.last
-        if first <= found.first < last and not deal and not deadline:
+        other = deal or _is_a_term(draft, found) or _of_what_went(scene, draft, found)
+        if first <= found.first < last and not other:
             yield found
+
+
+def _is_a_term(draft: Draft, found: DateMention) -> bool:
+    """Whether a date behind what is asked or threatened is the term that is set for it (until, before, within)."""
+    return draft.type in SPEECH and found.first > draft.hit.last and found.kind in ("duration", "until", "before")
+
+
+def _of_what_went(scene: Scene, draft: Draft, found: DateMention) -> bool:
+    """Whether a date stands with what went before the deed (they took it after the crossing early in the week)."""
+    if scene.lang != "ar" or found.first <= draft.hit.last or draft.type is ClaimType.WITHDRAW:
+        return False
+    return any(
+        c.entry.cls == "after" and c.entry.lemma not in _SINCE and draft.hit.last < c.first and found.first - c.last > 1
+        for c in scene.cues
+        if c.last < found.first
+    )
 
 
 def _names_a_deal(scene: Scene, found: DateMention) -> bool:
@@ -108,7 +125,10 @@ def _opens(scene: Scene, found: DateMention, draft: Draft) -> bool:
 
 def _came_before(scene: Scene, draft: Draft, found: DateMention) -> bool:
     """Whether the deed stands behind `after` and the date in front of it: taken on Friday after shelling."""
-    return any(found.last < c.first < draft.hit.first for c in _after_words(scene)) and found.last < draft.hit.first
+    if draft.type is ClaimType.WITHDRAW and scene.lang == "ar":
+        return False  # taken on Friday after they had left: they left that day
+    later = (c for c in _after_words(scene) if not any(word in c.entry.lemma for word in _AT_ONCE))
+    return any(found.last < c.first < draft.hit.first for c in later) and found.last < draft.hit.first
 
 
 def _after_words(scene: Scene) -> Iterator[Hit]:

@@ -216,7 +216,7 @@ def _may_stand_alone(tokens: Sequence[Token], roles: Sequence[tuple[Role, ...]],
 def _unnumbered(tokens: Sequence[Token], roles: Sequence[tuple[Role, ...]], i: int) -> People | None:
     """One person, two persons by the dual, or people without a number."""
     others = role_at(roles, i, "others")
-    if others is not None and not tokens[i].key.isascii():
+    if others is not None and (others.value or not tokens[i].key.isascii()):
         count = int(others.value) if others.value else None
         return People(
             i, others.last, count or 1, count, OTHERS, named=True, numbered=False, stated=None if count else ""

@@ -6,13 +6,13 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
-from conflictmap.models import Claim, ClaimType, DatePrecision, Mention, Modality, Provenance, Reading, Report
+from conflictmap.models import Claim, DatePrecision, Mention, Modality, Provenance, Reading, Report
 from conflictmap.reading import assemble, claim_links, speech
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex, Told
 from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.assemble import Context, claim_id
-from conflictmap.reading.casualties import casualties
+from conflictmap.reading.casualty_owners import casualties_by_draft
 from conflictmap.reading.clean import clean
 from conflictmap.reading.dates import find_dates
 from conflictmap.reading.denials import denials, denies
@@ -40,9 +40,6 @@ from conflictmap.registry import Registry
 from gazetteer import Gazetteer
 
 VERSION = "1"
-_COUNTED = frozenset(
-    {ClaimType.STRIKE, ClaimType.EXPLOSION, ClaimType.ATTACK, ClaimType.CLASH, ClaimType.RAID, ClaimType.REPEL}
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,8 +142,7 @@ class Reader:
         denied = [(act, speech.denial(context, scene, act, told, paragraph_of)) for act in denials(scene, said)]
         for _, records in denied:
             out += records
-        deaths = casualties(scene.tokens, scene.lang) if any(d.type in _COUNTED for d in found) else None
-        counting = _counting(found) if deaths else None
+        deaths = casualties_by_draft(scene, found)
         ids: list[str] = []
         for n, draft in enumerate(found):
             ids.append(claim_id(context, scene, draft.type, draft.first, draft.last, {c.id for c in out}))
@@ -156,7 +152,7 @@ class Reader:
                 draft = replace(draft, stand=replace(draft.stand, modality=Modality.DENIED))
             if parent is None and record is not None:
                 parent = record.id
-            out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths if n == counting else None))
+            out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths.get(n)))
         out = speech.pointed_back(out, told)
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
@@ -167,13 +163,6 @@ def _acting(found: Sequence[Draft]) -> Party | None:
     """Who acted last in a sentence, for the pronouns of the next."""
     acting = (d.subject for d in reversed(found) if d.subject is not None and d.actors)
     return next((p for p in acting if p.kind in ("armed", "state", "body")), None)
-
-
-def _counting(found: Sequence[Draft]) -> int | None:
-    """Which draft of a sentence the dead and hurt belong to: the first violent one, with a place if any has."""
-    violent = [n for n, d in enumerate(found) if d.type in _COUNTED]
-    placed = [n for n in violent if found[n].places]
-    return next(iter(placed or violent), None)
 
 
 def _mentions(context: Context, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Mention]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from conflictmap.models import ClaimType, DatePrecision, DateSpan, Modality
+from conflictmap.reading.calendar_week import last_week
 from conflictmap.reading.dates import DateMention, find_dates
 from conflictmap.reading.draft import SPEECH, Draft
 from conflictmap.reading.function_words import words_in
@@ -49,7 +50,7 @@ def when(scene: Scene, draft: Draft, modality: Modality, published: DateSpan) ->
             said,
         )
     if own is not None:
-        span = _recounted(scene, own.mention, base, day)
+        span = last_week(own.mention, day) if base == day else _recounted(scene, own.mention, base, day)
         if draft.type is ClaimType.OP_ONGOING and span.start is not None and day is not None:
             span = DateSpan.days(
                 span.start, day, DatePrecision.RANGE, f"goes on since {own.span.stated}", own.span.stated
@@ -74,6 +75,8 @@ def _without_words(scene: Scene, draft: Draft, statement: DateMention | None, ba
         return DateSpan.days(None, _last(statement, day), DatePrecision.BEFORE, "before it was said")
     if draft.type is ClaimType.STATEMENT:
         return DateSpan.days(None, day, DatePrecision.BEFORE, "said by then")
+    if draft.type in SPEECH and _long_done(scene, draft):
+        return DateSpan.days(None, base, DatePrecision.BEFORE, "had been said by then, on a day not told")
     if draft.type in _SPOKEN or draft.type in _ON_THE_DAY:
         told = base if draft.type in _ON_THE_DAY else day
         return DateSpan.days(told, told, DatePrecision.DAY_PM1, "no time word: said about the day of publication")
