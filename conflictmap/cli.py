@@ -125,6 +125,8 @@ def _read(asked: argparse.Namespace) -> int:
         form = output_form(reading)
         if asked.explain:
             form["excluded"] = [list(span) for span in reading.excluded]
+            form["left_at"] = [list(span) for span in reading.left_at]
+            form["fired"] = {i: [[s.name, s.start, s.end] for s in found] for i, found in reading.fired.items()}
         _print_json(form)
     return _code(good, bad)
 

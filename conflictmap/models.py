@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+SLOTS = ("event", "standing", "actor", "target", "co-actor", "place", "date", "source")
 PROPOSED = "model:"
 """How the rule of a claim begins that a model proposed."""
 CONTROL_EFFECTS = frozenset({"control_claim", "control_loss", "status", "contest"})
@@ -266,6 +267,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class Slot:
+    """The raw span whose words filled one slot of a claim; `name` is one of SLOTS."""
+
+    name: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """One text of one source. `text` is raw and never changed; `digest_of` names the document an own digest retells."""
 
@@ -293,3 +303,7 @@ class Reading:
     reader_version: str
     excluded: tuple[tuple[int, int, str], ...] = field(default=())
     """Spans of the raw text that are page furniture, each (start, end, why); nothing is drawn from them."""
+    fired: Mapping[str, tuple[Slot, ...]] = field(default_factory=dict)
+    """By claim id, the words that filled its slots; not kept with the claim, for reading again tells it."""
+    left_at: tuple[tuple[int, int, str], ...] = field(default=())
+    """Spans whose words tell of an event but gave no claim, each (start, end, why)."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from conflictmap.models import Casualties, Claim, DateSpan, PersonCount, PlaceRef, Reading
+from conflictmap.models import SLOTS, Casualties, Claim, DateSpan, PersonCount, PlaceRef, Reading
 
 # report text must not steer the terminal: control characters, and marks that turn the direction of what follows
 _STEERING = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\u2028\u2029]+")
@@ -44,11 +44,15 @@ def _lines(reading: Reading, explain: bool) -> Iterator[str]:
         return
     for claim in reading.claims:
         yield from _claim(claim, explain)
+        if explain:
+            yield from _fired(reading, claim)
     kinds = [sum(m.kind == kind for m in reading.mentions) for kind in ("place", "actor")]
     yield f"\n{len(reading.claims)} claims; {kinds[0]} place and {kinds[1]} actor mentions"
     if reading.left:
         yield "left aside: " + ", ".join(f"{_calm(why)} {n}" for why, n in sorted(reading.left.items(), key=_most))
     if explain:
+        for start, end, why in reading.left_at:
+            yield f"left {start}-{end} ({_calm(why)}): {_calm(report.text[start:end])}"
         for start, end, why in reading.excluded:
             yield f"cut out {start}-{end} ({_calm(why)}): {_calm(report.text[start:end])[:80]}"
 
@@ -74,6 +78,15 @@ def _claim(claim: Claim, explain: bool) -> Iterator[str]:
     for name, value in rows:
         if value:
             yield f"  {name:<12}{value}"
+
+
+def _fired(reading: Reading, claim: Claim) -> Iterator[str]:
+    """The words that filled the claim's slots, a line a slot."""
+    slots = reading.fired.get(claim.id, ())
+    for name in SLOTS:
+        words = [f"{_calm(reading.report.text[s.start : s.end])} ({s.start}-{s.end})" for s in slots if s.name == name]
+        if words:
+            yield f"    {name:<10}{'; '.join(words)}"
 
 
 def _says(claim: Claim) -> str:

@@ -57,6 +57,10 @@ class Context:
     own: Attribution | None = None
     """Whose statement the whole report is; None for an article."""
 
+    def raw(self, scene: Scene, first: int, last: int) -> tuple[int, int]:
+        """The span in the raw text of these tokens of a sentence, both in."""
+        return self.clean.to_raw(scene.tokens[first].start, scene.tokens[last].end)
+
     @property
     def party(self) -> str | None:
         """The party that the outlet is an organ of."""
@@ -90,7 +94,7 @@ def claim(
         places=places, partial=draft.partial,
     )  # fmt: skip
     dates = when(scene, draft, modality, context.published)
-    start, end = context.clean.to_raw(scene.tokens[draft.first].start, scene.tokens[draft.last].end)
+    start, end = context.raw(scene, draft.first, draft.last)
     return Claim(
         id=claim_id,
         type=draft.type,
@@ -158,7 +162,7 @@ def _still_going_on(scene: Scene, draft: Draft) -> bool:
 
 def claim_id(context: Context, scene: Scene, kind: ClaimType, first: int, last: int, taken: Container[str]) -> str:
     """An id that stays the same as long as the report and the words do: report, type and raw span."""
-    start, end = context.clean.to_raw(scene.tokens[first].start, scene.tokens[last].end)
+    start, end = context.raw(scene, first, last)
     base = f"{context.report.id}:{kind}:{start}-{end}"
     return next(i for n in count(1) if (i := base if n == 1 else f"{base}:{n}") not in taken)
 

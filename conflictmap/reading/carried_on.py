@@ -1,11 +1,10 @@
 """Triggers that only carry on the event named before them, and so tell no event of their own."""
 
-from collections import Counter
-
 from conflictmap.models import ClaimType
 from conflictmap.reading.complements import has_complement
 from conflictmap.reading.english_events import inside_another
 from conflictmap.reading.event_nouns import has_event_noun, is_circumstance
+from conflictmap.reading.left_aside import LeftAside
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
@@ -21,21 +20,20 @@ _OBJECT_GAP = 6
 _COMMAS = "،,"
 
 
-def telling(scene: Scene, left: Counter[str]) -> tuple[Hit, ...]:
+def telling(scene: Scene, left: LeftAside) -> tuple[Hit, ...]:
     """The triggers that tell an event: without verbs that lack their noun, and without those that carry one on."""
     kept: list[Hit] = []
     absorbed = inside_another(scene)
     for hit in scene.triggers:
         if hit in absorbed:
-            left["carries on the event before it"] += 1
+            left.add("carries on the event before it", hit)
         elif not _tells(scene, hit):
-            left["a verb without its operation or talks"] += 1
+            left.add("a verb without its operation or talks", hit)
         elif kept and _carries_on(scene, kept[-1], hit):
-            left["carries on the event before it"] += 1
+            left.add("carries on the event before it", hit)
         else:
             if kept and (_is_repelled(kept[-1], hit) or _is_described(kept[-1], hit)):
-                left["carries on the event before it"] += 1
-                kept.pop()
+                left.add("carries on the event before it", kept.pop())
             kept.append(hit)
     return tuple(kept)
 

@@ -1,6 +1,5 @@
 """From the triggers of one sentence to drafts of claims: type, parties, places, standing, words."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,6 +21,7 @@ from conflictmap.reading.english_kinds import english_kind
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.left_aside import LeftAside
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import is_partial, taken, takes_a_place
@@ -65,9 +65,9 @@ _STANDS_FOR = {"ها": "settlement", "ه": "post"}
 _MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
 
-def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple[Draft, ...], Counter[str]]:
+def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple[Draft, ...], LeftAside]:
     """The claims of one sentence, parents before children, and why other triggers gave none."""
-    left: Counter[str] = Counter()
+    left = LeftAside()
     made: list[Draft] = []
     earlier: Party | None = None
     scene = replace(scene, triggers=telling(scene, left))  # what tells of nothing ends nobody's words
@@ -81,7 +81,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         reason = missing(draft)
         earlier = _next_subject(earlier, draft, is_claim=reason is None)
         if reason is not None:
-            left[reason] += 1
+            left.add(reason, hit)
             continue
         made.append(draft)
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:

@@ -1,11 +1,11 @@
 """How the drafts of a sentence hang together: speech acts and operations, and what they are about."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.draft import BEARERS, OPERATIONS, SPEECH, Draft
+from conflictmap.reading.left_aside import LeftAside
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun
@@ -113,7 +113,7 @@ def _shared_targets(draft: Draft, child: Draft) -> tuple[str, ...]:
     return draft.targets
 
 
-def without_empty(made: Sequence[Draft], left: Counter[str]) -> tuple[Draft, ...]:
+def without_empty(made: Sequence[Draft], left: LeftAside) -> tuple[Draft, ...]:
     """Without the nouns of demand and order that ask for nothing; parents keep pointing at the right draft."""
     parents = {d.parent for d in made if d.parent is not None}
     empty = {
@@ -121,7 +121,8 @@ def without_empty(made: Sequence[Draft], left: Counter[str]) -> tuple[Draft, ...
         for n, d in enumerate(made)
         if d.type in (*_ASKING, ClaimType.REJECT) and d.hit.shape.form is Form.NOUN and n not in parents
     }
-    left["an order or demand without content"] += len(empty)
+    for n in sorted(empty):
+        left.add("an order or demand without content", made[n].hit)
     if not empty:
         return tuple(made)
     kept = [n for n in range(len(made)) if n not in empty]

@@ -6,7 +6,11 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
+<<<<<<< HEAD
 from conflictmap.models import Claim, DatePrecision, Mention, Modality, Provenance, Reading, Report
+=======
+from conflictmap.models import Claim, ClaimType, DatePrecision, Mention, Modality, Provenance, Reading, Report, Slot
+>>>>>>> eb4be7d (Each claim shows the words that filled its slots, each event left aside its words and the reason)
 from conflictmap.reading import assemble, claim_links, speech
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex, Told
@@ -17,9 +21,13 @@ from conflictmap.reading.clean import clean
 from conflictmap.reading.dates import find_dates
 from conflictmap.reading.denials import denials, denies
 from conflictmap.reading.draft import Draft
+<<<<<<< HEAD
 from conflictmap.reading.english_antecedents import Told as SpokenOf
 from conflictmap.reading.english_antecedents import with_sentence
 from conflictmap.reading.english_subjects import topic
+=======
+from conflictmap.reading.explained import slots
+>>>>>>> eb4be7d (Each claim shows the words that filled its slots, each event left aside its words and the reason)
 from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
@@ -40,6 +48,16 @@ from conflictmap.registry import Registry
 from gazetteer import Gazetteer
 
 VERSION = "1"
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """What all sentences of a report gave, as a Reading holds it."""
+
+    claims: tuple[Claim, ...]
+    mentions: tuple[Mention, ...]
+    fired: Mapping[str, tuple[Slot, ...]]
+    left_at: tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,11 +99,13 @@ class Reader:
         context = Context(
             report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces)
         )
-        claims, mentions = self._claims(context, pieces, named, kept, lang, left)
-        left = +left
-        if not claims:
+        found = self._claims(context, pieces, named, kept, lang)
+        left.update(why for _, _, why in found.left_at)
+        if not found.claims:
             left["nothing found: " + _why_nothing(pieces, named, kept)] += 1
-        return Reading(report, lang, day, mentions, claims, left, self.version, excluded)
+        return Reading(
+            report, lang, day, found.mentions, found.claims, left, self.version, excluded, found.fired, found.left_at
+        )
 
     def _actors(self, pieces: Sequence[Sentence], day: date | None, side: str) -> list[tuple[ActorMention, ...]]:
         told = Told(side, {t.key for s in pieces for t in s.tokens})
@@ -98,10 +118,11 @@ class Reader:
         named: Sequence[tuple[ActorMention, ...]],
         settled: Sequence[Settled],
         lang: str,
-        left: Counter[str],
-    ) -> tuple[tuple[Claim, ...], tuple[Mention, ...]]:
+    ) -> "_Found":
         made: list[Claim] = []
         mentions: list[Mention] = []
+        fired: dict[str, tuple[Slot, ...]] = {}
+        left_at: list[tuple[int, int, str]] = []
         paragraph_of: dict[str, int] = {}
         last, carried = (
             LastPlaces(),
@@ -117,17 +138,23 @@ class Reader:
             scene = replace(scene, ours=context.party, before=spoken_of)
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)
+<<<<<<< HEAD
             found, reasons = drafts(scene, said, before)
             if lang == "en":
                 spoken_of = with_sentence(spoken_of, scene.tokens, scene.parties, topic(scene) or _acting(found))
             left.update(reasons)
             fresh = self._assemble(context, scene, said, found, made, paragraph_of)
+=======
+            found, aside = drafts(scene, said, before)
+            left_at += [(*context.raw(scene, hit.first, hit.last), why) for why, hit in aside.found]
+            fresh = self._assemble(context, scene, said, found, made, paragraph_of, fired)
+>>>>>>> eb4be7d (Each claim shows the words that filled its slots, each event left aside its words and the reason)
             fresh = claim_links.same_paragraph_date(fresh, [c for c in made if paragraph_of.get(c.id) == paragraph])
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
         titles = [s.tokens[-1].end for s in pieces if s.title]
         titles_end = context.clean.to_raw(0, titles[-1])[1] if titles else 0
-        return claim_links.linked(made, self.registry, titles_end), tuple(mentions)
+        return _Found(claim_links.linked(made, self.registry, titles_end), tuple(mentions), fired, tuple(left_at))
 
     def _assemble(
         self,
@@ -137,6 +164,7 @@ class Reader:
         found: Sequence[Draft],
         told: Sequence[Claim],
         paragraph_of: Mapping[str, int],
+        fired: dict[str, tuple[Slot, ...]],
     ) -> list[Claim]:
         out: list[Claim] = []
         denied = [(act, speech.denial(context, scene, act, told, paragraph_of)) for act in denials(scene, said)]
@@ -152,7 +180,12 @@ class Reader:
                 draft = replace(draft, stand=replace(draft.stand, modality=Modality.DENIED))
             if parent is None and record is not None:
                 parent = record.id
+<<<<<<< HEAD
             out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths.get(n)))
+=======
+            out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths if n == counting else None))
+            fired[ids[n]] = slots(context.clean, scene, draft, out[-1])
+>>>>>>> eb4be7d (Each claim shows the words that filled its slots, each event left aside its words and the reason)
         out = speech.pointed_back(out, told)
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))

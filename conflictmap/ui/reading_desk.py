@@ -7,14 +7,14 @@ from hashlib import sha256
 import streamlit as st
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.models import Reading, Report
+from conflictmap.models import SLOTS, Reading, Report
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.reportfiles import report_from_bytes, report_from_text
 from conflictmap.ui import cached, claim_card, naming
 from conflictmap.ui.frame import may_write, show_error
 from conflictmap.ui.reader_notes import noted
-from conflictmap.ui.safe_html import Mark, draw, filled, isolated, join, marked, tag
+from conflictmap.ui.safe_html import Mark, Safe, draw, escape, filled, isolated, join, marked, tag
 from conflictmap.ui.words import term, word
 
 OLDEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
@@ -180,8 +180,25 @@ def _found(reading: Reading, registry: Registry, lang: str) -> None:
     for number, claim in enumerate(reading.claims[:_MOST_SHOWN], 1):
         with st.expander(f"{number} · {naming.sentence(claim, registry, lang)}"):
             draw(claim_card.card(claim, reading.report, registry, lang))
+            draw(fired(reading, claim.id, lang))
     if len(reading.claims) > _MOST_SHOWN:
         st.caption(word("read.show_all", lang, n=len(reading.claims) - _MOST_SHOWN))
+
+
+def fired(reading: Reading, claim_id: str, lang: str) -> Safe:
+    """The words that filled each slot of a claim; empty when its sentence fills none."""
+    slots = reading.fired.get(claim_id, ())
+    rows = []
+    for name in SLOTS:
+        words = dict.fromkeys(reading.report.text[s.start : s.end] for s in slots if s.name == name)
+        if words:
+            quoted = join((tag("bdi", f"«{one}»") for one in words), " ")
+            rows.append(join((tag("dt", term("slot", name, lang)), tag("dd", quoted))))
+    if not rows:
+        return escape("")
+    return tag(
+        "div", tag("div", word("read.fired", lang), class_="ui-label"), tag("dl", *rows), class_="ui-card", lang=lang
+    )
 
 
 def _left(reading: Reading, lang: str) -> None:
@@ -191,3 +208,11 @@ def _left(reading: Reading, lang: str) -> None:
         counts = sorted(((n, reason) for reason, n in reading.left.items() if n), reverse=True)
         lines = (tag("li", tag("bdi", noted(reason, lang)), ": ", isolated(n)) for n, reason in counts)
         draw(tag("ul", *lines, class_="ui-legend"))
+        if reading.left_at:
+            st.caption(word("read.left_words", lang))
+            text = reading.report.text
+            told = (
+                tag("li", tag("bdi", f"«{text[start:end]}»"), ": ", tag("bdi", noted(why, lang)))
+                for start, end, why in reading.left_at[:_MOST_SHOWN]
+            )
+            draw(tag("ul", *told, class_="ui-legend"))

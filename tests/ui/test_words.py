@@ -92,7 +92,19 @@ def test_no_row_is_without_use() -> None:
     scripts = [ROOT / "app.py", *(ROOT / "pages").glob("*.py"), *(ROOT / "conflictmap").rglob("*.py")]
     code = "".join(path.read_text("utf-8") for path in scripts)
     # a group that code picks from by a code of its own is used as a whole
-    groups = ("type", "modality", "modality_short", "effect", "kind", "relation", "precision", "state", "rung", "how")
+    groups = (
+        "type",
+        "modality",
+        "modality_short",
+        "effect",
+        "kind",
+        "relation",
+        "precision",
+        "state",
+        "rung",
+        "how",
+        "slot",
+    )
     chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors", *PLACES)
     assert [
         key
