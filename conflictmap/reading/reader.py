@@ -6,11 +6,7 @@ from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
-<<<<<<< HEAD
-from conflictmap.models import Claim, DatePrecision, Mention, Modality, Provenance, Reading, Report
-=======
-from conflictmap.models import Claim, ClaimType, DatePrecision, Mention, Modality, Provenance, Reading, Report, Slot
->>>>>>> eb4be7d (Each claim shows the words that filled its slots, each event left aside its words and the reason)
+from conflictmap.models import Claim, DatePrecision, Mention, Modality, Provenance, Reading, Report, Slot
 from conflictmap.reading import assemble, claim_links, speech
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex, Told
@@ -21,13 +17,10 @@ from conflictmap.reading.clean import clean
 from conflictmap.reading.dates import find_dates
 from conflictmap.reading.denials import denials, denies
 from conflictmap.reading.draft import Draft
-<<<<<<< HEAD
 from conflictmap.reading.english_antecedents import Told as SpokenOf
 from conflictmap.reading.english_antecedents import with_sentence
 from conflictmap.reading.english_subjects import topic
-=======
 from conflictmap.reading.explained import slots
->>>>>>> eb4be7d (Each claim shows the words that filled its slots, each event left aside its words and the reason)
 from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
@@ -138,17 +131,11 @@ class Reader:
             scene = replace(scene, ours=context.party, before=spoken_of)
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)
-<<<<<<< HEAD
-            found, reasons = drafts(scene, said, before)
+            found, aside = drafts(scene, said, before)
             if lang == "en":
                 spoken_of = with_sentence(spoken_of, scene.tokens, scene.parties, topic(scene) or _acting(found))
-            left.update(reasons)
-            fresh = self._assemble(context, scene, said, found, made, paragraph_of)
-=======
-            found, aside = drafts(scene, said, before)
             left_at += [(*context.raw(scene, hit.first, hit.last), why) for why, hit in aside.found]
             fresh = self._assemble(context, scene, said, found, made, paragraph_of, fired)
->>>>>>> eb4be7d (Each claim shows the words that filled its slots, each event left aside its words and the reason)
             fresh = claim_links.same_paragraph_date(fresh, [c for c in made if paragraph_of.get(c.id) == paragraph])
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
@@ -180,12 +167,8 @@ class Reader:
                 draft = replace(draft, stand=replace(draft.stand, modality=Modality.DENIED))
             if parent is None and record is not None:
                 parent = record.id
-<<<<<<< HEAD
             out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths.get(n)))
-=======
-            out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths if n == counting else None))
             fired[ids[n]] = slots(context.clean, scene, draft, out[-1])
->>>>>>> eb4be7d (Each claim shows the words that filled its slots, each event left aside its words and the reason)
         out = speech.pointed_back(out, told)
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
