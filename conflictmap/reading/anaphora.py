@@ -24,6 +24,8 @@ _AFTER = words_in("after a description")
 _LONG_AGO = -9
 _JOINED = ("و", "ب", "ف", "وب")
 _FORGOTTEN = 2
+_REMEMBERED = 12
+"""The mentions that a description such as `the dam` may go back to."""
 """Sentences after which a town named in passing is no rival of the one the report is about."""
 
 
@@ -41,6 +43,7 @@ class LastPlaces:
         self.governorate: PlaceMention | None = None
         self.told: Counter[str] = Counter()
         self.topic: PlaceMention | None = None
+        self.recent: tuple[PlaceMention, ...] = ()
 
     def note(self, mention: PlaceMention, sentence: int) -> None:
         """Remember a mention; a containing unit is no antecedent of "the town"."""
@@ -49,6 +52,7 @@ class LastPlaces:
             self.told_in = sentence
         if mention.anaphor:
             return
+        self.recent = (*self.recent[1 - _REMEMBERED :], mention)
         if is_settlement(mention.place):
             if mention.relation == "in":
                 self._note_together(mention, sentence)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading import roles
 from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.english_held import held_in_english
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -192,12 +193,13 @@ def held(trigger: Trigger, args: Arguments) -> Arguments:
         return replace(args, actors=(), where=[])
     ours = args.voice.affiliation if args.voice is not None and args.voice.affiliation else scene.ours
     own = (ours,) if ours is not None and hit.entry.lemma.endswith("نا") else ()
-    return replace(
+    found = replace(
         args,
         kind=ClaimType.CONTROL_GAIN if came_to_be else args.kind,
         actors=holder.ids if holder is not None else own,
         where=[(p, p.relation) for p in (*_of_the_phrase(scene, hit, _in_front(scene, hit, governor)), *bracketed)],
     )
+    return held_in_english(trigger, found)
 
 
 def _of_the_phrase(scene: Scene, hit: Hit, front: list[PlaceMention]) -> list[PlaceMention]:

@@ -24,6 +24,8 @@ def inside_another(scene: Scene) -> list[Hit]:
         return []
     out: list[Hit] = []
     for hit in scene.triggers:
+        if "distance" in hit.entry.flags and not _stands_there(scene.parse, hit):
+            out.append(hit)
         if hit.shape.form is not Form.NOUN or scene.parse.predicate(hit.first, hit.last) is not None:
             continue
         verb = _verb_over(scene, scene.parse, hit)
@@ -31,6 +33,11 @@ def inside_another(scene: Scene) -> list[Hit]:
         if lesser is not None:
             out.append(lesser)
     return out
+
+
+def _stands_there(parse: Parse, hit: Hit) -> bool:
+    """Whether somebody is told to be that far from a place (are now six kilometers from A)."""
+    return any(p.group.copula and p.group.last < hit.first < p.end for p in parse.predicates)
 
 
 def _verb_over(scene: Scene, parse: Parse, noun: Hit) -> Hit | None:

@@ -8,11 +8,18 @@ from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.english_clauses import Span
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 
 _FIRED = frozenset({ClaimType.ATTACK, ClaimType.RAID})
-_CIVILIANS = ("CIV",)
+_TOLD_WITHOUT = frozenset(
+    {
+        ClaimType.FLAG, ClaimType.SETTLE, ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.DETAIN, ClaimType.EVACUATE,
+        ClaimType.CUT_ROAD, ClaimType.BESIEGE, ClaimType.RAID,
+    }
+)  # fmt: skip
+"""What a passive tells without the doer."""
 _WITHIN = 9
 
 
@@ -24,6 +31,11 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     told = scene.parse.predicate(hit.first, hit.last) or scene.parse.taking(hit.first)
     if told is None:
         return args
+    if args.kind in _TOLD_WITHOUT and told.group.passive and args.party is None and hit.shape.form is Form.PAST:
+        args = replace(args, unnamed=True)  # the flag was hoisted: told, and not by whom
+    if args.kind is ClaimType.FLAG and args.party is None and told.subject is not None:
+        flown = [p for p in scene.parties if told.subject.first <= p.first <= told.subject.last]
+        args = replace(args, actors=args.actors or tuple(dict.fromkeys(i for p in flown for i in p.ids)))
     subject = _common(scene, told.subject)
     if args.kind in _FIRED and subject & listed("weapon"):
         return replace(args, kind=ClaimType.STRIKE)
@@ -33,6 +45,8 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
         return replace(args, kind=ClaimType.EVACUATE)
     if args.kind is ClaimType.WITHDRAW and {t.key for t in _words(scene, told.object)} & listed("led away"):
         return replace(args, kind=ClaimType.EVACUATE)
+    if "expel" in hit.entry.flags and told.object is None and not told.group.passive:
+        return replace(args, kind=ClaimType.ADVANCE)  # the army pushes eastward
     if args.kind is ClaimType.CONTROL_GAIN and "sweep" in hit.entry.flags and _of_mines(scene, hit):
         return replace(args, kind=ClaimType.CLEAR)
     if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":

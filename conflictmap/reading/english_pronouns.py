@@ -1,15 +1,19 @@
 """`it` and `there` for the settlement named last, where an English word of control takes, holds or leaves them."""
 
 from collections.abc import Sequence
+from functools import cache
 
 from conflictmap.reading.anaphora import LastPlaces
-from conflictmap.reading.english_words import listed
+from conflictmap.reading.english_words import listed, listed_pairs
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, lexicon
-from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.place_phrases import phrase
+from conflictmap.reading.places import PlaceMention, is_settlement
 from conflictmap.reading.tokens import Sentence, Token
 
 _LONGEST = 5
+_LEFT = ("from", "of", "to")
+_POINTS = ("the", "this", "that")
 _SPOKEN_OF = ("", "from", "of", "on", "to")
 """How a place that a pronoun stands for is told of: as what is taken, left or spoken of, not as where somebody was."""
 _TAKING = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW"})
@@ -24,16 +28,59 @@ def place_pronoun(sentence: Sentence, i: int, last: LastPlaces, before: Sequence
     if word not in ("it", "there") or sentence.index - last.told_in > 1:
         return None
     case = _case_of_there(sentence.tokens, i) if word == "there" else _case_of_it(sentence.tokens, i)
-    antecedent = next((p for p in reversed(before) if p.anaphor), None) or last.recall("settlement")
+    antecedent = next((p for p in reversed(before) if p.anaphor), None) or _spoken_of(before, last)
     if antecedent is None or case is None or antecedent.case not in _SPOKEN_OF:
         return None
     if _is_part(sentence, antecedent):
         return None
     token = sentence.tokens[i]
     return PlaceMention(
-        antecedent.place, i, i, token.start, token.end, i - 1 if case == "from" else i, case, "in",
+        antecedent.place, i, i, token.start, token.end, i - 1 if case in _LEFT else i, case, "in",
         alternatives=antecedent.alternatives, anaphor=True,
     )  # fmt: skip
+
+
+def described_facility(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | None:
+    """`the dam`, `the base`: the latest place of that kind that was named; None for any other word."""
+    tokens = sentence.tokens
+    noun = tokens[i + 1] if i + 1 < len(tokens) else None
+    if tokens[i].key not in _POINTS or noun is None or noun.text[0].isupper() or noun.key not in _kinds():
+        return None
+    after = tokens[i + 2] if i + 2 < len(tokens) else None
+    if after is not None and after.is_word and (after.key == "of" or after.text[0].isupper()):
+        return None  # the bridge of A, the field Omar
+    meant = next((m for m in reversed(last.recent) if _is_such(m, noun.key)), None)
+    if meant is None:
+        return None
+    found = phrase(tokens, i, "", "en")
+    return PlaceMention(
+        meant.place, i, i + 1, tokens[i].start, noun.end, found.head, found.case, found.relation,
+        alternatives=meant.alternatives, anaphor=True,
+    )  # fmt: skip
+
+
+def _is_such(mention: PlaceMention, noun: str) -> bool:
+    place = mention.place
+    return place.feature_type in _kinds()[noun] or place.name.casefold().split()[-1] == noun
+
+
+@cache
+def _kinds() -> dict[str, frozenset[str]]:
+    """The feature types that each noun of english_words.csv may stand for."""
+    table: dict[str, frozenset[str]] = {}
+    for entry in listed_pairs("kind of place"):
+        words, types = entry.split(":")
+        table |= {w: frozenset(types.upper().split()) for w in words.split()}
+    return table
+
+
+def _spoken_of(before: Sequence[PlaceMention], last: LastPlaces) -> PlaceMention | None:
+    """The settlement that a pronoun goes back to: of those in front the one no preposition rules, else the latest."""
+    latest = last.recall("settlement")
+    objects = [p for p in before if p.case == "" and is_settlement(p.place)]
+    if latest is not None and latest.case != "" and objects and any(p.place.id == latest.place.id for p in before):
+        return objects[-1]
+    return latest
 
 
 def _is_part(sentence: Sentence, place: PlaceMention) -> bool:
@@ -53,8 +100,8 @@ def _case_of_it(tokens: Sequence[Token], i: int) -> str | None:
     """ "" for the object of a word of control, `from` where it is left; None behind any other word."""
     if _ends_word_of_control(tokens, i - 1):
         return ""
-    left = i > 1 and tokens[i - 1].key == "from" and _ends_word_of_control(tokens, i - 2)
-    return "from" if left else None
+    left = i > 1 and tokens[i - 1].key in _LEFT and _ends_word_of_control(tokens, i - 2)
+    return tokens[i - 1].key if left else None
 
 
 def _ends_word_of_control(tokens: Sequence[Token], end: int) -> bool:

@@ -1,6 +1,8 @@
 """The standing of an English gerund that tells what came of the clause before it (they advanced, taking the hill)."""
 
 from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, Standing, by_cue
+from conflictmap.reading.english_groups import Verbal
+from conflictmap.reading.english_words import Kind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -44,6 +46,18 @@ def is_possessed(scene: Scene, hit: Hit) -> bool:
     if not (owned or done):
         return False
     return not any(first <= c.first < last and c.entry.cls in BY_CLASS for c in scene.cues)
+
+
+def opens_later(scene: Scene, hit: Hit) -> bool:
+    """Whether the clause is told as still to come: until the last of them is driven out, once the army enters."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or scene.parse is None or told.group.form is not Verbal.FINITE:
+        return False
+    opener = scene.tokens[told.left - 1].key if told.left else ""
+    opener = scene.tokens[told.left].key if scene.parse.kinds[told.left] is Kind.SUBORDINATOR else opener
+    first = scene.parse.kinds[told.group.first]
+    present = first is Kind.VERB or scene.tokens[told.group.first].key in words_in("present auxiliary")
+    return present and opener in words_in("opens what is to come")
 
 
 def is_inverted_condition(scene: Scene, hit: Hit) -> bool:

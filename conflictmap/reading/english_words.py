@@ -56,6 +56,11 @@ def listed(what: str) -> frozenset[str]:
     )
 
 
+def listed_pairs(what: str) -> list[str]:
+    """The cells of one class as they stand: words, a colon, what they stand for."""
+    return [cell for row in rows("english_words") if row["class"] == what for cell in row["words"].split("|")]
+
+
 @cache
 def _closed() -> dict[str, Kind]:
     table: dict[str, Kind] = {}

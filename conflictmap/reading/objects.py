@@ -7,6 +7,7 @@ from conflictmap.models import ClaimType
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import with_containers
 from conflictmap.reading.draft import CONTROL
+from conflictmap.reading.english_objects import is_of_places, stands_as_object
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -36,6 +37,8 @@ def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Place
     if not where or kind not in (ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS):
         return True
     first = where[0][0]
+    if is_of_places(scene, hit):
+        return True
     if kind is ClaimType.CONTROL_STATUS and "control" in hit.entry.flags and hit.shape.form is Form.NOUN:
         return adjoins(scene, hit, first)
     if "-" not in hit.entry.place or hit.entry.flags & _OWN_RULE:
@@ -154,6 +157,8 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     told = told_subject(scene, hit)
     if told is not None and told.first > hit.last:
         known |= set(range(told.first, told.last + 1))
+    if scene.parse is not None and stands_as_object(scene, hit, place):
+        return True
     spatial = place_words("transparent", scene.lang) | place_words("partial", scene.lang) | words_in("place filler")
     between = [scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known]
     if scene.lang == "en" and is_list(_names(between)):

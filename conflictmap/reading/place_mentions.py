@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.reading.anaphora import LastPlaces, anaphor
-from conflictmap.reading.english_pronouns import place_pronoun
+from conflictmap.reading.english_pronouns import described_facility, place_pronoun
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import Phrase, compass, direction_after, direction_around, is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
@@ -31,7 +31,7 @@ def place_mentions(
         found = named.get(i)
         if found is None and i not in taken:
             found = anaphor(sentence, i, lang, last) or (
-                place_pronoun(sentence, i, last, out) if lang == "en" else None
+                place_pronoun(sentence, i, last, out) or described_facility(sentence, i, last) if lang == "en" else None
             )
         if found is None:
             continue

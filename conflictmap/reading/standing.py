@@ -2,7 +2,7 @@
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import Standing
-from conflictmap.reading.english_standing import as_its_clause, is_inverted_condition, is_result
+from conflictmap.reading.english_standing import as_its_clause, is_inverted_condition, is_result, opens_later
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -18,6 +18,8 @@ def standing(scene: Scene, hit: Hit) -> Standing:
         return Standing(Modality.HYPOTHETICAL, None, hedge, True, "asked, not told")
     if scene.lang == "en" and is_inverted_condition(scene, hit):
         return Standing(Modality.HYPOTHETICAL, None, hedge, True, "a condition told by the order of the words")
+    if scene.lang == "en" and opens_later(scene, hit):
+        return Standing(Modality.HYPOTHETICAL, None, hedge, True, "a clause of what is still to come")
     untrue = _called_untrue(scene, hit)
     if untrue is not None:
         return Standing(Modality.DENIED, untrue, hedge, True, f"deny: {untrue.entry.lemma}")

@@ -67,7 +67,7 @@ def _by_words_before(scene: Scene, hit: Hit, hedged: bool) -> Standing:
             if not _leaves_open(scene, hit, at):
                 break
             subordinate = True
-    if subordinate and form is Form.PRESENT:
+    if subordinate and form is Form.PRESENT and scene.lang == "ar":
         return Standing(Modality.HYPOTHETICAL, None, hedged, True, "subordinate verb that nothing says has happened")
     return Standing(None, None, hedged, True, AS_IT_IS)
 

@@ -1,0 +1,76 @@
+"""Who holds which place by English words of holding: under the control of its forces, in their hands, still theirs."""
+
+from dataclasses import replace
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.english_clauses import Span
+from conflictmap.reading.english_subjects import named_by, over_phrase
+from conflictmap.reading.english_words import Kind, listed
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.roles import is_whole_of
+from conflictmap.reading.scene import Scene
+
+_OWN = ("its", "their", "theirs")
+_OURS = ("our", "ours")
+
+
+def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
+    """The arguments of words of holding with the holder a pronoun stands for, and the place that the verb is said of."""
+    scene, hit = trigger.scene, trigger.hit
+    if scene.parse is None:
+        return args
+    where = [(p, p.relation) for p in _said_of(scene, hit)] or args.where
+    words = [t.key for t in scene.tokens[hit.first : hit.last + 1]]
+    actors = args.actors
+    affiliation = args.voice.affiliation if args.voice is not None else None
+    if any(w in _OURS for w in words):
+        ours = affiliation or scene.ours
+        actors = (ours,) if ours is not None else ()
+    elif any(w in _OWN for w in words):
+        actors = (affiliation,) if affiliation is not None else () if args.voice is not None else _before(trigger)
+    elif not actors:
+        actors = _behind(trigger, affiliation)
+    kind = ClaimType.CONTROL_GAIN if _is_new(scene, hit) and args.stand.modality is None else args.kind
+    return replace(args, kind=kind, actors=actors, where=where)
+
+
+def _is_new(scene: Scene, hit: Hit) -> bool:
+    """Whether the words tell of what has come to be: is now in the hands of, has come under the control of."""
+    over = over_phrase(scene, hit)
+    between = range(over.group.first, hit.first) if over is not None else range(0)
+    return any(scene.tokens[i].key == "now" for i in between)
+
+
+def _said_of(scene: Scene, hit: Hit) -> list[PlaceMention]:
+    """The places that are the subject of the verb the words belong to (A and B remain in the hands of)."""
+    over = over_phrase(scene, hit)
+    if over is None or over.subject is None or not (over.group.copula or over.group.head < hit.first):
+        return []
+    if over.object is not None and over.object.first < hit.first:
+        return []
+    inside = [p for p in scene.places if over.subject.first <= p.first and p.last <= over.subject.last]
+    return [p for p in inside if p.case == "" or p.joined or is_whole_of(scene, p)]
+
+
+def _before(trigger: Trigger) -> tuple[str, ...]:
+    party = trigger.earlier
+    if party is None and trigger.scene.before is not None:
+        party = trigger.scene.before.group()
+    return party.ids if party is not None else ()
+
+
+def _behind(trigger: Trigger, affiliation: str | None) -> tuple[str, ...]:
+    """The holder right behind the words: its forces, the group."""
+    scene, first = trigger.scene, trigger.hit.last + 1
+    kinds = scene.parse.kinds if scene.parse is not None else ()
+    last = first
+    while last < len(kinds) and kinds[last] in (Kind.NOUN, Kind.DETERMINER):
+        last += 1
+    if last == first:
+        return ()
+    if scene.tokens[first].key in (*_OWN, *listed("our")) and affiliation is not None:
+        return (affiliation,)
+    party = named_by(scene, Span(first, last - 1), trigger.earlier)
+    return party.ids if party is not None else ()

@@ -1,0 +1,54 @@
+"""What stands as the object of an English verb: a place by its name, or by its kind with the name behind it."""
+
+from conflictmap.reading.english_clauses import Predicate
+from conflictmap.reading.english_words import listed
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.places import PlaceMention, place_words
+from conflictmap.reading.scene import Scene
+
+_NAMELY = 3
+"""The most words between a number of villages and the first that is named (four villages, among them A)."""
+
+
+def stands_as_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether a place is the object of an English verb, no place that what is taken lies in or belongs to."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or told.object is None or place.first < told.object.first:
+        return False
+    if place.first > told.object.last:
+        return _is_named_behind(scene, told, place)
+    between = range(told.object.first, place.head + 1)
+    return all(scene.tokens[i - 1].key in _spatial() for i in between if scene.tokens[i].key == "of" and i > between[0])
+
+
+def is_of_places(scene: Scene, hit: Hit) -> bool:
+    """Whether the object of a verb is told by a kind of place (four villages, Bedouin districts), no name needed."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or told.object is None:
+        return False
+    words = {t.key for t in scene.tokens[told.object.first : told.object.last + 1]}
+    return bool(words & _spatial()) and not words & listed("fighting body")
+
+
+def _is_named_behind(scene: Scene, told: Predicate, place: PlaceMention) -> bool:
+    """`four villages, among them A`, `several towns including A and B`."""
+    if told.object is None or not is_kind(scene, told):
+        return False
+    between = scene.tokens[told.object.last + 1 : place.head]
+    words = [t.key for t in between if t.is_word]
+    return 0 < len(words) <= _NAMELY and bool(set(words) & listed("namely"))
+
+
+def is_kind(scene: Scene, told: Predicate) -> bool:
+    """Whether the object ends in a kind of settlement: it is to be named yet."""
+    return told.object is not None and scene.tokens[told.object.last].key in words_in("settlement noun")
+
+
+def _spatial() -> frozenset[str]:
+    return (
+        words_in("settlement noun")
+        | place_words("transparent", "en")
+        | place_words("partial", "en")
+        | listed("kinds of land")
+    )
