@@ -17,7 +17,7 @@ _OURS = ("our", "ours")
 
 
 def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
-    """The arguments of words of holding with the holder a pronoun stands for, and the place that the verb is said of."""
+    """The arguments of words of holding with the holder a pronoun stands for, and the place it is said of."""
     scene, hit = trigger.scene, trigger.hit
     if scene.parse is None:
         return args
