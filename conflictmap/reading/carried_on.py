@@ -40,6 +40,8 @@ def telling(scene: Scene, left: LeftAside) -> tuple[Hit, ...]:
 
 def _tells(scene: Scene, hit: Hit) -> bool:
     """Whether a trigger stands with what it needs to tell of an event of its own."""
+    if hit.entry.cls == ClaimType.COOPERATE and scene.light(hit.first, hit.first):
+        return False  # whom they back is told by the way
     return has_event_noun(scene, hit) and has_complement(scene, hit) and not is_circumstance(scene, hit)
 
 
@@ -53,7 +55,7 @@ def _carries_on(scene: Scene, before: Hit, hit: Hit) -> bool:
         return before.shape.form in _FINITE and hit.shape.form not in _FINITE and gap <= _OBJECT_GAP
     if before.entry.cls == hit.entry.cls and hit.entry.cls in _OBJECTS and before.shape.form in _FINITE:
         object_ = hit.shape.form not in _FINITE and not hit.shape.clitic and gap <= _VERB_GAP  # dropped barrel bombs
-        if object_ and not any(scene.tokens[i].text in _COMMAS for i in _between(before, hit) if not scene.light(i)):
+        if object_ and not any(scene.tokens[i].text in _COMMAS for i in _between(before, hit) if not scene.light(i, hit.first)):
             return True
     if before.entry.cls not in VIOLENT:
         return False

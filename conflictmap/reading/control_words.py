@@ -246,7 +246,7 @@ def _in_front(scene: Scene, hit: Hit, governor: Hit | None) -> list[PlaceMention
     if scene.tokens[hit.first].key.endswith("مناطق") and any(t.text in "،," for t in before):
         return []
     at = hit.first
-    while at > 0 and scene.light(at - 1):
+    while at > 0 and scene.light(at - 1, hit.first):
         at -= 1
     if governor is not None and governor.last < at and at - governor.last <= _NEXT:
         at = max(governor.first, at - _NEXT)  # P fell into their hands: the verb stands between

@@ -13,7 +13,7 @@ _SENT = 6
 
 def has_event_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a verb such as began or failed stands with the operation or the talks that began or failed."""
-    if "armour" in hit.entry.flags and hit.shape.conj:
+    if "armour" in hit.entry.flags and (hit.shape.conj or _is_outcome(scene, hit)):
         return False  # and destroyed two tanks: what came of the deed told before
     if scene.lang == "ar" and any(t.key in words_in("itself") for t in scene.tokens[hit.last + 1 : hit.last + 3]):
         return False  # that calls itself so
@@ -34,7 +34,7 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
     named: set[int] = set()
     if needed_noun(hit) == "forces":
         named = {i for p in scene.parties for m in p.members for i in range(m.first, m.last + 1)}
-    light = scene.aside.light if scene.aside is not None else ()
+    light = tuple(scene.light(i, hit.first) for i in range(len(scene.tokens))) if scene.aside is not None else ()
     return noun_gap(scene.tokens, hit, first, named, light) is not None
 
 
@@ -53,6 +53,9 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
             for t in near
         )  # who held it until then
     if scene.lang == "ar":
+        before = scene.tokens[hit.first - 1].key if hit.first else ""
+        if before in words_in("beginning") and scene.by_the_way(hit.first, scene.clause(hit.first)[0]):
+            return True  # since the attack began
         after = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("opens a fronted clause")
         noun = hit.shape.form is Form.NOUN and hit.entry.cls == "OP_LAUNCH"
         return ("neutral" in hit.entry.flags or noun) and after  # after having killed …, since the operation began
@@ -72,6 +75,14 @@ def _is_no_violence(scene: Scene, hit: Hit) -> bool:
         return False
     following = scene.tokens[hit.last + 1 : hit.last + 1 + _ACTS_WITHIN]
     return any(t.key in words_in("no weapon") for t in following)
+
+
+def _is_outcome(scene: Scene, hit: Hit) -> bool:
+    """Whether `تدمير` is what came of a deed; by itself it is one only as what somebody announces."""
+    if hit.shape.form is not Form.NOUN:
+        return False
+    low = max(hit.first - _SENT, 0)
+    return hit.shape.clitic != "" or not any(low <= r.first < hit.first for r in scene.reports)
 
 
 def _duds(scene: Scene, hit: Hit) -> bool:

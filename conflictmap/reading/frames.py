@@ -94,6 +94,9 @@ def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Par
     """Who does what the next trigger tells, where its words do not say: a verb sets it, a noun only as a claim."""
     if draft.subject is None or (draft.hit.shape.form is Form.NOUN and draft.hit.shape.clitic):
         return earlier
+    governor = draft.stand.governor
+    if draft.hit.shape.form is Form.NOUN and governor is not None and governor.entry.cls in ("after", "soon", "undergo"):
+        return earlier  # told only to say when: the clause around it goes on with its own subject
     bare = draft.subject.case in ("", "between") or (draft.subject.case == "ل" and draft.type in _ANNOUNCED)
     sets = bare if is_claim else draft.hit.shape.form is not Form.NOUN
     return draft.subject if sets else earlier

@@ -81,6 +81,7 @@ def noun_forms(stem: str) -> Iterator[tuple[str, Shape]]:
     """Forms of a verbal noun: article, joined prepositions, accusative, possessive pronouns."""
     stem = key(stem)
     bound = stem[:-1] + "ت" if stem.endswith("ه") else stem
+    seated = [stem[:-1] + "ي", stem[:-1] + "و"] if stem.endswith("اء") else []  # لقائه, استيلاؤهم
     endings = [stem] if stem.endswith(("ه", "ات", "ا")) else [stem, stem + "ا"]
     for conj in ("", "و", "ف"):
         for clitic in ("", "ب", "ل", "ك"):
@@ -88,8 +89,10 @@ def noun_forms(stem: str) -> Iterator[tuple[str, Shape]]:
                 yield conj + clitic + ending, Shape(Form.NOUN, conj, clitic)
             article = "ل" if clitic == "ل" else "ال"
             yield conj + clitic + article + stem, Shape(Form.NOUN, conj, clitic, definite=True)
-            for pronoun in _OBJECTS:
-                yield conj + clitic + bound + pronoun, Shape(Form.NOUN, conj, clitic, definite=True, pronoun=pronoun)
+            for body in (bound, *seated):
+                for pronoun in _OBJECTS:
+                    shape = Shape(Form.NOUN, conj, clitic, definite=True, pronoun=pronoun)
+                    yield conj + clitic + body + pronoun, shape
 
 
 def phrase_forms(word: str) -> Iterator[tuple[str, Shape]]:

@@ -189,7 +189,7 @@ def _reported(scene: Scene, hit: Hit) -> bool:
     at, steps = hit.first, 0
     while at > 0 and steps < _ANNOUNCED:
         at -= 1
-        if scene.light(at):
+        if scene.light(at, hit.first):
             continue
         steps += 1
         if any(r.first <= at <= r.last and r.shape.form in (Form.PAST, Form.PRESENT) for r in scene.reports):

@@ -13,6 +13,7 @@ from conflictmap.reading.actors import ActorIndex, Told
 from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.assemble import Context, claim_id
 from conflictmap.reading.casualty_owners import casualties_by_draft
+from conflictmap.reading.clauses.topics import Topic
 from conflictmap.reading.clean import clean
 from conflictmap.reading.dates import find_dates
 from conflictmap.reading.denials import denials, denies
@@ -35,6 +36,7 @@ from conflictmap.reading.resolution import Settled, settle
 from conflictmap.reading.scene import Scene, build
 from conflictmap.reading.speakers import Carried, Directory
 from conflictmap.reading.tokens import Sentence, sentences
+from conflictmap.reading.topics_told import next_topic
 from conflictmap.reading.toponyms import scan
 from conflictmap.reading.voices import Voice
 from conflictmap.registry import Registry
@@ -122,18 +124,20 @@ class Reader:
             Carried(context.home, context.published.start),
         )
         spoken_of: SpokenOf | None = None
+        goes_on: Topic | None = None
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
         for sentence, actors in zip(pieces, named, strict=True):
             paragraph = sentence.paragraph
             before = copy(last)
             places = place_mentions(sentence, settled, lang, last)
             scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
-            scene = replace(scene, ours=context.party, before=spoken_of)
+            scene = replace(scene, ours=context.party, before=spoken_of, topic=goes_on)
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)
             found, aside = drafts(scene, said, before)
             if lang == "en":
                 spoken_of = with_sentence(spoken_of, scene.tokens, scene.parties, topic(scene) or _acting(found))
+            goes_on = next_topic(scene, found, goes_on)
             left_at += [(*context.raw(scene, hit.first, hit.last), why) for why, hit in aside.found]
             fresh = self._assemble(context, scene, said, found, made, paragraph_of, fired)
             fresh = claim_links.same_paragraph_date(fresh, [c for c in made if paragraph_of.get(c.id) == paragraph])

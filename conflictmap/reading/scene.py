@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.chosen_hits import best_hits
 from conflictmap.reading.clauses.asides import Asides, asides
+from conflictmap.reading.clauses.topics import Topic
 from conflictmap.reading.dates import DateMention
 from conflictmap.reading.english_antecedents import Told
 from conflictmap.reading.english_clauses import Parse, parse
@@ -53,6 +54,8 @@ class Scene:
     """The predicates of an English sentence."""
     before: Told | None = None
     """Who was told of before an English sentence."""
+    topic: Topic | None = None
+    """Whom the sentence before in the same paragraph told of."""
     aside: Asides | None = None
     """What is told by the way; None for a language whose clauses are not read so."""
 
@@ -60,9 +63,11 @@ class Scene:
         """Whether token `at` stands in words told by the way, and token `of` not in the same."""
         return self.aside is not None and self.aside.number[at] not in (0, self.aside.number[of])
 
-    def light(self, at: int) -> bool:
-        """Whether a search for subject, object or governor may step over token `at`."""
-        return self.aside is not None and self.aside.light[at]
+    def light(self, at: int, of: int) -> bool:
+        """Whether a search for what belongs to token `of` may step over token `at`."""
+        if self.aside is None:
+            return False
+        return self.aside.light[at] or self.by_the_way(at, of)
 
     def clause(self, at: int) -> tuple[int, int]:
         """The tokens around `at` up to the next full stop, semicolon or breaking word: first in, last out."""
@@ -97,6 +102,8 @@ def build(
             if found.entry.flags & _LED_TO.keys() and not _led_to(found, hits["cues"]):
                 continue
             free = i not in named or (found.last > found.first and table == "triggers" and found.last not in named)
+            if found.entry.cls == "soon" and i and tokens[i - 1].key == "من":
+                continue  # من قبل: by
             if table == "reporting" and (_deploys(tokens, i, hits["triggers"]) or _belongs(tokens, i, lang)):
                 continue
             if i > until[table] and free:

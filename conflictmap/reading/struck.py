@@ -192,7 +192,7 @@ def _has_object(scene: Scene, weapon: int) -> bool:
     aimed = words_of("noun_phrase_words", "aimed", "ar")
     for at in range(weapon + 1, min(weapon + 1 + _SUFFERS_WITHIN, len(scene.tokens))):
         word = scene.tokens[at].key
-        if word in words_in("object preposition") or (not scene.tokens[at].is_word and not scene.light(at)):
+        if word in words_in("object preposition") or (not scene.tokens[at].is_word and not scene.light(at, weapon)):
             return False
         if word in aimed or (word.endswith("ا") and word[:-1] in aimed):
             return True

@@ -11,6 +11,7 @@ from conflictmap.reading.english_subjects import belongs_to_another, english_sub
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.parties import Party
 from conflictmap.reading.roles import Window, window
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
@@ -19,6 +20,7 @@ from conflictmap.reading.tokens import QUOTES
 _NEXT_TO = 4
 _NEAR = 8
 _BESIDE = 2
+_SHORT = 4
 _OBJECT_WORDS = words_in("object preposition")
 _OWNED_UP_TO = frozenset({"EXPLOSION", "ATTACK", "STRIKE", "RAID"})
 """Violence that somebody may say was theirs (claimed by X)."""
@@ -45,7 +47,8 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     if "arrive" in hit.entry.flags:
         return last_subject
     if hit.shape.form is Form.FIXED and "assess" not in hit.entry.flags:
-        given = _given(scene, hit, inside, ("", "ل", "between", "من"))
+        of = ("من",) if "neutral" not in hit.entry.flags else ()
+        given = _given(scene, hit, inside, ("", "ل", "between", *of))
         if given is not None:
             return given
     front = in_front(scene, hit, span.left)
@@ -57,7 +60,17 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     told = told_subject(scene, hit)
     if told is not None and not (told.party is not None and _called_on(hit, told.party, inside, last_subject)):
         return _doer(scene, told, last_subject)
-    return front or by_relative(scene, hit) or last_subject
+    return front or by_relative(scene, hit) or last_subject or _continued(scene, hit)
+
+
+def _continued(scene: Scene, verb: Hit) -> Party | None:
+    """The topic of the paragraph, where a sentence opens with a verb that names nobody and agrees with it."""
+    topic = scene.topic
+    if topic is None or topic.paragraph != scene.sentence.paragraph or verb.shape.form is Form.NOUN:
+        return None
+    opens = all(scene.light(i, verb.first) or scene.tokens[i].key in words_in("goes on with a verb") for i in range(verb.first))
+    joined = verb.first > 0 or verb.shape.conj == "و"
+    return topic.party if opens and joined and verb.shape.feminine == topic.feminine else None
 
 
 def _doer(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None:
@@ -65,8 +78,13 @@ def _doer(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | Non
     if told.head is Head.OWNED:
         return _owner(scene, told, last_subject)
     if told.head is Head.GROUP and scene.tokens[told.first].key in words_in("the forces"):
-        return last_subject or _teller(scene, told)
+        return last_subject or _teller(scene, told) or _of_the_paragraph(scene)
     return told.party
+
+
+def _of_the_paragraph(scene: Scene) -> Party | None:
+    topic = scene.topic
+    return topic.party if topic is not None and topic.paragraph == scene.sentence.paragraph else None
 
 
 def _teller(scene: Scene, told: Phrase) -> Party | None:
@@ -90,7 +108,7 @@ def _owner(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | No
         party = next((p for p in scene.parties if p.last == at and p.case in ("", "between", "ل")), None)
         if party is not None and party.kind not in ("person", "people", "outlet"):
             return party
-    return last_subject
+    return last_subject or _of_the_paragraph(scene)
 
 
 def launched_by(scene: Scene, hit: Hit) -> Party | None:
@@ -124,13 +142,17 @@ def _called_on(hit: Hit, party: Party, inside: Sequence[Party], last_subject: Pa
 def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party | None) -> Party | None:
     """A party right after a verb, with nothing but adverbs and quotation marks between."""
     for party in inside:
+        if scene.light(party.first, hit.first):
+            continue
         if _called_on(hit, party, inside, last_subject):
             return None
         between = [
             i
             for i in range(hit.last + 1, party.first)
-            if not scene.light(i) and scene.tokens[i].text not in QUOTES | {"،", ","}
+            if not scene.light(i, hit.first) and scene.tokens[i].text not in QUOTES | {"،", ","}
         ]
+        if any(_is_ruled(scene, i) for i in between):
+            return None
         if len(between) > _BESIDE or party.case not in ("",):
             if party.case == "mod":
                 continue
@@ -139,6 +161,12 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party
             return None
         return party
     return None
+
+
+def _is_ruled(scene: Scene, at: int) -> bool:
+    """Whether a word carries a preposition (repelled *to*-an-attempt of X): the party behind it belongs to it."""
+    word = scene.tokens[at].key
+    return len(word) > _SHORT and word[:1] in "لب" and is_event_noun(scene.tokens[at], "assault", scene.lang)
 
 
 def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ...]) -> Party | None:
@@ -152,8 +180,9 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
             return party
         if party.first - hit.last - 1 > _NEXT_TO or party.case not in cases:
             return None
+        own = "من" if party.case == "من" else ""
         if any(p.first > hit.last and p.last < party.first for p in scene.places) or any(
-            t.key in _OBJECT_WORDS for t in words
+            t.key in _OBJECT_WORDS and t.key != own for t in words
         ):
             return None
         return party
@@ -196,7 +225,7 @@ def _noun_subject(
             for p in scene.parties
             if governor.last < p.first
             and p.last < hit.first
-            and p.case in ("", "between")
+            and p.case in ("", "between", "by")
             and not scene.by_the_way(p.first, hit.first)
         ]
         if between:
@@ -212,6 +241,9 @@ def _noun_subject(
         )
         if held is not None and held.case == "ل" and governor.entry.cls == "aim":
             return held
+        continued = _continued(scene, governor) if last_subject is None else None
+        if continued is not None:
+            return continued
     before = in_front(scene, hit, span.left)
     return before or last_subject
 

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.clauses.phrases import Head
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import COMPASS
 from conflictmap.reading.control_words import (
@@ -115,8 +116,12 @@ def _batch(trigger: Trigger, args: Arguments) -> Arguments:
     told = told_subject(trigger.scene, trigger.hit)
     if told is None or args.kind is not ClaimType.WITHDRAW:
         return args
+    if told.head is Head.PEOPLE:
+        return displacement(trigger, replace(args, kind=ClaimType.DISPLACE))
     words = trigger.scene.tokens[told.first : told.last + 1]
-    if not any(t.key.removeprefix("ال") in words_in("batch") for t in words):
+    batch = any(t.key.removeprefix("ال") in words_in("batch") for t in words)
+    onwards = "out" in trigger.hit.entry.flags and any(m.case in (*_TO, "عبر") for m, _ in args.where)
+    if not batch and not onwards:
         return args
     left = [(m, "about" if m.case in _TO else r) for m, r in args.where]
     return replace(args, kind=ClaimType.EVACUATE, where=left)
@@ -152,5 +157,6 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "leave": _leave,
     "redeploy": _redeploy,
     "withdraw": _batch,
+    "flee": _batch,
     "geo": _lie_of_the_land,
 }

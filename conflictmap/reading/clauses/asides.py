@@ -22,13 +22,15 @@ _ADVERBS = words_in("adverb")
 _BEFORE_DATE = words_in("in front of a date")
 _OPENERS = words_in("opens an aside")
 _FRONTED = words_in("opens a fronted clause")
+_BEGINNINGS = words_in("beginning")
+_BEGUN = words_in("its beginning")
 _HELPED = words_of("noun_phrase_words", "company", "ar") | words_in("backed by")
 _ENDS_HELP = words_in("object preposition") | words_in("relative") | words_in("complementiser")
 
 
 @dataclass(frozen=True, slots=True)
 class Asides:
-    """For each token the number of the aside it stands in (0 for none), and whether a search may step over it."""
+    """For each token the number of the aside it stands in (0 for none), and whether it is light wherever it stands."""
 
     number: tuple[int, ...]
     light: tuple[bool, ...]
@@ -56,11 +58,13 @@ def asides(
             light[at] = light[at + 1] = True
         elif _helped(word):
             last = _help(tokens, at, stops, names)
-            light[at : last + 1] = [True] * (last + 1 - at)
+            first = at - (at > 0 and tokens[at - 1].key in words_in("relative"))
+            light[first : last + 1] = [True] * (last + 1 - first)
     for n, (first, last) in enumerate(_spans(tokens, stops, light, names), start=1):
-        if tokens[first].text != "(":  # brackets spell out what stands in front of them: names in them count
+        if tokens[first].text != "(":
             number[first : last + 1] = [n] * (last + 1 - first)
-        light[first : last + 1] = [True] * (last + 1 - first)
+        else:  # brackets spell out what stands in front of them: names in them count
+            light[first : last + 1] = [True] * (last + 1 - first)
     return Asides(tuple(number), tuple(light))
 
 
@@ -108,7 +112,24 @@ def _spans(
             elif opened is None and at - begins <= _LONGEST and _fronted(tokens, begins):
                 found.append((begins, at))
             opened = at
-    return _apart(found + _dashed(tokens))
+    return _apart(found + _dashed(tokens) + _times(tokens, light))
+
+
+def _times(tokens: Sequence[Token], light: Sequence[bool]) -> list[tuple[int, int]]:
+    """Phrases that count from another event (since the attack began, after it broke out on Sunday)."""
+    found = []
+    for at, token in enumerate(tokens[:-1]):
+        following = tokens[at + 1].key
+        if token.key not in _FRONTED or following.removeprefix("ال") not in _BEGINNINGS | _BEGUN:
+            continue
+        last = at + 1
+        if following not in _BEGUN:  # the noun of what began, with its adjectives
+            while last + 1 < len(tokens) and last - at <= _HELP and tokens[last + 1].is_word and not light[last + 1]:
+                if last > at + 1 and not tokens[last + 1].key.startswith("ال"):
+                    break
+                last += 1
+        found.append((at, last))
+    return found
 
 
 def _by_the_way(tokens: Sequence[Token], first: int, light: Sequence[bool]) -> bool:

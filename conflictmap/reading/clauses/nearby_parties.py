@@ -12,7 +12,7 @@ _NEAR = 8
 def in_front(scene: Scene, hit: Hit, left: int) -> Party | None:
     """The nearest party in front of the verb that is no object of a preposition."""
     for party in reversed(scene.parties):
-        inside = left <= party.first and party.last < hit.first and not scene.by_the_way(party.first, hit.first)
+        inside = left <= party.first and party.last < hit.first and not scene.light(party.first, hit.first)
         if inside and party.case in ("", "between"):
             return party
     return None
@@ -34,7 +34,7 @@ def only_one_near(scene: Scene, hit: Hit) -> Party | None:
 
 def leads(scene: Scene, party: Party, hit: Hit) -> bool:
     """Whether a party stands right in front of the verb as its topic, not as the end of another phrase."""
-    between = [scene.tokens[i] for i in range(party.last + 1, hit.first) if not scene.light(i)]
+    between = [scene.tokens[i] for i in range(party.last + 1, hit.first) if not scene.light(i, hit.first)]
     if between and not (len(between) == 1 and between[0].key in ("قد", "كانت", "كان")):
         return False
     opener = party.first - 1

@@ -93,7 +93,7 @@ def _of_somebody(scene: Scene, first: int, at: int) -> Phrase:
 def _describes(scene: Scene, at: int) -> bool:
     """Whether a word behind a group may go on with it: an adjective, a second noun, `من` with those it is of."""
     token = scene.tokens[at]
-    if not token.is_word or scene.light(at) or is_verb(scene, at) or any(p.head == at for p in scene.places):
+    if not token.is_word or scene.light(at, at) or is_verb(scene, at) or any(p.head == at for p in scene.places):
         return False
     if token.key == "من":
         return at + 1 < len(scene.tokens) and scene.tokens[at + 1].key in _groups()

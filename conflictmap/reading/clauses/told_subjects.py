@@ -23,7 +23,7 @@ def subject_behind(scene: Scene, hit: Hit) -> Phrase | None:
     """The doer right behind a verb, over what is told by the way; None where another thing stands there."""
     at, phrases = hit.last + 1, 0
     while at < min(len(scene.tokens), hit.last + _REACH):
-        if scene.light(at):
+        if scene.light(at, hit.first):
             at += 1
             continue
         if scene.breaks(at) or scene.tokens[at].key in COMPLEMENTISERS | RELATIVES:
@@ -61,7 +61,7 @@ def subject_in_front(scene: Scene, hit: Hit) -> Phrase | None:
         return None
     at = phrase.last + 1
     while at < hit.first:
-        if scene.light(at) or scene.tokens[at].key in _AUXILIARIES or _describes(scene, at):
+        if scene.light(at, hit.first) or scene.tokens[at].key in _AUXILIARIES or _describes(scene, at):
             at += 1
             continue
         after = _behind_phrase(scene, at)
@@ -84,7 +84,7 @@ def _opening(scene: Scene, hit: Hit) -> int:
                 break
         first -= 1
     while first < hit.first and (
-        scene.light(first) or scene.tokens[first].text in QUOTES or not scene.tokens[first].is_word
+        scene.light(first, hit.first) or scene.tokens[first].text in QUOTES or not scene.tokens[first].is_word
     ):
         first += 1
     while first < hit.first and scene.tokens[first].key in _AUXILIARIES:
@@ -123,7 +123,7 @@ def _may_act(scene: Scene, hit: Hit, phrase: Phrase) -> bool:
     if phrase.head is Head.PARTY or "-" not in hit.entry.target:
         return True
     at = phrase.last + 1
-    while at < len(scene.tokens) and scene.light(at):
+    while at < len(scene.tokens) and scene.light(at, hit.first):
         at += 1
     if at >= len(scene.tokens) or scene.breaks(at):
         return False

@@ -1,0 +1,14 @@
+"""The party a paragraph goes on telling of, for the sentence that names no subject (they also took A)."""
+
+from dataclasses import dataclass
+
+from conflictmap.reading.parties import Party
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """The one subject of the sentence before; `feminine` is the form its verb had, `paragraph` where it was told."""
+
+    party: Party
+    feminine: bool
+    paragraph: int
