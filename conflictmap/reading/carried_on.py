@@ -55,7 +55,9 @@ def _carries_on(scene: Scene, before: Hit, hit: Hit) -> bool:
         return before.shape.form in _FINITE and hit.shape.form not in _FINITE and gap <= _OBJECT_GAP
     if before.entry.cls == hit.entry.cls and hit.entry.cls in _OBJECTS and before.shape.form in _FINITE:
         object_ = hit.shape.form not in _FINITE and not hit.shape.clitic and gap <= _VERB_GAP  # dropped barrel bombs
-        if object_ and not any(scene.tokens[i].text in _COMMAS for i in _between(before, hit) if not scene.light(i, hit.first)):
+        if object_ and not any(
+            scene.tokens[i].text in _COMMAS for i in _between(before, hit) if not scene.light(i, hit.first)
+        ):
             return True
     if before.entry.cls not in VIOLENT:
         return False

@@ -53,10 +53,10 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
             for t in near
         )  # who held it until then
     if scene.lang == "ar":
-        before = scene.tokens[hit.first - 1].key if hit.first else ""
-        if before in words_in("beginning") and scene.by_the_way(hit.first, scene.clause(hit.first)[0]):
+        in_front = scene.tokens[hit.first - 1].key if hit.first else ""
+        if in_front in words_in("beginning") and scene.by_the_way(hit.first, scene.clause(hit.first)[0]):
             return True  # since the attack began
-        after = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("opens a fronted clause")
+        after = in_front in words_in("opens a fronted clause")
         noun = hit.shape.form is Form.NOUN and hit.entry.cls == "OP_LAUNCH"
         return ("neutral" in hit.entry.flags or noun) and after  # after having killed …, since the operation began
     if scene.lang != "en" or hit.shape.form is not Form.NOUN:

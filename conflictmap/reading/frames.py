@@ -28,7 +28,7 @@ from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import inherited, linked, sharing, threatened, without_empty
 from conflictmap.reading.parties import Party
 from conflictmap.reading.relative_clauses import by_ordinal, described
-from conflictmap.reading.scene import Scene
+from conflictmap.reading.scene import RELATIVES, Scene
 from conflictmap.reading.silences import unsaid
 from conflictmap.reading.spoken import spoken
 from conflictmap.reading.standing import standing
@@ -51,6 +51,8 @@ from conflictmap.reading.word_rules import by_its_word
 _TO = ("إلى", "نحو", "باتجاه", "ل")
 _ENTERING = frozenset({ClaimType.RAID, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.CLEAR, ClaimType.VISIT})
 _SPOKEN = SPEECH | {ClaimType.MEET, ClaimType.VISIT, ClaimType.STATEMENT}
+_HAS_AN_OBJECT = CONTROL | {ClaimType.ADVANCE, ClaimType.STRIKE}
+_FROM_OR_TO = ("إلى", "نحو", "باتجاه", "من", "عبر")
 _AND = ("و", "وعلي", "وعن", "ومن", "والي", "and")
 
 
@@ -95,7 +97,11 @@ def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Par
     if draft.subject is None or (draft.hit.shape.form is Form.NOUN and draft.hit.shape.clitic):
         return earlier
     governor = draft.stand.governor
-    if draft.hit.shape.form is Form.NOUN and governor is not None and governor.entry.cls in ("after", "soon", "undergo"):
+    if (
+        draft.hit.shape.form is Form.NOUN
+        and governor is not None
+        and governor.entry.cls in ("after", "soon", "undergo")
+    ):
         return earlier  # told only to say when: the clause around it goes on with its own subject
     bare = draft.subject.case in ("", "between") or (draft.subject.case == "ل" and draft.type in _ANNOUNCED)
     sets = bare if is_claim else draft.hit.shape.form is not Form.NOUN
@@ -217,7 +223,10 @@ def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None)
 
 def _pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     """A pronoun joined to a word of control (they took it) stands for the settlement named before."""
-    if args.where or args.kind not in CONTROL:
+    if args.kind not in _HAS_AN_OBJECT or _of_a_relative(trigger):
+        return args
+    elsewhere = "-" in trigger.hit.entry.place and all(m.case in _FROM_OR_TO for m, _ in args.where)
+    if args.where and not (trigger.hit.shape.pronoun and elsewhere):
         return args
     counted = by_ordinal(trigger.scene, trigger.hit)
     if counted is not None:
@@ -230,6 +239,12 @@ def _pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     if antecedent is None or antecedent.relation not in ("in", "within"):
         return args  # points on the edge of the town: the pronoun stands for the points
     return replace(args, where=[(recalled(antecedent, trigger.hit), "in")])
+
+
+def _of_a_relative(trigger: Trigger) -> bool:
+    """`النقاط التي خسرها`: the pronoun stands for what the clause describes, not for a town told before."""
+    before = trigger.scene.tokens[max(trigger.hit.first - 2, 0) : trigger.hit.first]
+    return any(t.key in RELATIVES for t in before)
 
 
 def _repelled(trigger: Trigger, party: Party | None) -> tuple[str, ...]:

@@ -68,7 +68,8 @@ def _continued(scene: Scene, verb: Hit) -> Party | None:
     topic = scene.topic
     if topic is None or topic.paragraph != scene.sentence.paragraph or verb.shape.form is Form.NOUN:
         return None
-    opens = all(scene.light(i, verb.first) or scene.tokens[i].key in words_in("goes on with a verb") for i in range(verb.first))
+    on = words_in("goes on with a verb")
+    opens = all(scene.light(i, verb.first) or scene.tokens[i].key in on for i in range(verb.first))
     joined = verb.first > 0 or verb.shape.conj == "و"
     return topic.party if opens and joined and verb.shape.feminine == topic.feminine else None
 

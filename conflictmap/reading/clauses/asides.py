@@ -101,7 +101,7 @@ def _spans(
         if token.text == "(" and not names[at]:
             bracket = at
         elif token.text == ")" and bracket is not None:
-            if at - bracket <= _BRACKETED and not names[at]:
+            if at - bracket <= _BRACKETED and not names[at] and not all(names[bracket + 1 : at]):
                 found.append((bracket, at))
             bracket = None
         if stops[at] and token.text not in _COMMAS:
