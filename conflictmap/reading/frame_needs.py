@@ -9,6 +9,8 @@ from conflictmap.reading.draft import BEARERS, CONTROL, SPEECH, Draft
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.word_tables import rows
 
+_SAID_OF_WHEN = frozenset({ClaimType.ATTACK, ClaimType.CLASH})
+
 
 @dataclass(frozen=True, slots=True)
 class FrameRow:
@@ -54,9 +56,13 @@ def _unreal_words(draft: Draft) -> bool:
 
 
 def _named_again(draft: Draft) -> bool:
-    """Whether a noun names a deal or a meeting as known rather than telling of it."""
+    """Whether a noun names a deal, a meeting or fighting as known rather than telling of it."""
     if draft.type is ClaimType.AGREE and draft.background:
         return draft.stand.governor is None
+    governor = draft.stand.governor
+    after = governor is not None and governor.entry.cls == "after" and draft.stand.modality is None
+    if draft.hit.entry.lang == "ar" and draft.type in _SAID_OF_WHEN and after:
+        return True  # took it after days of fighting: told to say when
     return draft.type is ClaimType.MEET and draft.hit.shape.definite and len(draft.actors) < 2
 
 
