@@ -49,6 +49,8 @@ def _carries_on(scene: Scene, before: Hit, hit: Hit) -> bool:
     gap = hit.first - before.last - 1
     if hit.shape.conj or scene.lang != "ar" or _parted(scene, before, hit):
         return False
+    if before.entry.cls == ClaimType.OP_LAUNCH and hit.entry.cls == ClaimType.ATTACK:
+        return before.shape.form in _FINITE and hit.shape.pronoun != "" and gap <= 3  # began its attack
     if before.entry.cls == ClaimType.REPEL:
         return hit.shape.form is Form.NOUN and hit.entry.cls in _OBJECTS and gap <= _REPEL_GAP
     if before.entry.cls == hit.entry.cls and hit.entry.cls in _WITH_OBJECT:
@@ -61,6 +63,8 @@ def _carries_on(scene: Scene, before: Hit, hit: Hit) -> bool:
             return True
     if before.entry.cls not in VIOLENT:
         return False
+    if hit.entry.cls == ClaimType.OP_LAUNCH and hit.shape.form in _FINITE:
+        return before.shape.form not in _FINITE and gap <= 1  # an attack that began at dawn
     if hit.shape.form in _FINITE:
         return before.shape.form not in _FINITE and gap <= _VERB_GAP and _is_relative(scene, before, hit)
     instrument = hit.shape.clitic == "ب" or hit.entry.flags & {"cause"}

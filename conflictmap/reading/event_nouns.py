@@ -25,6 +25,9 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         return False
     if hit.entry.cls == "BESIEGE" and scene.lang == "ar" and _is_adjective(scene, hit):
         return False
+    in_front = scene.tokens[hit.first - 1].key if hit.first else ""
+    if scene.lang == "ar" and in_front.lstrip("بلو") in words_in("undoes " + hit.entry.cls):
+        return False
     if needed_noun(hit) is None or (needed_noun(hit) == "arrest" and hit.last > hit.first):
         return True
     own = stands_with(scene, hit, needed_noun(hit) or "") if hit.entry.lang == "en" else None

@@ -63,6 +63,8 @@ def _named_again(draft: Draft) -> bool:
     after = governor is not None and governor.entry.cls == "after" and draft.stand.modality is None
     if draft.hit.entry.lang == "ar" and draft.type in _SAID_OF_WHEN and after:
         return True  # took it after days of fighting: told to say when
+    if draft.hit.entry.lang == "ar" and draft.type is ClaimType.ATTACK and not draft.places and not draft.targets:
+        return not draft.hit.entry.flags & {"alone", "neutral"}  # the attack, on nobody and nowhere
     return draft.type is ClaimType.MEET and draft.hit.shape.definite and len(draft.actors) < 2
 
 

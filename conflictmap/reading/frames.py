@@ -10,7 +10,7 @@ from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
-from conflictmap.reading.clauses.told_subjects import nobody_known, told_subject
+from conflictmap.reading.clauses.told_subjects import nobody_known, owner_in_front, told_subject
 from conflictmap.reading.containers import aimed, leveled, without_locators
 from conflictmap.reading.contents import with_contents
 from conflictmap.reading.cue_standing import Standing
@@ -189,6 +189,8 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
             doer = blamed(trigger, subject(scene, hit, span, stand, trigger.earlier), stand.governor is not None)
         doer = doer or main_subject(trigger)
     party, actors = agents(trigger, kind, doer, voice, stand)
+    if not actors and party is None and voice is None and (owner := owner_in_front(scene, hit)) is not None:
+        party, actors = owner, owner.ids
     if not actors and party is None and group is None and _goes_on_from(trigger, voice, before):
         actors = before.actors if before is not None else ()
     targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)

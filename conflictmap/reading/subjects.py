@@ -60,6 +60,8 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     told = told_subject(scene, hit)
     if told is not None and not (told.party is not None and _called_on(hit, told.party, inside, last_subject)):
         return _doer(scene, told, last_subject)
+    if hit.shape.conj and last_subject is not None:
+        return last_subject
     return front or by_relative(scene, hit) or last_subject or _continued(scene, hit)
 
 

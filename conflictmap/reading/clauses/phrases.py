@@ -84,7 +84,11 @@ def _of_somebody(scene: Scene, first: int, at: int) -> Phrase:
         )
         if party is not None and party.case in ("", "من", "mod"):
             return Phrase(Head.PARTY, first, party.last, party)
-        if not _describes(scene, i):
+        if scene.tokens[i].key in words_in("this one") and scene.tokens[i - 1].key == "من":
+            named = next((p for p in reversed(scene.parties) if p.last < at and p.kind == "armed"), None)
+            if named is not None:
+                return Phrase(Head.PARTY, first, i + 1, replace(named, case=""))
+        if not _describes(scene, i) and scene.tokens[i].key != "من":
             break
         last = i
     return Phrase(Head.GROUP, first, last)

@@ -4,6 +4,7 @@ from conflictmap.reading.clauses.phrases import Head, Phrase, is_verb, noun_phra
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import QUOTES
 
@@ -159,6 +160,15 @@ def unknown_teller(scene: Scene, hit: Hit) -> bool:
     said = [r for r in scene.reports if r.last < hit.first and r.shape.form in _FINITE]
     told = subject_behind(scene, said[-1]) if said and scene.lang == "ar" else None
     return told is not None and told.head is Head.GROUP
+
+
+def owner_in_front(scene: Scene, hit: Hit) -> Party | None:
+    """Whose forces `its units` are, where no voice answers: the nearest party in front, also over `that`."""
+    told = told_subject(scene, hit)
+    if told is None or told.head is not Head.OWNED:
+        return None
+    front = (p for p in reversed(scene.parties) if p.last < told.first and p.case in ("", "ل", "between"))
+    return next((p for p in front if p.kind in ("armed", "state", "body")), None)
 
 
 def nobody_known(scene: Scene, hit: Hit, governor: Hit | None) -> bool:
