@@ -78,7 +78,10 @@ def claim_form(claim: Claim) -> Form:
 
 
 def place_form(place: PlaceRef) -> Form:
-    """A place of a claim with its own point; `ambiguous` lists the ids the words may also mean, null when sure."""
+    """A place of a claim with its own point; `ambiguous` lists the ids the words may also mean, null when sure.
+
+    A side of a countryside is an area of its own name (northern Hama countryside): what happens there is in it.
+    """
     return {
         "id": place.place_id,
         "name": place.name,
@@ -86,7 +89,7 @@ def place_form(place: PlaceRef) -> Form:
         "lat": place.lat,
         "lon": place.lon,
         "feature_type": place.feature_type or None,
-        "relation": place.relation,
+        "relation": _relation(place),
         "surface": place.surface or None,
         "distance_km": place.distance_km,
         "direction": place.direction,
@@ -95,6 +98,15 @@ def place_form(place: PlaceRef) -> Form:
         "anaphor": place.anaphor,
         "ambiguous": list(place.alternatives) or None,
     }
+
+
+def _relation(place: PlaceRef) -> str:
+    if place.direction and place.relation == "countryside_of":
+        return "in"
+    compass, _, rest = place.relation.partition("east_of" if "east_of" in place.relation else "west_of")
+    return (
+        f"{compass}_{place.relation[len(compass) :]}" if compass in ("north", "south") and not rest else place.relation
+    )
 
 
 def source_form(source: Attribution) -> Form:

@@ -5,13 +5,19 @@ from itertools import pairwise
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.places import Placed, PlaceMention
+from conflictmap.reading.places import Placed, PlaceMention, is_settlement
 from conflictmap.reading.scene import Scene
 
 _LOCATORS = frozenset({"near", "around"})
+_LOCATED = frozenset({"in", "part_of", "near", "edge_of"})
 _AHEAD = frozenset({ClaimType.PREPARE, ClaimType.OP_LAUNCH, ClaimType.DEMAND, ClaimType.ORDER})
 _TOWARDS = ("إلى", "نحو", "باتجاه", "toward")
-_COUNTRY = "PCLI"
+_NOT_YET = ("نحو", "باتجاه", "toward")
+_IN_A_PART = frozenset(
+    {ClaimType.STRIKE, ClaimType.EXPLOSION, ClaimType.DEPLOY, ClaimType.REPEL, ClaimType.ATTACK, ClaimType.RAID}
+)
+_ADDRESSED = frozenset({ClaimType.REJECT, ClaimType.DEMAND, ClaimType.THREATEN, ClaimType.ORDER})
+_COUNTRY, _REGION, _RIVER = "PCLI", "RGN", "STM"
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
 
@@ -37,8 +43,12 @@ def without_locators(where: Sequence[Placed]) -> list[Placed]:
     """Without the towns that only say where a named place lies (the village of A west of B): nothing happened there."""
     out: list[Placed] = []
     for mention, relation in where:
-        front = out[-1][0] if out and out[-1][1] in ("in", "part_of") else None
+        front = out[-1][0] if out and out[-1][1] in _LOCATED else None
         if front is not None and _is_locator(relation) and mention.head - front.last <= 1:
+            if mention.place.feature_type == "ADM1" and relation not in _LOCATORS:
+                out.append((mention, "within"))  # the town of A, south of the governorate of B
+            elif relation in _LOCATORS and is_settlement(mention.place) and not is_settlement(front.place):
+                out.append((mention, relation))  # a camp or a plant is told of by the town beside it
             continue
         out.append((mention, relation))
     return out
@@ -48,15 +58,43 @@ def _is_locator(relation: str) -> bool:
     return relation in _LOCATORS or (relation.endswith("_of") and relation.split("_")[0] in COMPASS)
 
 
+def framed(scene: Scene, where: Sequence[Placed]) -> list[Placed]:
+    """With the unit that opens the sentence (In the countryside of A, …): it holds all that happens in what follows."""
+    opening = scene.places[0] if scene.places and scene.places[0].head <= 1 else None
+    if opening is None or opening.case not in ("في", "in") or not opening.is_regional:
+        return list(where)
+    after = opening.last + 1
+    told = any(m.place.id == opening.place.id for m, _ in where)
+    if told or after >= len(scene.tokens) or scene.tokens[after].text not in "،,":
+        return list(where)
+    nearer = any(not m.is_regional and r in _LOCATED and m.first > opening.last for m, r in where)
+    return [*where, (opening, "within")] if nearer else list(where)
+
+
 def aimed(kind: ClaimType, where: Sequence[Placed]) -> list[Placed]:
-    """Where something planned, asked or made ready is directed to (an operation towards A): nothing is there yet."""
-    return [(m, "about" if kind in _AHEAD and m.case in _TOWARDS and r == "in" else r) for m, r in where]
+    """How an event of this kind lies to its places, where its kind tells it.
+
+    What is planned, asked or made ready towards A is about A: nothing is there yet; who advances towards it is at its
+    edge at most. What falls on a part of a town falls in it, and what is refused or asked is not what was reached.
+    """
+    return [(m, _told_by(kind, m, r)) for m, r in where]
+
+
+def _told_by(kind: ClaimType, mention: PlaceMention, relation: str) -> str:
+    if kind in _AHEAD and mention.case in _TOWARDS and relation == "in":
+        return "about"
+    if kind is ClaimType.ADVANCE and mention.case in _NOT_YET and relation in ("in", "reached"):
+        return "edge_of"
+    if kind in _IN_A_PART and relation == "part_of":
+        return "in"
+    return "in" if kind in _ADDRESSED and relation == "reached" else relation
 
 
 def leveled(where: Sequence[Placed]) -> list[Placed]:
     """Containing units become `within` once a nearer place is named; so does the city of a quarter."""
     nearer = [m for m, _ in where if not m.is_regional]
-    where = [(m, r) for m, r in where if not nearer or m.place.feature_type != _COUNTRY]
+    where = [(m, r) for m, r in where if not nearer or not _adds_nothing(m, r, nearer)]
+    where = [(m, r) for m, r in where if r != "within" or not _is_river(m) or all(map(_is_river, nearer))]
     quarter = any(m.place.feature_type == "PPLX" for m in nearer)
     out = []
     joined = {id(before) for (before, _), (after, _) in pairwise(where) if after.joined}
@@ -67,6 +105,18 @@ def leveled(where: Sequence[Placed]) -> list[Placed]:
         holds = (quarter and city) or (bool(nearer) and not listed and _is_unit_around(mention, relation))
         out.append((mention, "within" if holds else relation))
     return out
+
+
+def _is_river(mention: PlaceMention) -> bool:
+    return mention.place.feature_type == _RIVER
+
+
+def _adds_nothing(mention: PlaceMention, relation: str, nearer: Sequence[PlaceMention]) -> bool:
+    """Whether a nearer place says all that a country does, or a wide region told right behind it (A in the north)."""
+    if mention.place.feature_type == _COUNTRY:
+        return True
+    beside = any(0 < mention.head - m.last <= 1 for m in nearer)
+    return mention.place.feature_type == _REGION and relation in ("in", "within") and beside
 
 
 def _is_unit_around(mention: PlaceMention, relation: str) -> bool:

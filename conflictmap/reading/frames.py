@@ -11,7 +11,7 @@ from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
 from conflictmap.reading.clauses.told_subjects import nobody_known, owner_in_front, told_subject
-from conflictmap.reading.containers import aimed, leveled, without_locators
+from conflictmap.reading.containers import aimed, framed, leveled, without_locators
 from conflictmap.reading.contents import with_contents
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
@@ -120,6 +120,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
     where = taken(scene, hit, args.kind, args.where)
     targets = tuple(t for t in args.targets if t not in args.actors)
     settled = aimed(args.kind, leveled(without_locators(where)))
+    settled = settled if made else framed(scene, settled)
     first, last = extent(trigger, args, where, targets)
     return Draft(
         args.kind,

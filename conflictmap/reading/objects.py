@@ -64,6 +64,8 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
         return list(where)
     if any(t.key in words_in("no place to hold") for t in scene.tokens[hit.last + 1 : hit.last + _OBJECT_WITHIN]):
         return []
+    if kind is ClaimType.WITHDRAW and (left := [(m, r) for m, r in where if _is_outside(scene, m)]):
+        return left
     placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
     if placed and _leaves_a_post(scene, hit, kind, placed[0][0]):
         placed = [(m, "part_of" if r == "in" else r) for m, r in placed]
@@ -71,6 +73,11 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
     if not kept and kind is ClaimType.WITHDRAW:
         return [(m, "about") for m, _ in placed if m.case in _TO] or _ends(placed)
     return _beside_their_units(kept) or _ends(placed)
+
+
+def _is_outside(scene: Scene, place: PlaceMention) -> bool:
+    """Whether forces stand outside a place now: that is what they left (redeployed outside the city)."""
+    return place.head > 0 and scene.tokens[place.head - 1].key in ("خارج", "outside")
 
 
 def _ends(where: Sequence[Placed]) -> list[Placed]:

@@ -9,13 +9,18 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import Phrase, compass, direction_after, direction_around, is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
 from conflictmap.reading.resolution import Settled, kilometres
-from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
+from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key
 from gazetteer import Place
 
 _LINKS = words_in("links")
 _NEARBY = words_in("nearby")
 _NEARBY_KM = 30.0
 _POSSESSIVES = ("'s", "’s")
+_ROADS = frozenset(map(key, ("طريق", "الطريق", "أوتوستراد", "الأوتوستراد", "اوتستراد")))
+_NO_ENDS = ("RD", "ADM", "PCL", "STM")
+_TO = key("إلى")
+_FROM, _TOWARDS = ("من", "from"), ("إلى", "نحو", "باتجاه", "to", "toward")
+_ROAD_WORDS = 5
 _CENTRE = ("مركز", "center", "centre")
 
 
@@ -38,6 +43,8 @@ def place_mentions(
         if out and _told_twice(tokens, out[-1], found):
             continue
         found = _coordinated(tokens, out[-1], found) if out else found
+        if out and _is_way(tokens, out[-1], found):
+            out[-1], found = replace(out[-1], relation="links"), replace(found, relation="links")
         out.append(found)
         if not _is_side(tokens, found, lang) and not any(
             t.key in _LINKS for t in tokens[max(found.head - 4, 0) : found.head]
@@ -45,6 +52,13 @@ def place_mentions(
             last.note(found, sentence.index)  # the ends of a road are no antecedent
             last.count(found)
     return tuple(out)
+
+
+def _is_way(tokens: Sequence[Token], start: PlaceMention, end: PlaceMention) -> bool:
+    """Whether two places are the ends of somebody's way (a convoy on its way from A to B)."""
+    before = tokens[start.head - 1].key if start.head else ""
+    ends = start.case in _FROM and end.case in _TOWARDS and end.head - start.last <= 1
+    return ends and (before in words_in("on the way") or before.removeprefix("ال") in words_in("on the way"))
 
 
 def _told_twice(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMention) -> bool:
@@ -88,6 +102,8 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
     if compass is not None:
         last = compass[1]
         end = tokens[last].end
+    if found.relation == "in" and _is_end_of_road(tokens, found.head, first, one.place):
+        found = replace(found, relation="axis_of")
     return PlaceMention(
         _seat(tokens, first, one),
         first,
@@ -103,6 +119,24 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
         whole=is_whole(tokens, found.head, last, lang),
         twin=one.twin,
     )
+
+
+def _is_end_of_road(tokens: Sequence[Token], head: int, first: int, place: Place) -> bool:
+    """Whether a settlement is told as where a road leads (on the road of A, the supply road to A)."""
+    if not is_settlement(place) and place.feature_type.startswith(_NO_ENDS):
+        return False
+    if any(_is_road(t) for t in tokens[head:first]):
+        return True
+    at = head - 1 if tokens[head].key == _TO else -1
+    while at >= 0 and head - at <= _ROAD_WORDS and tokens[at].is_word and not _is_road(tokens[at]):
+        if not tokens[at].key.startswith("ال"):
+            return False
+        at -= 1
+    return 0 <= at < head and head - at <= _ROAD_WORDS and _is_road(tokens[at])
+
+
+def _is_road(token: Token) -> bool:
+    return token.key.lstrip("وبل") in _ROADS or token.key in _ROADS
 
 
 def _is_side(tokens: Sequence[Token], mention: PlaceMention, lang: str) -> bool:

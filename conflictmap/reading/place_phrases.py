@@ -47,6 +47,8 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         if told is not None:
             at, found, particle = told
             relation = found if relation == "in" or found in _TELLING else relation
+            if not particle and lang == "ar" and _is_joined(tokens[at].key):
+                return Phrase(at, "", relation)
         elif word == "of" and before and tokens[before - 1].key in place_words("transparent", lang):
             at, particle = before, ""
         elif word in _PREPOSITIONS:
@@ -63,6 +65,11 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         if particle:
             return Phrase(at, _PARTICLES.get(particle, particle), relation)
     return Phrase(at, "", relation)
+
+
+def _is_joined(word: str) -> bool:
+    """Whether `and` is joined to a relation or type word: what stands in front of it belongs to another phrase."""
+    return word.startswith("و") and (_type_word(word[1:], "ar") == "" or bool(_by_last_word("ar", "").get(word[1:])))
 
 
 def _joined(tokens: Sequence[Token], first: int, particle: str, lang: str) -> Phrase:

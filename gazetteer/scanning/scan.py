@@ -1,6 +1,6 @@
 """All toponyms of a text in one pass: longest match on whole words, nothing fuzzy."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,6 +18,7 @@ _ON_LATIN = PROCLITICS | {"ال", "وال", "بال", "لل", "فال", "كال"
 _QUOTES = frozenset("\"“”„«»'‘’")
 _JOINTS = frozenset(map(fold, ("", "و", "أو", "and", "or")))
 _GAPS = (f"{SOFT}و", *(f"{SOFT}{joint}{SOFT}" for joint in sorted(_JOINTS - {""})))
+_AND = f"{SOFT}و"
 _BETWEEN = fold("بين")
 _ARTICLE = "ال"
 _REACH = 40
@@ -97,7 +98,7 @@ class Scanner:
             steer = after
         typed = bool(steer.codes)
         fits = typed and any(self._types.agrees(c.place, steer) for c in self._candidates(entry.number, steer))
-        if entry.needs == TYPE_WORD and not fits and proclitic != "و":
+        if entry.needs == TYPE_WORD and not fits and proclitic != "و" and not key.startswith(_AND, end):
             return None
         preposition = self._preposition(left)
         led = typed or proclitic.endswith("ب") or preposition is not None
@@ -157,17 +158,23 @@ class Scanner:
         return [hit for hit in hits if hit.sure or hit.entry.needs != NEIGHBOUR]
 
     def _confirmed(self, hits: Sequence[Hit], key: str) -> list[Hit]:
-        """Drop everyday words that stand near no sure toponym, unless the text names the place surely elsewhere."""
+        """Drop everyday words that stand near no sure toponym, unless the text names the place surely elsewhere.
+
+        A word that is confirmed confirms what is listed behind it in turn (the villages of A and B and C).
+        """
         sure = [hit for hit in hits if hit.sure]
         named = {hit.entry.number for hit in sure}
-        return [
-            hit
-            for hit in hits
-            if hit.sure
-            or (hit.entry.needs == TYPE_WORD and any(_listed_with(hit, other, key) for other in sure))
-            or (hit.entry.needs != TYPE_WORD and any(_beside(hit, other, key) for other in sure))
-            or (hit.entry.needs < TYPE_WORD and hit.entry.number in named and not _is_adjective(hit, key))
-        ]
+        for hit in hits:
+            if not hit.sure and self._is_confirmed(hit, sure, named, key):
+                sure.append(hit)
+        return sorted(sure, key=lambda hit: hit.start)
+
+    def _is_confirmed(self, hit: Hit, sure: Sequence[Hit], named: Container[int], key: str) -> bool:
+        if hit.entry.needs == TYPE_WORD:
+            governed = self._preposition(left_of(key, hit.start)) is not None
+            return any(_listed_with(hit, other, key) or (governed and _opens_list(hit, other, key)) for other in sure)
+        beside = any(_beside(hit, other, key) for other in sure)
+        return beside or (hit.entry.number in named and not _is_adjective(hit, key))
 
     def _is_near(self, hit: Hit, other: Hit) -> bool:
         """Whether a place that the one may mean lies near the place that the other most likely means."""
@@ -217,9 +224,14 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
 
 def _listed_with(hit: Hit, other: Hit, key: str) -> bool:
     """Whether an everyday word is joined to a toponym in a list of places: the villages of A and B, between A and B."""
-    if hit.start - other.end != len(f"{SOFT}و") or not key.startswith(f"{SOFT}و", other.end):
+    if hit.start - other.end != len(_AND) or not key.startswith(_AND, other.end):
         return False
     return other.led or bool(other.steer.codes) or left_of(key, other.start).split(SOFT)[-1] == _BETWEEN
+
+
+def _opens_list(hit: Hit, other: Hit, key: str) -> bool:
+    """Whether a toponym is joined to an everyday word in front of it (in the Farm and A)."""
+    return other.start - hit.end == len(_AND) and key.startswith(_AND, hit.end)
 
 
 def _is_adjective(hit: Hit, key: str) -> bool:
