@@ -125,7 +125,7 @@ def _is_end_of_road(tokens: Sequence[Token], head: int, first: int, place: Place
     """Whether a settlement is told as where a road leads (on the road of A, the supply road to A)."""
     if not is_settlement(place) and place.feature_type.startswith(_NO_ENDS):
         return False
-    if any(_is_road(t) for t in tokens[head:first]):
+    if any(_is_road(t) and "ال" not in t.key[:3] for t in tokens[head:first]):
         return True
     at = head - 1 if tokens[head].key == _TO else -1
     while at >= 0 and head - at <= _ROAD_WORDS and tokens[at].is_word and not _is_road(tokens[at]):
