@@ -91,7 +91,9 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
     """The party of the speaker, where it tells of itself, or tells of fighting and names nobody."""
     english = trigger.scene.lang == "en"
     if says_own(trigger.scene, trigger.hit) if english else _says_ours(trigger):
-        ours = voice.affiliation if voice is not None and voice.affiliation else trigger.scene.ours
+        quoted = english and any(t.text == '"' for t in trigger.scene.tokens)  # no words of the outlet
+        own = None if quoted else trigger.scene.ours
+        ours = voice.affiliation if voice is not None and voice.affiliation else own
         return (ours,) if ours else ()
     if voice is None or not voice.affiliation or announced(trigger.scene, trigger.hit):
         return ()

@@ -20,8 +20,6 @@ def with_contents(scene: Scene, made: Sequence[Draft]) -> list[Draft]:
 
     What is ordered in bare words (a curfew) is the order, and no statement beside it.
     """
-    if scene.lang != "ar":
-        return list(made)
     ordered = {n for n, d in enumerate(made) if d.type is ClaimType.STATEMENT and _is_ordered(made[:n], d)}
     parents = {d.parent for d in made}
     kept = [n for n in range(len(made)) if n not in ordered]

@@ -168,8 +168,12 @@ class _Builder:
         """The verb that the one at `n` is joined to: the nearest of its form, else the nearest."""
         bare = self.kinds[self.groups[n].first] is Kind.VERB
         form = self.groups[n].form
+        joins = self._over_asides(self.groups[n].first - 1)
+        parted = joins > 0 and self.tokens[joins - 1].text == ","
         for m in range(n - 1, -1, -1):
             other = self.groups[m]
+            if parted and self.lefts[m] and self.kinds[self.lefts[m] - 1] is Kind.SUBORDINATOR:
+                continue  # entered after a truce was announced, and soon fought
             if other.form is form and not (bare and other.form is Verbal.FINITE):
                 return m
             if bare and (other.form is Verbal.INFINITIVE or other.auxiliary):

@@ -74,12 +74,14 @@ def _lesser(scene: Scene, verb: Hit, noun: Hit) -> Hit | None:
         if named in _LAUNCHED and kind in _LAUNCHED:
             return verb
         return noun if is_event_noun(scene.tokens[noun.last], "operation", "en") else verb
+    if named == "VISIT" and behind:
+        return noun if scene.tokens[verb.first].key not in listed("carries out") else verb
     if named == "DEPLOY":
         if behind:
             return noun if scene.tokens[verb.first].key not in listed("carries out") else verb
         return verb if kind in _BROUGHT else None
-    if kind == named and behind:
-        return noun
+    if kind == named:
+        return noun if behind else verb
     return None
 
 

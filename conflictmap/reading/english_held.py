@@ -21,7 +21,7 @@ def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
     scene, hit = trigger.scene, trigger.hit
     if scene.parse is None:
         return args
-    where = [(p, p.relation) for p in _said_of(scene, hit)] or args.where
+    where = [(p, p.relation) for p in said_of(scene, hit)] or args.where
     words = [t.key for t in scene.tokens[hit.first : hit.last + 1]]
     actors = args.actors
     affiliation = args.voice.affiliation if args.voice is not None else None
@@ -43,7 +43,7 @@ def _is_new(scene: Scene, hit: Hit) -> bool:
     return any(scene.tokens[i].key == "now" for i in between)
 
 
-def _said_of(scene: Scene, hit: Hit) -> list[PlaceMention]:
+def said_of(scene: Scene, hit: Hit) -> list[PlaceMention]:
     """The places that are the subject of the verb the words belong to (A and B remain in the hands of)."""
     over = over_phrase(scene, hit)
     if over is None or over.subject is None or not (over.group.copula or over.group.head < hit.first):

@@ -61,4 +61,4 @@ def is_progressive(tokens: Sequence[Token], at: int) -> bool:
 def _of_a_telling(tokens: Sequence[Token], hit: Hit) -> bool:
     """Whether what is dismissed is something told (the claim, reports that), not a plan or an offer."""
     after = [t.key for t in tokens[hit.last + 1 : hit.last + 1 + _TELLING_REACH]]
-    return any(word in words_in("telling noun") for word in after)
+    return after[:1] == ["that"] or any(word in words_in("telling noun") for word in after if word != "that")

@@ -6,6 +6,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.english_clauses import Span
+from conflictmap.reading.english_held import said_of
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -28,6 +29,10 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     scene, hit = trigger.scene, trigger.hit
     if scene.parse is None:
         return args
+    if args.kind is ClaimType.CLASH and not args.actors:
+        args = replace(args, unnamed=True)  # fighting broke out in A
+    if args.kind is ClaimType.CONTROL_LOSS and hit.shape.form is Form.FIXED:
+        return _out_of_hands(trigger, args)
     told = scene.parse.predicate(hit.first, hit.last) or scene.parse.taking(hit.first)
     if told is None:
         return args
@@ -64,6 +69,16 @@ def _common(scene: Scene, span: Span | None) -> frozenset[str]:
 
 def _words(scene: Scene, span: Span | None) -> Sequence[Token]:
     return scene.tokens[span.first : span.last + 1] if span is not None else ()
+
+
+def _out_of_hands(trigger: Trigger, args: Arguments) -> Arguments:
+    """`A is out of government control`: whose control it was, and the place it is said of."""
+    scene, hit = trigger.scene, trigger.hit
+    holder = next((p for p in scene.parties if hit.first <= p.first <= hit.last), None) or args.party
+    where = [(p, p.relation) for p in said_of(scene, hit)]
+    return replace(
+        args, party=holder, actors=holder.ids if holder is not None else args.actors, where=where or args.where
+    )
 
 
 def _of_mines(scene: Scene, hit: Hit) -> bool:

@@ -281,7 +281,8 @@ def _of_a_noun(scene: Scene, hit: Hit, last_subject: Party | None) -> Party | No
     owner = _owner(scene, hit)
     if owner is not None:
         return _antecedent(scene, Span(owner, owner), last_subject)
-    return last_subject
+    told = scene.parse.said_of(hit.first)
+    return None if told is not None and told.left > 0 else last_subject
 
 
 def _owner(scene: Scene, hit: Hit) -> int | None:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.attribution import REACH, affiliation, speaker
+from conflictmap.reading.english_clauses import Predicate
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -14,6 +15,7 @@ from conflictmap.reading.voices import UNSAID, Voice
 NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
 _NOUN_BEFORE = words_in("noun marker")
 _SPEAKING_AGAIN = ("he", "she", "it", "they", "also")
+_QUOTED = ("quot", "cit")
 _NOT = ("not", "never", "did not", "has not", "have not")
 
 
@@ -27,9 +29,14 @@ def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
         perfect = hit.first > 1 and tokens[hit.first - 2].key in words_in("auxiliary")
         if not perfect:  # an earlier report is a noun, had earlier reported is not
             return None
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is not None and told.group.passive and not tokens[hit.first].key.startswith(_QUOTED):
+        return _by_whom(scene, hit, told, carried, known)
     first = hit.first
     while first > 0 and tokens[first - 1].text not in ",;:" and hit.first - first < REACH:
         first -= 1
+    if told is not None and told.subject is not None and not told.relative and first < told.subject.first < hit.first:
+        first = told.subject.first
     closes = hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
     source = _english_speaker(scene, hit, first, closes, carried, known)
     if source is None:
@@ -41,6 +48,17 @@ def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
     begin = 0 if told_before else min(hit.last + 1, end)
     verb = UNSAID if unsaid else hit.entry.cls
     return Voice(begin, end, source, verb, hit.first, affiliation(source, known))
+
+
+def _by_whom(scene: Scene, hit: Hit, told: Predicate, carried: Carried, known: Directory) -> Voice | None:
+    """What is said in the passive is put down to whom `by` names; without it nobody says it."""
+    by = hit.last + 1
+    if by >= len(scene.tokens) or scene.tokens[by].key != "by":
+        return None
+    source = speaker(scene, by + 1, told.end, known, carried)
+    if source is None:
+        return None
+    return Voice(told.left, hit.first, source, hit.entry.cls, hit.first, affiliation(source, known))
 
 
 def _said_of_what_went_before(scene: Scene, hit: Hit, *, closes: bool) -> bool:
@@ -66,8 +84,8 @@ def _english_speaker(
         source = speaker(scene, max(first - REACH, 0), hit.first, known, carried)
     if source is not None:
         return source
+    if hit.first and tokens[hit.first - 1].key in _SPEAKING_AGAIN and carried.source is not None:
+        return carried.source
     if hit.entry.cls == "deny":
         return NOBODY
-    if hit.first and tokens[hit.first - 1].key in _SPEAKING_AGAIN:
-        return carried.source
     return carried.known_as(tokens[hit.first - 1]) if hit.first else None

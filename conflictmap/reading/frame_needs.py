@@ -52,7 +52,8 @@ def _unreal_words(draft: Draft) -> bool:
     """Whether a speech act hangs on a condition (should they refuse): nobody has said it."""
     governor = draft.stand.governor
     conditional = governor is not None and governor.entry.cls == "condition"
-    return draft.type in SPEECH and conditional and draft.stand.modality is Modality.HYPOTHETICAL
+    unreal = draft.type in SPEECH and conditional and draft.stand.modality is Modality.HYPOTHETICAL
+    return unreal and not (draft.type is ClaimType.THREATEN and draft.hit.shape.form is Form.FIXED)
 
 
 def _named_again(draft: Draft) -> bool:
@@ -116,6 +117,11 @@ def _missing_party(draft: Draft) -> str | None:
         return "no actor"
     if "place" in needs and not has_place:
         unreal = draft.type in CONTROL and draft.stand.modality is not None and has_actor
+        if draft.type is ClaimType.DISPLACE and draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST:
+            return None  # thousands have fled their homes
+        told_by_verb = draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST
+        if draft.type is ClaimType.CLASH and told_by_verb and has_actor:
+            return None  # they exchanged fire: where, the sentences before tell
         if draft.type is ClaimType.WITHDRAW and draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST:
             return None if has_actor and "leave" not in draft.hit.entry.flags else "no place"
         return None if unreal else "no place"

@@ -116,7 +116,7 @@ def build(
     )
     parsed = _parse(tokens, actors, places, dates, hits) if lang == "en" else None
     if parsed is not None:
-        hits["triggers"] = [h for h in hits["triggers"] if _is_told(parsed, h)]
+        hits |= {name: [h for h in hits[name] if _is_told(parsed, h)] for name in ("triggers", "reporting")}
     names = [*((a.first, a.last) for a in actors), *((p.first, p.last) for p in places)]
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
