@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from conflictmap.errors import TableError
 from conflictmap.reading.numbers import digits, may_begin, number_at
@@ -88,8 +89,7 @@ _ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
 _YEARS, _HIJRI_YEARS = range(1900, 2101), range(1300, 1501)
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """One letter of the date language at tokens `first` to `last` (both in).
 
     `number` is a day, month, weekday (Monday 0), year or count; `word` the table's value, `other` a second number
@@ -143,8 +143,10 @@ def date_units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
     found: list[Unit] = []
     i = 0
     while i < len(tokens):
-        if _is_dead(tokens[i].key):
-            found.append(Unit(OTHER, i, i))
+        token = tokens[i]
+        letter = _MARKS.get(token.text) or (OTHER if _is_dead(token.key) else "")
+        if letter:
+            found.append(_alone(letter, i))
             i += 1
             continue
         units = tuple(_at(tokens, i))
@@ -153,19 +155,22 @@ def date_units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=1 << 12)
+def _alone(letter: str, i: int) -> Unit:
+    """One token as one unit that says nothing more."""
+    return Unit(letter, i, i)
+
+
 @lru_cache(maxsize=1 << 16)
 def _is_dead(word: str) -> bool:
     """Whether a key can begin no unit; most words of a report cannot, and each is asked about once."""
-    if word in _MARKS or not word.isalpha():
+    if not word.isalpha() and (word in _MARKS or any(c.isalnum() for c in word)):
         return False
     return not (any(stem in _table() for stem, _ in _stems(word)) or may_begin(word))
 
 
 def _at(tokens: Sequence[Token], i: int) -> Iterator[Unit]:
     token = tokens[i]
-    if token.text in _MARKS:
-        yield Unit(_MARKS[token.text], i, i)
-        return
     numeric = _NUMERIC.match(token.key)
     if numeric:
         yield _numeric(tokens, i, numeric.group(1), token.key[0] == "و")
@@ -204,7 +209,7 @@ def _longest(tokens: Sequence[Token], i: int) -> tuple[_Row, int, bool] | None:
             continue
         for rest, row in rests.items():
             end = i + len(rest)
-            if end < len(tokens) and all(tokens[i + 1 + n].key == w for n, w in enumerate(rest)):
+            if not rest or (end < len(tokens) and all([t.key == w for t, w in zip(tokens[i + 1 :], rest)])):
                 if row.strict and not tokens[i].text[:1].isupper():
                     continue
                 return row, end, conj

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from conflictmap.reading.clean import CleanText
-from conflictmap.reading.tokens import key, tokenize, words_of
+from conflictmap.reading.tokens import Line, key, lines, words_of
 
 TABLE = Path(__file__).parent / "tables" / "furniture.csv"
 
@@ -40,27 +40,28 @@ def cues() -> tuple[Cue, ...]:
 
 def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
     """Clean spans of furniture, each (start, end, why), in order."""
-    lines = _lines(clean.text)
+    page = lines(clean.text)
     out: list[tuple[int, int, str]] = []
     block: str | None = None
-    body = _body(clean.text, lines)
+    body = _body(clean.text, page)
     seen: dict[str, int] = {}
-    bares = [_bare(clean.text[start:end]) for start, end in lines]
-    for at, (start, end) in enumerate(lines):
+    bares = [" ".join([t.key for t in line.tokens if t.text[0].isalnum()]) for line in page]
+    for at, line in enumerate(page):
         bare = bares[at]
         if not bare:
             continue
-        fitting = (c for c in _may_match(bare) if _matches(c, bare) and not _sentence(c, clean.text[start:end]))
+        start, end, text = line.start, line.end, clean.text[line.start : line.end]
+        fitting = (c for c in _may_match(bare) if _matches(c, bare) and not _sentence(c, line, text))
         cue = next(fitting, None)
-        if cue and cue.scope == "rest" and at >= len(lines) // 3:
-            out.extend((a, b, cue.why) for a, b in lines[at:] if clean.text[a:b].strip())
+        if cue and cue.scope == "rest" and at >= len(page) // 3:
+            out.extend((rest.start, rest.end, cue.why) for rest in page[at:] if rest.tokens)
             break
         if cue:
             out.append((start, end, cue.why))
             alone = cue.match == "start" and bare == cue.words and cue.why == "related link"
             block = cue.why if cue.scope in ("block", "rest") or alone else block
             continue
-        if block and _is_prose(clean.text[start:end]):
+        if block and _is_prose(line, text):
             block = None
         if block:
             out.append((start, end, block))
@@ -70,18 +71,10 @@ def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
             out.append((start, end, why))
         elif (cut := _dateline(clean.text, start, end)) is not None:
             out.append((start, cut, "dateline"))
-        elif body is not None and body < at and _is_headline(clean.text[start:end]):
+        elif body is not None and body < at and _is_headline(line, text):
             out.append((start, end, "headline inside the text"))
         seen.setdefault(bare, at)
     return tuple(out)
-
-
-def _lines(text: str) -> Sequence[tuple[int, int]]:
-    spans, start = [], 0
-    for line in text.split("\n"):
-        spans.append((start, start + len(line)))
-        start += len(line) + 1
-    return spans
 
 
 def _bare(line: str) -> str:
@@ -112,34 +105,34 @@ def _matches(cue: Cue, bare: str) -> bool:
     return f" {cue.words} " in f" {bare} "
 
 
-def _sentence(cue: Cue, line: str) -> bool:
+def _sentence(cue: Cue, line: Line, text: str) -> bool:
     """A whole sentence that only begins like a label (the source itself confirmed that ...) is no furniture."""
     if cue.match != "start" or cue.why == "related link":
         return False
-    return sum(t.is_word for t in tokenize(line)) >= 8 and line.rstrip().endswith((".", "؟", "!", '."'))
+    return line.words >= 8 and text.rstrip().endswith((".", "؟", "!", '."'))
 
 
-def _is_prose(line: str) -> bool:
-    words = len(words_of(line))
-    told = line.rstrip()
+def _is_prose(line: Line, text: str) -> bool:
+    words = line.words
+    told = text.rstrip()
     return words >= 22 or (words >= 12 and told.endswith(("؟", "!"))) or (words >= 7 and told.endswith((".", '."')))
 
 
-def _body(text: str, lines: Sequence[tuple[int, int]]) -> int | None:
+def _body(text: str, page: Sequence[Line]) -> int | None:
     """The first line of running text, on a page whose paragraphs end in full stops; None where they do not."""
-    prose = [n for n, (a, b) in enumerate(lines) if len(words_of(text[a:b])) >= _PARAGRAPH]
-    ended = [n for n in prose if text[slice(*lines[n])].rstrip().endswith(_ENDINGS)]
+    prose = [n for n, line in enumerate(page) if line.words >= _PARAGRAPH]
+    ended = [n for n in prose if text[page[n].start : page[n].end].rstrip().endswith(_ENDINGS)]
     return ended[0] if len(ended) >= _FEW and len(ended) * 4 >= len(prose) * 3 else None
 
 
-def _is_headline(line: str) -> bool:
+def _is_headline(line: Line, text: str) -> bool:
     """A short line without a stop among paragraphs that have theirs: the headline of another story, or one between.
 
     A line with a year may be the stamp that says when the report came out.
     """
-    bare = line.strip()
+    bare = text.strip()
     told = bare.endswith((*_ENDINGS, ":", "،", ",")) or bare.startswith(">") or _YEAR.search(bare) is not None
-    return not told and len(words_of(bare)) < _PARAGRAPH
+    return not told and line.words < _PARAGRAPH
 
 
 def _page_title(bare: str, following: Sequence[str]) -> str | None:

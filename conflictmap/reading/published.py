@@ -1,7 +1,6 @@
 """The day a report was published: as given, as its page says or as its own words prove; else unknown, and why."""
 
 import csv
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -14,7 +13,7 @@ from conflictmap.models import DatePrecision, DateSpan
 from conflictmap.reading.clean import CleanText
 from conflictmap.reading.date_found import Found
 from conflictmap.reading.dates import DateMention, read_dates
-from conflictmap.reading.tokens import Token, key, tokenize
+from conflictmap.reading.tokens import Token, key, lines, outside
 
 TABLE = Path(__file__).parent / "tables" / "published_words.csv"
 _TOP, _BOTTOM = 4, 3
@@ -52,11 +51,11 @@ def published(
     for known, basis in ((given, "given"), (page_date, "page metadata")):
         if known is not None and (known.start is not None or known.end is not None):
             return replace(known, basis=known.basis or basis)
-    lines = list(_lines(clean, excluded))
-    cues = [*_stamps(lines), *_spoken(lines)]
+    told = list(_lines(clean, excluded))
+    cues = [*_stamps(told), *_spoken(told)]
     days = sorted({cue.day for cue in cues if cue.day is not None})
     if not days:
-        return _unknown(lines, cues)
+        return _unknown(told, cues)
     if len(days) > 1:
         return _open("its own words disagree: " + " against ".join(map(str, days)))
     return _proved(days[0], cues)
@@ -81,8 +80,8 @@ def _proved(day: date, cues: Sequence[_Cue]) -> DateSpan:
     return DateSpan.days(day, day, DatePrecision.DAY, basis, words[0])
 
 
-def _unknown(lines: Sequence[_Line], cues: Sequence[_Cue]) -> DateSpan:
-    if any(found.absolute for line in lines for _, found in line.dates):
+def _unknown(told: Sequence[_Line], cues: Sequence[_Cue]) -> DateSpan:
+    if any(found.absolute for line in told for _, found in line.dates):
         return _open("the text holds a year, but nothing in it says when it was published")
     if cues:
         return _open(f'the text holds no year: "{cues[0].words}" fits any of them')
@@ -94,21 +93,13 @@ def _open(why: str) -> DateSpan:
 
 
 def _lines(clean: CleanText, excluded: Sequence[tuple[int, int]]) -> Iterator[_Line]:
-    spans = sorted(excluded)
-    reach = list(accumulate((b for _, b in spans), max))  # the furthest end so far: one look tells for any line
-    start = 0
-    for text in clean.text.split("\n"):
-        end = start + len(text)
-        before = bisect_left(spans, (end, 0))
-        if text.strip() and not (before and reach[before - 1] > start):
-            tokens = tokenize(text, start)
-            yield _Line(tokens, read_dates(tokens, None, "ar"))
-        start = end + 1
+    for line in outside(lines(clean.text), excluded, touching=True):
+        yield _Line(line.tokens, read_dates(line.tokens, None, "ar"))
 
 
-def _stamps(lines: Sequence[_Line]) -> Iterator[_Cue]:
+def _stamps(told: Sequence[_Line]) -> Iterator[_Cue]:
     """Lines near an end of the text that are only a date, and datelines that begin a line, with their year."""
-    for line in [*lines[:_TOP], *lines[max(_TOP, len(lines) - _BOTTOM) :]]:
+    for line in [*told[:_TOP], *told[max(_TOP, len(told) - _BOTTOM) :]]:
         full = [(m, f) for m, f in line.dates if f.absolute and f.first is not None and f.first == f.last]
         if len(full) != 1:
             continue
@@ -119,7 +110,7 @@ def _stamps(lines: Sequence[_Line]) -> Iterator[_Cue]:
             continue
         if not rest or (role and len(rest) <= 3):
             yield _Cue(words, found.first, strong=True, how="a stamp line")
-        elif line in lines[:_TOP] and _is_dateline(line.tokens, mention):
+        elif line in told[:_TOP] and _is_dateline(line.tokens, mention):
             yield _Cue(words, found.first, strong=True, how="a dateline")
 
 
@@ -149,9 +140,9 @@ def _is_dateline(tokens: Sequence[Token], mention: DateMention) -> bool:
     return 0 < len(before) <= _DATELINE_WORDS and all(t.is_word for t in before) and after in ("(", "-", "–", "—", ":")
 
 
-def _spoken(lines: Sequence[_Line]) -> Iterator[_Cue]:
+def _spoken(told: Sequence[_Line]) -> Iterator[_Cue]:
     """Relative words of the report's own voice that tie it to a full date, or to a weekday."""
-    for line in lines:
+    for line in told:
         quotes = list(accumulate(token.text == '"' for token in line.tokens))
         for mention, found in line.dates:
             if found.shift is None or quotes[mention.first] % 2:

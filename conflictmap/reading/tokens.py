@@ -2,9 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 _TOKEN = re.compile(
     r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+(?:['’\-](?!(?:held|controlled|run|occupied)\b)[^\W\d_]+)*\d*|[^\w\s]|_|\n"
@@ -37,9 +40,11 @@ _END = {".", "!", "?", "؟", "\n"}
 _ABBREVIATIONS = {"mr", "mrs", "gen", "maj", "col", "lt", "dr", "st", "u.s", "brig", "capt", "د", "م"}
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """One word or mark; `key` is what is compared, offsets are into the clean text, end excluded."""
+class Token(NamedTuple):
+    """One word or mark; `key` is what is compared, offsets are into the clean text, end excluded.
+
+    A tuple, for a report has thousands of them.
+    """
 
     text: str
     key: str
@@ -80,7 +85,9 @@ def key(word: str) -> str:
 
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Words, numbers, marks and line ends in order; a date such as 20/12/2020 is one token."""
-    return tuple(Token(m.group(), key(m.group()), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text))
+    return tuple(
+        [Token(word := m.group(), key(word), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)]
+    )
 
 
 def words_of(text: str) -> list[str]:
@@ -88,15 +95,48 @@ def words_of(text: str) -> list[str]:
     return [w for w in _TOKEN.findall(text) if w[0].isalnum()]
 
 
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a text: its offsets, the end excluded and without the line end, and its words and marks."""
+
+    start: int
+    end: int
+    tokens: tuple[Token, ...]
+
+    @property
+    def words(self) -> int:
+        """How many words and numbers the line holds."""
+        return sum([t.text[0].isalnum() for t in self.tokens])
+
+
+@lru_cache(maxsize=1)
+def lines(text: str) -> tuple[Line, ...]:
+    """The lines of a text, cut into words once for all that look at the same text one after the other."""
+    found, start = [], 0
+    for line in text.split("\n"):
+        found.append(Line(start, start + len(line), tokenize(line, start)))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def outside(found: Sequence[Line], excluded: Sequence[tuple[int, int]], *, touching: bool) -> Iterator[Line]:
+    """The lines with words outside the excluded spans; with `touching` those go too that a span only touches."""
+    spans = sorted(excluded)
+    reach = list(accumulate((b for _, b in spans), max))  # the furthest end so far: one look tells for any line
+    for line in found:
+        last = bisect_left(spans, (line.end, 0) if touching else (line.start + 1, 0)) - 1
+        covered = last >= 0 and (reach[last] > line.start if touching else reach[last] >= line.end)
+        if line.tokens and not covered:
+            yield line
+
+
 def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Sentence, ...]:
     """The sentences of a clean text without the excluded spans; the lines in front of the running text are titles."""
     found: list[Sentence] = []
     paragraph, running = -1, False
-    for start, end in _lines(text):
-        if any(a <= start and end <= b for a, b in excluded) or not text[start:end].strip():
-            continue
+    for line in outside(lines(text), excluded, touching=False):
         paragraph += 1
-        whole = (p for p in _split(tokenize(text[start:end], start)) if any(t.is_word for t in p))
+        whole = (p for p in _split(line.tokens) if any(t.is_word for t in p))
         pieces = [part for piece in whole for part in _bounded(piece)]
         running = running or len(pieces) > 1 or any(p[-1].text in _END for p in pieces)
         for piece in pieces:
@@ -112,13 +152,6 @@ def _bounded(piece: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
         part = piece[at : at + _LONGEST]
         if any(t.is_word for t in part):
             yield part
-
-
-def _lines(text: str) -> Iterator[tuple[int, int]]:
-    start = 0
-    for line in text.split("\n"):
-        yield start, start + len(line)
-        start += len(line) + 1
 
 
 def _split(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
