@@ -8,16 +8,18 @@ from functools import cache
 from itertools import zip_longest
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
-from conflictmap.reading.capitals import capital
+from conflictmap.reading.capitals import capital, capitals
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.nationalities import is_adjective, is_foreign, national, without_countries_as_places
-from conflictmap.reading.short_names import Heads, short_name
+from conflictmap.reading.nationalities import is_adjective, is_foreign, is_nationality, national, without_countries_as_places
+from conflictmap.reading.short_names import Heads, short_heads, short_name
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokenize
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry
 
 _ABBREVIATION = 3
 _GOVERNMENTS = ("regime", "government")
+_REMEMBERED = 1 << 17
+"""So many words are remembered with whether a name may begin with them."""
 
 
 class Told:
@@ -47,6 +49,7 @@ class ActorIndex:
     def __init__(self, registry: Registry) -> None:
         self._actors = registry.actors
         self._names: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._beginning: dict[str, bool] = {}
         for actor in registry.actors.values():
             for name in actor.names:
                 words = tuple(t.key for t in tokenize(name) if t.text not in NAME_MARKS)
@@ -73,6 +76,9 @@ class ActorIndex:
         return without_countries_as_places(tokens, _without_offices(tokens, found))
 
     def _at(self, tokens: Sequence[Token], i: int, day: date | None, told: Told) -> ActorMention | None:
+        word = tokens[i].key
+        if not self._may_begin(word) and told.people.keys().isdisjoint([rest for _, rest in particles(word)]):
+            return None
         return (
             self._listed(tokens, i, day)
             or self._second_name(tokens, i, told)
@@ -81,6 +87,20 @@ class ActorIndex:
             or self._described(tokens, i, told)
             or national(tokens, i, self._actors)
         )
+
+    def _may_begin(self, word: str) -> bool:
+        """Whether a listed name, a short one, a capital, an outlet's description or a nationality begins with a key.
+
+        Most words of a report begin none of them; each is asked about once.
+        """
+        known = self._beginning.get(word)
+        if known is None:
+            rests = {rest for _, rest in particles(word)}
+            heads = (self._names.keys(), short_heads(), capitals().keys(), _outlet_words())
+            known = is_nationality(word) or any(not rests.isdisjoint(one) for one in heads)
+            if len(self._beginning) < _REMEMBERED:
+                self._beginning[word] = known
+        return known
 
     def _note(self, tokens: Sequence[Token], one: ActorMention, told: Told) -> None:
         for actor_id in one.ids:

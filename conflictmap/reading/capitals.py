@@ -14,7 +14,7 @@ from conflictmap.registry import Actor
 def capital(tokens: Sequence[Token], i: int, day: date | None, actors: Mapping[str, Actor]) -> ActorMention | None:
     """The government a capital at token `i` stands for; None where it is only a city."""
     for clitic, word in particles(tokens[i].key):
-        ids = [a for a in _capitals().get(word, ()) if a in actors and actors[a].alive(day)]
+        ids = [a for a in capitals().get(word, ()) if a in actors and actors[a].alive(day)]
         if ids and _acts(tokens, i, clitic):
             return mention(tokens, i, i, (ids[0],), clitic, actors)
     return None
@@ -40,5 +40,6 @@ _SHORT = 4
 
 
 @cache
-def _capitals() -> dict[str, tuple[str, ...]]:
+def capitals() -> dict[str, tuple[str, ...]]:
+    """The governments that may sit in a capital, by its key."""
     return {key(w): tuple(row["actors"].split("|")) for row in rows("capitals") for w in row["words"].split("|")}

@@ -71,8 +71,8 @@ class Lexicon:
         for rest, entry, shape in self._starts.get(tokens[i].key, ()):
             if shape.pronoun == "ه" and tokens[i].text.endswith("ة"):
                 continue  # a final ta marbuta is part of the noun, no pronoun
-            last = _follows(tokens, i, rest)
-            if last is None and rest and shape.form in _VERBAL and entry.lang == "ar":
+            last = _follows(tokens, i, rest) if rest else i
+            if last is None and shape.form in _VERBAL and entry.lang == "ar":
                 last = _parted(tokens, i, rest)
             if last is not None:
                 yield Hit(entry, shape, i, last)

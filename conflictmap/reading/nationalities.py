@@ -35,6 +35,11 @@ def national(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> Ac
     return _arabic(tokens, i, actors) or _english(tokens, i, actors)
 
 
+def is_nationality(word: str) -> bool:
+    """Whether a key is a nationality of either language, `و` joined or not."""
+    return _nation_at(word)[0] is not None or word in _english_nations()
+
+
 def is_adjective(word: str) -> bool:
     """Whether an Arabic word is a nationality with the article."""
     return word.startswith("ال") and word in _arabic_nations()

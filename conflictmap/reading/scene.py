@@ -94,7 +94,10 @@ def build(
     named |= {i for i, token in enumerate(tokens) if token.key in _TIMES}
     hits: dict[str, list[Hit]] = {"triggers": [], "cues": [], "reporting": []}
     until: dict[str, int] = dict.fromkeys(hits, -1)
-    for i in range(len(tokens)):
+    begin = lexicon.words
+    for i, token in enumerate(tokens):
+        if token.key not in begin:
+            continue
         for table, found in sorted(best_hits(tokens, i, lexicon, actors).items(), reverse=True):
             found = _joined_noun(tokens, _infinitive(tokens, found), hits["triggers"], lexicon)
             if table == "triggers" and _loser_phrase(tokens, found, hits["triggers"], actors):

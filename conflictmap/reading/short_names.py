@@ -163,6 +163,12 @@ def _cells(cell: str) -> frozenset[str]:
 
 
 @cache
+def short_heads() -> frozenset[str]:
+    """The keys that a short name begins with."""
+    return frozenset(_rows())
+
+
+@cache
 def _heads() -> frozenset[str]:
     return frozenset(head for found in _rows().values() for row in found for head in row.heads)
 
