@@ -5,12 +5,18 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import zip_longest
+from itertools import chain, zip_longest
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
 from conflictmap.reading.capitals import capital, capitals
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.nationalities import is_adjective, is_foreign, is_nationality, national, without_countries_as_places
+from conflictmap.reading.nationalities import (
+    is_adjective,
+    is_foreign,
+    is_nationality,
+    national,
+    without_countries_as_places,
+)
 from conflictmap.reading.short_names import Heads, short_heads, short_name
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokenize
 from conflictmap.reading.word_tables import rows
@@ -48,15 +54,16 @@ class ActorIndex:
 
     def __init__(self, registry: Registry) -> None:
         self._actors = registry.actors
-        self._names: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
+        self._names: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(lambda: defaultdict(list))
         self._beginning: dict[str, bool] = {}
         for actor in registry.actors.values():
             for name in actor.names:
                 words = tuple(t.key for t in tokenize(name) if t.text not in NAME_MARKS)
                 if words:
-                    self._names[words[0]].append((words[1:], actor.id))
-        for found in self._names.values():
-            found.sort(key=lambda row: -len(row[0]))
+                    self._names[words[0]][words[1] if len(words) > 1 else ""].append((words[1:], actor.id))
+        for begun in self._names.values():
+            for found in begun.values():
+                found.sort(key=lambda row: -len(row[0]))
 
     def mentions(self, sentence: Sentence, day: date | None, told: Told) -> tuple[ActorMention, ...]:
         """All actor mentions of a sentence, in order. `day` decides between bearers of a name; `told` is updated."""
@@ -127,7 +134,10 @@ class ActorIndex:
     def _longest(self, tokens: Sequence[Token], i: int, head: str) -> tuple[int, list[str]]:
         """The last token of the longest name that `head` begins at `i`, and all who bear it; nobody where none does."""
         longest, bearers = i, list[str]()
-        for words, actor_id in self._names.get(head, ()):
+        begun = self._names.get(head)
+        if begun is None:
+            return longest, bearers
+        for words, actor_id in chain(begun.get(_second(tokens, i), ()), begun.get("", ())):
             last = _follow(tokens, i, words)
             if last is None or last < longest or (not words and _is_small_abbreviation(tokens[i].text)):
                 continue
@@ -214,6 +224,14 @@ def _ends_outlet(found: Sequence[ActorMention], i: int) -> bool:
 def _is_small_abbreviation(word: str) -> bool:
     """Such as is or ypg: an abbreviation that names an actor is written in capitals."""
     return word.isascii() and len(word) <= _ABBREVIATION and not word.isupper()
+
+
+def _second(tokens: Sequence[Token], i: int) -> str:
+    """The key behind token `i` and the marks that may stand inside a name, without the possessive; "" at the end."""
+    at = i + 1
+    while at < len(tokens) and tokens[at].text in NAME_MARKS:
+        at += 1
+    return tokens[at].key.removesuffix("'s").removesuffix("’s") if at < len(tokens) else ""
 
 
 def _follow(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int | None:

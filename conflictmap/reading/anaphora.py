@@ -4,13 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from copy import copy
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.place_phrases import is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
-from conflictmap.reading.possessed_places import its_part
+from conflictmap.reading.possessed_places import its_part, may_be_part
 from conflictmap.reading.tokens import Sentence, Token, key
 from conflictmap.reading.word_tables import rows
 
@@ -143,10 +143,18 @@ def recalled(mention: PlaceMention, hit: Hit) -> PlaceMention:
 
 def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
     """The place that a description or a pronoun at token `i` stands for; None where there is no such word or place."""
+    if not _may_stand_for_a_place(sentence.tokens[i].key, lang):
+        return None
     found = _description(sentence, i, lang, last) or _pronoun(sentence, i, last)
     if found is not None or lang != "ar" or sentence.index - last.told_in > 1:
         return found
     return its_part(sentence, i, lang, last.recall("settlement"))
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_stand_for_a_place(word: str, lang: str) -> bool:
+    """Whether a description, a pronoun or a part of a place begins with a key; each is asked about once."""
+    return word in _by_first_word(lang) or word.removeprefix("و") in _FEMININE or (lang == "ar" and may_be_part(word))
 
 
 @cache

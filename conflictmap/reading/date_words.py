@@ -149,6 +149,11 @@ def date_units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
             found.append(_alone(letter, i))
             i += 1
             continue
+        row = _row_alone(token.key)
+        if row is not None:
+            found.append(Unit(row[0].letter, i, i, row[0].number, word=row[0].word, conj=row[1]))
+            i += 1
+            continue
         units = tuple(_at(tokens, i))
         found.extend(units)
         i = units[-1].last + 1
@@ -167,6 +172,19 @@ def _is_dead(word: str) -> bool:
     if not word.isalpha() and (word in _MARKS or any(c.isalnum() for c in word)):
         return False
     return not (any(stem in _table() for stem, _ in _stems(word)) or may_begin(word))
+
+
+@lru_cache(maxsize=1 << 16)
+def _row_alone(word: str) -> tuple[_Row, bool] | None:
+    """The entry of a key that is one whatever stands beside it, and whether `و` is joined; None for other keys."""
+    if _NUMERIC.match(word):
+        return None
+    for stem, conj in _stems(word):
+        rests = _table().get(stem)
+        if rests:
+            row = rests.get(())
+            return (row, conj) if row is not None and len(rests) == 1 and not row.strict else None
+    return None
 
 
 def _at(tokens: Sequence[Token], i: int) -> Iterator[Unit]:
@@ -209,11 +227,16 @@ def _longest(tokens: Sequence[Token], i: int) -> tuple[_Row, int, bool] | None:
             continue
         for rest, row in rests.items():
             end = i + len(rest)
-            if not rest or (end < len(tokens) and all([t.key == w for t, w in zip(tokens[i + 1 :], rest)])):
+            if not rest or (end < len(tokens) and _goes_on(tokens, i, rest)):
                 if row.strict and not tokens[i].text[:1].isupper():
                     continue
                 return row, end, conj
     return None
+
+
+def _goes_on(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> bool:
+    """Whether the words of `rest` stand behind token `i`; most differ in the first."""
+    return tokens[i + 1].key == rest[0] and all(tokens[i + 1 + n].key == w for n, w in enumerate(rest))
 
 
 def _stems(word: str) -> Iterator[tuple[str, bool]]:

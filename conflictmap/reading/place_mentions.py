@@ -1,5 +1,6 @@
 """The places a sentence mentions, by name or by a word that stands for one, each with its phrase."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -69,9 +70,14 @@ def _told_twice(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMen
 
 def _named(sentence: Sentence, settled: Sequence[Settled], lang: str) -> dict[int, PlaceMention]:
     """The mentions by name, by their first token."""
-    here = (one for one in settled if sentence.start <= one.toponym.start < sentence.end)
+    begins = bisect_left(settled, sentence.start, key=_start)
+    here = settled[begins : bisect_left(settled, sentence.end, lo=begins, key=_start)]
     found = (_mention(sentence.tokens, one, lang) for one in here)
     return {m.first: m for m in found if m is not None and not _is_namesake(sentence.tokens, m, settled)}
+
+
+def _start(one: Settled) -> int:
+    return one.toponym.start
 
 
 def _is_namesake(tokens: Sequence[Token], mention: PlaceMention, settled: Sequence[Settled]) -> bool:
@@ -85,7 +91,8 @@ def _is_namesake(tokens: Sequence[Token], mention: PlaceMention, settled: Sequen
 
 
 def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention | None:
-    inside = [i for i, t in enumerate(tokens) if t.start < one.toponym.end and t.end > one.toponym.start]
+    begins = bisect_right(tokens, one.toponym.start, key=lambda t: t.end)
+    inside = range(begins, bisect_left(tokens, one.toponym.end, lo=begins, key=lambda t: t.start))
     if not inside:
         return None
     first, last, end = inside[0], inside[-1], one.toponym.end

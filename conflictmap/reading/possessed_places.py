@@ -9,6 +9,11 @@ _PARTS = mapping("its part")
 _CLITICS = ("", "ب", "ل", "وب", "ول", "و")
 
 
+def may_be_part(word: str) -> bool:
+    """Whether a key is a word for a part, whatever particle is joined to it."""
+    return any(word.startswith(clitic) and word[len(clitic) :] in _PARTS for clitic in _CLITICS)
+
+
 def its_part(sentence: Sentence, i: int, lang: str, antecedent: PlaceMention | None) -> PlaceMention | None:
     """The part that token `i` names of the antecedent, where a preposition leads to it; None for another word."""
     word = sentence.tokens[i].key

@@ -5,9 +5,8 @@ beside what stands in the same phrase, inside the units named, near the other pl
 The surer a place is, the more it tells of the others, so that the sure ones anchor the rest.
 """
 
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 
 from gazetteer.lookup import Gazetteer
 from gazetteer.models import Candidate, Place, Toponym
@@ -17,6 +16,8 @@ from gazetteer.resolution.bonds import INSIDE, bonds
 
 Spot = tuple[float, float]
 """A point (lat, lon) in degrees."""
+_NearTo = Callable[[int, int, int, bool], list[float]]
+"""How well all candidates of a name fit one candidate of another: their numbers, and whether a phrase ties the two."""
 
 TIE = 1.8
 """A score this many times another's leaves no doubt between the two."""
@@ -67,11 +68,23 @@ class _Open:
     surface: str
     places: tuple[Place, ...]
     likely: list[float]
-    share: list[float]
     fits: list[tuple[float, str]]
+    seats: list[list[int] | None]
+    """For each candidate that is too wide to be near to anything those that are its seat; None for the others."""
     told: bool = False
     held: bool = False
     bound: float = 0.0
+    share: list[float] = field(default_factory=list)
+    best: float = 0.0
+    """The share of the likeliest candidate."""
+    tells: list[tuple[int, float]] = field(default_factory=list)
+    """The candidates likely enough to tell of other places, each with its share."""
+
+    def weigh(self, share: list[float]) -> None:
+        """Give each candidate its share."""
+        self.share = share
+        self.best = max(share, default=0.0)
+        self.tells = [(n, each) for n, each in enumerate(share) if each > _TELLING]
 
 
 def resolve(
@@ -90,9 +103,10 @@ def resolve(
     covered = gazetteer.place(beat) if isinstance(beat, str) else beat
     numbers: dict[tuple[str, ...], int] = {}
     groups = [numbers.setdefault(tuple(c.place.id for c in t.candidates), len(numbers)) for t in toponyms]
-    opened = [_opened(toponyms[groups.index(n)]) for n in range(len(numbers))]
+    first_of = dict(zip(reversed(groups), reversed(toponyms), strict=True))
+    opened = [_opened(first_of[n]) for n in range(len(numbers))]
     links = bonds(toponyms, groups, text)
-    near_to = _remembered()
+    near_to = _remembered(opened)
     for _ in range(_ROUNDS):
         fitted = [_fitted(opened, n, links, covered, near, near_to) for n in range(len(opened))]
         for one, fits in zip(opened, fitted, strict=True):
@@ -107,18 +121,33 @@ def _opened(toponym: Toponym) -> _Open:
     none = max(LEAST_NONE, 1 - total)
     likely = [score / total * (1 - none) for score in scores]
     places = tuple(candidate.place for candidate in toponym.candidates)
-    return _Open(toponym.surface, places, likely, list(likely), [(0.0, "")] * len(likely))
+    opened = _Open(toponym.surface, places, likely, [(0.0, "")] * len(likely), _seats(places))
+    opened.weigh(likely)
+    return opened
 
 
-def _remembered() -> Callable[[Place, Place, bool], float]:
-    """`affinity`, asked once for each pair: a place's id is hashed much faster than the place."""
-    known: dict[tuple[str, str, bool], float] = {}
+def _seats(places: Sequence[Place]) -> list[list[int] | None]:
+    narrow = [m for m, other in enumerate(places) if not is_wide(other)]
+    return [[m for m in narrow if one_spot(place, places[m])] if is_wide(place) else None for place in places]
 
-    def ask(place: Place, told: Place, attached: bool) -> float:
-        key = (place.id, told.id, attached)
+
+def _remembered(opened: Sequence[_Open]) -> _NearTo:
+    """How well each candidate of a name fits one candidate of another, worked out once for all rounds."""
+    known: dict[tuple[int, int, int, bool], list[float]] = {}
+    pairs: dict[tuple[str, str, bool], float] = {}
+
+    def ask(at: int, number: int, which: int, attached: bool) -> list[float]:
+        key = (at, number, which, attached)
         found = known.get(key)
         if found is None:
-            found = known[key] = affinity(place, told, attached)
+            told = opened[number].places[which]
+            found = known[key] = []
+            for place in opened[at].places:
+                pair = (place.id, told.id, attached)  # an id is hashed much faster than the place
+                near = pairs.get(pair)
+                if near is None:
+                    near = pairs[pair] = affinity(place, told, attached)
+                found.append(0.0 if place is told else near)
         return found
 
     return ask
@@ -130,23 +159,22 @@ def _fitted(
     links: Sequence[dict[int, float]],
     beat: Place | Spot | None,
     near: Spot | None,
-    near_to: Callable[[Place, Place, bool], float],
+    near_to: _NearTo,
 ) -> list[tuple[float, str]]:
     """For each candidate how well it lies to the other places, with the name of the one that tells most of it."""
     here = opened[at]
     here.held = INSIDE in links[at].values()
-    here.bound = max((bond * max(opened[n].share, default=0.0) for n, bond in links[at].items()), default=0.0)
+    here.bound = max([bond * opened[n].best for n, bond in links[at].items()], default=0.0)
     told: list[tuple[str, list[float]]] = []
     for number, bond in links[at].items():
         there = opened[number]
-        tells = [(share, place) for share, place in zip(there.share, there.places, strict=True) if share > _TELLING]
-        if tells:
-            supports = [
-                bond
-                * sum(share * near_to(place, other, bond == INSIDE) for share, other in tells if other is not place)
-                for place in here.places
-            ]
-            told.append((there.surface, supports))
+        if there.tells:
+            supports = [0.0] * len(here.places)
+            for which, share in there.tells:
+                nearness = near_to(at, number, which, bond == INSIDE)
+                for n, each in enumerate(nearness):
+                    supports[n] += share * each
+            told.append((there.surface, [bond * support for support in supports]))
     for spot, bond, name in ((near, _NEAR, "the point given"), (beat, _BEAT, "what the outlet covers")):
         if spot is not None:
             told.append((name, [bond * _beside(place, spot) for place in here.places]))
@@ -162,37 +190,41 @@ def _beside(place: Place, told: Place | Spot) -> float:
 
 def _together(n: int, told: Sequence[tuple[str, Sequence[float]]]) -> tuple[float, str]:
     """All that speaks for one candidate, and the name of what speaks most: each place tells a little more."""
-    against = math.prod(1 - supports[n] for _, supports in told)
-    name, best = max(((name, supports[n]) for name, supports in told), key=lambda row: row[1], default=("", 0.0))
-    return (1 - against, name) if best > 0 else (0.0, "")
+    left, name, best = 1.0, "", 0.0
+    for surface, supports in told:
+        support = supports[n]
+        left *= 1 - support
+        if support > best:
+            name, best = surface, support
+    return (1 - left, name) if best > 0 else (0.0, "")
 
 
 def _reweigh(one: _Open) -> None:
     """Likelihood times fit, shared with the place that no table has."""
     if not one.told:
-        one.share = list(one.likely)
+        one.weigh(one.likely)
         return
     spots = [
         max(fit, _FARTHEST_SHARE, citys_share(place) * (1 - one.bound))
         for (fit, _), place in zip(one.fits, one.places, strict=True)
     ]
-    weights = [likely * _standing(one.places, spots, n) for n, likely in enumerate(one.likely)]
+    weights = [
+        likely * _standing(seats, spots, n) for n, (likely, seats) in enumerate(zip(one.likely, one.seats, strict=True))
+    ]
     none = (1 - sum(one.likely)) * _NONE_NEARBY[one.held]
     total = sum(weights) + none
-    one.share = [weight / total for weight in weights]
+    one.weigh([weight / total for weight in weights])
 
 
-def _standing(places: Sequence[Place], spots: Sequence[float], n: int) -> float:
+def _standing(seats: list[int] | None, spots: Sequence[float], n: int) -> float:
     """A candidate's fit; a unit's is that of its seat, and a unit or road without one fits everywhere."""
-    if not is_wide(places[n]):
-        return spots[n]
-    seats = [spots[m] for m, other in enumerate(places) if not is_wide(other) and one_spot(places[n], other)]
-    return max(seats, default=1.0)
+    return spots[n] if seats is None else max([spots[m] for m in seats], default=1.0)
 
 
 def _resolution(toponym: Toponym, one: _Open) -> Resolution:
     ranked = sorted(range(len(one.share)), key=lambda n: (-one.share[n], n))
-    candidates = tuple(replace(toponym.candidates[n], score=round(one.share[n], 4)) for n in ranked)
+    weighed = [(toponym.candidates[n], one.share[n]) for n in ranked]
+    candidates = tuple([Candidate(c.place, round(share, 4), c.how) for c, share in weighed])
     none = round(max(0.0, 1 - sum(one.share)), 4)
     if not candidates:
         return Resolution(toponym, (), 1.0, False, "no place of this name is known")

@@ -1,8 +1,10 @@
 """All toponyms of a text in one pass: longest match on whole words, nothing fuzzy."""
 
+from bisect import bisect_left
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 
 from gazetteer.models import Candidate, Toponym
 from gazetteer.names.articles import LATIN_ARTICLES, drop_first
@@ -65,10 +67,11 @@ class Scanner:
     def scan(self, text: str, leave: Sequence[tuple[int, int]] = ()) -> tuple[Toponym, ...]:
         """The toponyms in the order of the text, none overlapping another or a span of `leave`."""
         folded = fold_text(text)
-        closed = sorted(leave)
         hits = list(self._hits(folded))
-        if closed:
-            hits = [hit for hit in hits if not _touches(folded.span(hit.start, hit.end), closed)]
+        if leave:
+            closed = sorted(leave)
+            reach = list(accumulate((end for _, end in closed), max))  # the furthest end so far
+            hits = [hit for hit in hits if not _touches(folded.span(hit.start, hit.end), closed, reach)]
         kept = self._confirmed(_longest(self._neighbours(hits, folded.key)), folded.key)
         return tuple(self._toponym(hit, folded) for hit in kept)
 
@@ -210,8 +213,10 @@ def _looks_like_a_name(folded: FoldedText, start: int, end: int, entry: Entry) -
     return len(entry.key) > _SHORT_LATIN or surface[:1].isupper()
 
 
-def _touches(span: tuple[int, int], closed: Sequence[tuple[int, int]]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in closed)
+def _touches(span: tuple[int, int], closed: Sequence[tuple[int, int]], reach: Sequence[int]) -> bool:
+    """Whether a span touches one of the closed ones, which are sorted; `reach` is the furthest end up to each."""
+    before = bisect_left(closed, (span[1], 0))
+    return before > 0 and reach[before - 1] > span[0]
 
 
 def _longest(hits: Iterable[Hit]) -> list[Hit]:

@@ -3,6 +3,7 @@
 from array import array
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import ahocorasick
 
@@ -47,6 +48,7 @@ class ScanKeys:
         self._common = common
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         self._lengths, self._numbers, self._needs = bytearray(), array("I"), bytearray()
+        self._entry = lru_cache(maxsize=1 << 16)(self._made)
         for entry in self._entries(index):
             self._add(entry)
         if len(self._automaton):
@@ -68,7 +70,7 @@ class ScanKeys:
         found = self._automaton.get(key, None)
         return None if found is None else self._entry(found, key)
 
-    def _entry(self, found: int, key: str) -> Entry:
+    def _made(self, found: int, key: str) -> Entry:
         return Entry(key, self._numbers[found], self._needs[found] & ~_ARABIC, self._needs[found] >= _ARABIC)
 
     def _add(self, entry: Entry) -> None:
