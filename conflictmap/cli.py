@@ -1,4 +1,4 @@
-"""The command line: `python -m conflictmap read | ingest | date | doctor`.
+"""The command line: `python -m conflictmap read | ingest | date | verify | backup | restore | migrate | doctor`.
 
 Answers go to stdout, everything else to stderr, one line a problem. Exit code 0: all done; 1: something of it could
 not be done, the rest is; 2: the question itself was wrong, or nothing of it could be done.
@@ -76,6 +76,22 @@ def _parser() -> argparse.ArgumentParser:
     day.add_argument("--batch", metavar="FILE", help='lines {"text", "base"}')
     day.add_argument("--json", action="store_true", help="one line of JSON an answer")
     day.set_defaults(run=_date)
+
+    verify = commands.add_parser("verify", help="whether every row of the store is as it was written")
+    verify.add_argument("--json", action="store_true")
+    verify.set_defaults(run=_verify)
+
+    backup = commands.add_parser("backup", help="a whole copy of the store, made while others write")
+    backup.add_argument("file", type=Path, metavar="FILE", help="where the copy goes; it must not be there yet")
+    backup.set_defaults(run=_backup)
+
+    restore = commands.add_parser("restore", help="put a backup in the place of the store, once it is verified")
+    restore.add_argument("file", type=Path, metavar="FILE", help="a backup, its .head beside it")
+    restore.add_argument("--replace", action="store_true", help="move the store that is there aside")
+    restore.set_defaults(run=_restore)
+
+    migrate = commands.add_parser("migrate", help="bring the store to the schema of this program")
+    migrate.set_defaults(run=_migrate)
 
     doctor = commands.add_parser("doctor", help="versions, the store and what is in it")
     doctor.add_argument("--json", action="store_true")
@@ -280,6 +296,60 @@ def _doctor(asked: argparse.Namespace) -> int:
             print(f"{name:<20}{value}")
     for warning in warnings:
         _say(warning)
+    return DONE
+
+
+def _verify(asked: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from conflictmap.ledger import Ledger
+
+    with Ledger.open() as ledger, tqdm(unit="entry", leave=False, disable=None) as bar:
+
+        def told(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        found = ledger.problems(told)
+        changes, counts, name = len(ledger.entries()), ledger.counts(), ledger.name
+    if asked.json:
+        _print_json({"store": name, "entries": changes, "rows": counts, "problems": found})
+    elif not found:
+        print(f"{name}: whole; {changes} changes, {sum(counts.values())} rows")
+    for problem in found:
+        _say(problem)
+    return PARTLY if found else DONE
+
+
+def _backup(asked: argparse.Namespace) -> int:
+    from tqdm import tqdm
+
+    from conflictmap.ledger import Ledger, back_up
+
+    with Ledger.open() as ledger, tqdm(unit="page", leave=False, disable=None) as bar:
+
+        def told(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
+
+        head = back_up(ledger, asked.file, told)
+    print(f"{asked.file}: {head.seq} changes, verified; its head is {asked.file}.head, keep it elsewhere")
+    return DONE
+
+
+def _restore(asked: argparse.Namespace) -> int:
+    from conflictmap.ledger import restore, store_file
+
+    head = restore(asked.file, store_file(), replace=asked.replace)
+    print(f"{store_file()}: restored; {head.seq} changes")
+    return DONE
+
+
+def _migrate(_: argparse.Namespace) -> int:
+    from conflictmap.ledger import Ledger
+
+    with Ledger.open() as ledger:
+        print(f"{ledger.name}: schema {ledger.schema()}")
     return DONE
 
 

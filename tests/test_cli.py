@@ -2,9 +2,11 @@
 
 import io
 import json
+import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from types import ModuleType
@@ -274,7 +276,7 @@ def test_doctor_tells_of_the_store(run: Run, good: str) -> None:
     code, out, _ = run("doctor", "--json")
     found = json.loads(out)
     assert code == 0
-    assert (found["reports"], found["schema"]) == ("1", "0001")
+    assert (found["reports"], found["schema"]) == ("1", "0002")
     assert "ledger.sqlite" in run("doctor")[1]
 
 
@@ -298,3 +300,42 @@ def test_an_answer_nobody_waits_for_ends_quietly(tmp_path: Path) -> None:
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
         assert process.wait() == 0
+
+
+def test_verify_says_that_the_store_is_whole(run: Run, good: str) -> None:
+    run("ingest", good)
+    code, out, err = run("verify")
+    assert (code, err) == (0, "")
+    assert "whole; 2 changes" in out
+    code, out, _ = run("verify", "--json")
+    assert json.loads(out)["problems"] == []
+
+
+def test_verify_says_what_was_changed_behind_our_back(run: Run, good: str, tmp_path: Path) -> None:
+    run("ingest", good)
+    with closing(sqlite3.connect(tmp_path / "home" / "ledger.sqlite", isolation_level=None)) as driver:
+        driver.execute("DROP TRIGGER texts_no_update")
+        driver.execute("UPDATE texts SET text = 'They lost it.'")
+    code, out, err = run("verify")
+    assert (code, out) == (1, "")
+    assert "its rows are not those that were written" in err
+    assert "texts: what keeps its rows" in err
+
+
+def test_a_store_is_put_back_from_its_backup(run: Run, good: str, tmp_path: Path) -> None:
+    run("ingest", good)
+    assert run("backup", "safe.sqlite")[0] == 0
+    assert (tmp_path / "safe.sqlite.head").is_file()
+    (tmp_path / "new.txt").write_text("They took it again.")
+    run("ingest", "new.txt")
+    assert run("restore", "safe.sqlite")[0] == 2  # a store is there
+    assert run("restore", "safe.sqlite", "--replace")[0] == 0
+    with Ledger.open() as ledger:
+        assert [r.id for r in ledger.reports()] == ["good.txt"]
+        assert ledger.problems() == []
+
+
+def test_migrate_tells_the_schema(run: Run) -> None:
+    code, out, _ = run("migrate")
+    assert code == 0
+    assert "schema" in out

@@ -1,7 +1,8 @@
 """The store: schema, ids, exactly once; `Ledger.open()` is the way in."""
 
+from conflictmap.ledger.backup import back_up, restore
 from conflictmap.ledger.health import health
-from conflictmap.ledger.home import home
+from conflictmap.ledger.home import home, store_file
 from conflictmap.ledger.store import Added, Known, Ledger
 
-__all__ = ["Added", "Known", "Ledger", "health", "home"]
+__all__ = ["Added", "Known", "Ledger", "back_up", "health", "home", "restore", "store_file"]

@@ -1,5 +1,6 @@
 """The store: what was read is kept once, never changed, and the newest reading of a report counts."""
 
+import getpass
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from typing import Self
 
 from sqlalchemy import Engine, func, select, true
 
-from conflictmap.ledger import ids, lookups, migrate, rows, writes
+from conflictmap.ledger import chain, head, ids, lookups, migrate, rows, verify, writes
 from conflictmap.ledger.engine import connect, looking, name_of, writing
 from conflictmap.ledger.home import store_url
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, stores
@@ -39,6 +40,14 @@ class Known:
     claims: int
 
 
+def user_name() -> str:
+    """The name of the user of the system, for what is written; "unknown" where the system tells none."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError, ImportError):
+        return "unknown"
+
+
 def utc_now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)
@@ -47,16 +56,17 @@ def utc_now() -> datetime:
 class Ledger:
     """The open store. Safe to share between threads, and between processes that each open their own."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime]) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], who: str) -> None:
         self.engine = engine
         self._clock = clock
+        self._who = who
 
     @classmethod
-    def open(cls, url: str | None = None, *, clock: Callable[[], datetime] = utc_now) -> Self:
+    def open(cls, url: str | None = None, *, clock: Callable[[], datetime] = utc_now, who: str | None = None) -> Self:
         """Open the store, made and migrated where needed; LedgerError says why it cannot be.
 
         `url` is `sqlite:///FILE` or the path of a file; None takes CONFLICTMAP_DB, else the file in `home()`.
-        `clock` gives the moment written beside each row.
+        `clock` gives the moment written beside each row, `who` the name (None: the user of the system).
         """
         engine = connect(store_url() if url is None else url)
         try:
@@ -64,7 +74,9 @@ class Ledger:
         except BaseException:
             engine.dispose()
             raise
-        return cls(engine, clock)
+        opened = cls(engine, clock, user_name() if who is None else who)
+        opened._keep_first_head()
+        return opened
 
     def close(self) -> None:
         """Let go of the file."""
@@ -122,6 +134,10 @@ class Ledger:
             clash = report_id != reading.report.id or writes.claim_ids_clash(connection, reading, report_seq)
             kept = ids.under_id(reading, report_id, rename_claims=clash)
             writes.add_reading(connection, kept, report_seq=report_seq, read_at=now)
+            action = "report" if known is None else "reading"
+            entry = chain.append(connection, at=now, who=self._who, action=action, subject=report_id)
+            store_id = connection.execute(select(stores.c.id)).scalar_one()
+        head.keep(self.engine, head.Head.of(store_id, entry))
         return Added(report_id, known is None, known is not None, len(reading.claims))
 
     def known(self, report: Report) -> Known | None:
@@ -220,6 +236,26 @@ class Ledger:
         wanted = lookups.whole_readings().where(reports.c.seq.not_in(this_one))
         with looking(self.engine) as connection:
             return tuple(rows.report_from(row) for row in connection.execute(wanted).mappings())
+
+    def problems(self, progress: verify.Progress = verify.silent) -> list[str]:
+        """What in the store is not as it was written, in words; empty when every row fits the chain."""
+        return verify.problems(self.engine, progress)
+
+    def entries(self) -> tuple[chain.Entry, ...]:
+        """Every change of the store, oldest first."""
+        with looking(self.engine) as connection:
+            return tuple(chain.all_entries(connection))
+
+    def _keep_first_head(self) -> None:
+        """A store that was just made or migrated has its first entry, and no head outside yet."""
+        path = head.path_for(self.engine)
+        if path is None or path.exists():
+            return
+        with looking(self.engine) as connection:
+            newest = chain.last(connection)
+            store_id = connection.execute(select(stores.c.id)).scalar_one()
+        if newest is not None and newest.seq == 1:
+            head.keep(self.engine, head.Head.of(store_id, newest))
 
     def counts(self) -> dict[str, int]:
         """How many rows each table holds, superseded ones included."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001",)
+REVISIONS = ("0001", "0002")
 """Every schema version this code knows, oldest first; the last is the one it writes."""
 
 metadata = MetaData(
@@ -159,3 +159,20 @@ claim_places = Table(
     Column("anaphor", Boolean(create_constraint=False), nullable=False),
     Column("alternatives", JSON, nullable=False),
 )
+
+entries = Table(
+    "entries",
+    metadata,
+    Column("seq", Integer, primary_key=True),
+    Column("at", String(32), nullable=False),
+    Column("who", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("format", Integer, nullable=False),
+    Column("upto", JSON, nullable=False),
+    Column("counts", JSON, nullable=False),
+    Column("digest", String(64), nullable=False),
+    Column("previous", String(64), nullable=False),
+    Column("hash", String(64), nullable=False, unique=True),
+)
+"""The chain over all other rows, one entry a transaction; `chain` says what it holds."""

@@ -1,0 +1,147 @@
+"""The chain over all rows: every transaction adds one entry, a hash of its rows and of the entry before it.
+
+An entry covers the rows whose `seq` lies above what the entry before it covered. The text of a report is hashed with
+the report. What changes a covered row, takes one away or slips one in between no longer fits; what cuts off the end
+does fit, and is told by the head that is kept outside the database (`head.py`).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import Connection, RowMapping, Select, and_, exists, insert, select
+from sqlalchemy.sql.expression import ColumnElement
+
+from conflictmap.ledger.tables import claim_places, claims, entries, mentions, readings, reports, stores, texts
+
+FORMAT = 1
+"""How rows become words for the hash; an entry keeps its own, so that a later form leaves old entries valid."""
+
+COVERED = {table.name: table for table in (texts, reports, readings, mentions, claims, claim_places)}
+COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
+    1: {name: tuple(column.name for column in table.columns) for name, table in COVERED.items()}
+}
+"""The columns that each form hashes, by table; a table that gains a column needs a new form, the old ones stay."""
+
+_SEQS = {"reports": reports.c.seq, "readings": readings.c.seq, "claims": claims.c.seq}
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One link: `upto` is the highest `seq` covered by table, `counts` the rows of each table, both after it."""
+
+    seq: int
+    at: str
+    who: str
+    action: str
+    subject: str
+    format: int
+    upto: Mapping[str, int]
+    counts: Mapping[str, int]
+    digest: str
+    previous: str
+    hash: str = field(default="", compare=False)
+
+    def seal(self) -> str:
+        """The hash this entry must have: SHA-256 of all it says, the hash of the entry before it included."""
+        said = [self.seq, self.at, self.who, self.action, self.subject, self.format]
+        return _sha256(
+            _words([*said, dict(sorted(self.upto.items())), dict(sorted(self.counts.items()))])
+            + f"{self.digest}{self.previous}"
+        )
+
+
+def first_hash(connection: Connection) -> str:
+    """What stands before the first entry: the hash of the store's own id."""
+    return _sha256(connection.execute(select(stores.c.id)).scalar_one())
+
+
+def last(connection: Connection) -> Entry | None:
+    """The newest entry; None in a store that has none."""
+    row = connection.execute(select(entries).order_by(entries.c.seq.desc()).limit(1)).mappings().one_or_none()
+    return None if row is None else Entry(**row)
+
+
+def append(connection: Connection, *, at: str, who: str, action: str, subject: str) -> Entry:
+    """Cover the rows this transaction has added by one more entry; the caller holds the write lock."""
+    before = last(connection)
+    start = dict(before.upto) if before else dict.fromkeys(_SEQS, 0)
+    counts = dict(before.counts) if before else dict.fromkeys(COVERED, 0)
+    digest, upto = hashlib.sha256(), dict(start)
+    for name, statement in added_since(start).items():
+        for row in connection.execute(statement):
+            digest.update(row_words(FORMAT, name, row._mapping).encode("utf-8", "surrogatepass"))
+            counts[name] += not row._mapping.get("again", False)
+            if name in upto:
+                upto[name] = max(upto[name], row._mapping["seq"])
+    entry = Entry(
+        (before.seq if before else 0) + 1,
+        at,
+        who,
+        action,
+        subject,
+        FORMAT,
+        upto,
+        counts,
+        digest.hexdigest(),
+        before.hash if before else first_hash(connection),
+    )
+    made = {name: getattr(entry, name) for name in Entry.__slots__} | {"hash": entry.seal()}
+    connection.execute(insert(entries), made)
+    return Entry(**made)
+
+
+def added_since(start: Mapping[str, int]) -> dict[str, Select[Any]]:
+    """For each table, in the order of hashing, the rows above these `seq`, oldest first.
+
+    A text comes once for each report that brought it; `again` says that an earlier report had brought it before.
+    """
+    earlier = reports.alias("earlier")
+    had = exists().where(and_(earlier.c.sha256 == reports.c.sha256, earlier.c.seq < reports.c.seq))
+    return {
+        "texts": select(texts, reports.c.seq.label("by"), had.label("again"))
+        .join_from(texts, reports, texts.c.sha256 == reports.c.sha256)
+        .where(reports.c.seq > start["reports"])
+        .order_by(reports.c.seq),
+        "reports": _above(reports, reports.c.seq, start["reports"]),
+        "readings": _above(readings, readings.c.seq, start["readings"]),
+        "mentions": _above(mentions, mentions.c.reading_seq, start["readings"], mentions.c.position),
+        "claims": _above(claims, claims.c.seq, start["claims"]),
+        "claim_places": _above(claim_places, claim_places.c.claim_seq, start["claims"], claim_places.c.position),
+    }
+
+
+CARRIED_BY = {
+    "texts": ("reports", "by"),
+    "reports": ("reports", "seq"),
+    "readings": ("readings", "seq"),
+    "mentions": ("readings", "reading_seq"),
+    "claims": ("claims", "seq"),
+    "claim_places": ("claims", "claim_seq"),
+}
+"""For each table, whose `upto` says which entry covers a row, and the column that holds that number."""
+
+
+def row_words(form: int, table: str, row: RowMapping) -> str:
+    """One row as the words that are hashed, the same on every database."""
+    return _words([table, *(row[column] for column in COLUMNS[form][table])]) + "\n"
+
+
+def all_entries(connection: Connection) -> Iterator[Entry]:
+    """Every entry, oldest first."""
+    for row in connection.execution_options(yield_per=1000).execute(select(entries).order_by(entries.c.seq)):
+        yield Entry(**row._mapping)
+
+
+def _above(table: Any, seq: ColumnElement[int], start: int, *then: ColumnElement[Any]) -> Select[Any]:
+    return select(table).where(seq > start).order_by(seq, *then)
+
+
+def _words(values: list[Any]) -> str:
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def _sha256(words: str) -> str:
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,149 @@
+"""Whether the store still is what was written: every row against the chain, the chain against the head outside."""
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+
+from sqlalchemy import Connection, Engine, RowMapping, func, inspect, select, text
+
+from conflictmap.ledger import chain, head
+from conflictmap.ledger.engine import looking
+from conflictmap.ledger.migrations.versions.r0001_first_store import APPEND_ONLY
+from conflictmap.ledger.tables import entries, stores
+
+Progress = Callable[[int, int], None]
+"""Called with the entries that have been looked at, and how many there are."""
+_MOST = 20
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
+def problems(engine: Engine, progress: Progress = silent) -> list[str]:
+    """What does not fit, in words, the first _MOST of it; empty when the store is whole.
+
+    Looks at every row in one pass a table, so its memory does not grow with the store.
+    """
+    found: list[str] = []
+    with looking(engine) as connection:
+        try:
+            for problem in _all(connection, engine, progress):
+                found.append(problem)
+                if len(found) == _MOST:
+                    break
+        except (ValueError, LookupError, TypeError, AttributeError) as problem:
+            found.append(f"a row holds what no row of ours can hold: {problem}")
+    return found
+
+
+def _all(connection: Connection, engine: Engine, progress: Progress) -> Iterator[str]:
+    yield from _file(connection)
+    known = _Head(engine, connection)
+    yield from known.problems
+    rows = {name: _Rows(connection, name) for name in chain.COVERED}
+    total = connection.execute(select(func.count()).select_from(entries)).scalar_one()
+    before, counts = None, dict.fromkeys(chain.COVERED, 0)
+    for entry in chain.all_entries(connection):
+        yield from _link(connection, before, entry)
+        digest = hashlib.sha256()
+        for name, left in rows.items():
+            carrier, _ = chain.CARRIED_BY[name]
+            for row in left.upto(entry.upto[carrier]):
+                digest.update(chain.row_words(entry.format, name, row).encode("utf-8", "surrogatepass"))
+                counts[name] += not row.get("again", False)
+        if digest.hexdigest() != entry.digest:
+            yield f"entry {entry.seq} ({entry.action} {entry.subject}): its rows are not those that were written"
+        if counts != dict(entry.counts):
+            yield f"entry {entry.seq}: the numbers of rows are not those that were written"
+            counts = dict(entry.counts)
+        yield from known.at(entry)
+        before = entry
+        progress(entry.seq, total)
+    for name, left in rows.items():
+        if next(left.rest(), None) is not None:
+            yield f"{name}: holds rows that no entry covers"
+    yield from _counted(connection, counts)
+    yield from known.after(before)
+
+
+def _link(connection: Connection, before: chain.Entry | None, entry: chain.Entry) -> Iterator[str]:
+    if entry.seq != (before.seq + 1 if before else 1):
+        yield f"entry {entry.seq}: entries before it are gone"
+    if entry.previous != (before.hash if before else chain.first_hash(connection)):
+        yield f"entry {entry.seq}: does not follow the entry before it"
+    if entry.hash != entry.seal():
+        yield f"entry {entry.seq}: was changed"
+    if entry.format not in chain.COLUMNS:
+        yield f"entry {entry.seq}: is of a form that this program does not know"
+
+
+def _counted(connection: Connection, counts: Mapping[str, int]) -> Iterator[str]:
+    """Rows may lie where no entry looks: below the first number, or with no report."""
+    for name, table in chain.COVERED.items():
+        there = connection.execute(select(func.count()).select_from(table)).scalar_one()
+        if there != counts[name]:
+            yield f"{name}: holds {there} rows, and {counts[name]} were written"
+
+
+def _file(connection: Connection) -> Iterator[str]:
+    """What SQLite itself says of its file, and whether what guards the rows is still there."""
+    if connection.dialect.name != "sqlite":
+        return
+    told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+    if told != "ok":
+        yield f"the file is damaged: {told}"
+    guards = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
+    for table in (*APPEND_ONLY, "entries"):
+        if not {f"{table}_no_update", f"{table}_no_delete"} <= guards:
+            yield f"{table}: what keeps its rows from being changed has been taken away"
+    known = {*APPEND_ONLY, "entries", "alembic_version"}
+    for name in sorted(set(inspect(connection).get_table_names()) - known):
+        yield f"{name}: is no table of ours"
+
+
+class _Rows:
+    """The rows of one table in the order of the chain, given out up to one number after another."""
+
+    def __init__(self, connection: Connection, name: str) -> None:
+        _, self._column = chain.CARRIED_BY[name]
+        statement = chain.added_since({"reports": 0, "readings": 0, "claims": 0})[name]
+        self._rows = connection.execution_options(yield_per=2000).execute(statement).mappings()
+        self._waiting: RowMapping | None = next(iter(self._rows), None)
+
+    def upto(self, number: int) -> Iterator[RowMapping]:
+        while self._waiting is not None and self._waiting[self._column] <= number:
+            yield self._waiting
+            self._waiting = next(iter(self._rows), None)
+
+    def rest(self) -> Iterator[RowMapping]:
+        while self._waiting is not None:
+            yield self._waiting
+            self._waiting = next(iter(self._rows), None)
+
+
+class _Head:
+    """The head that is kept outside, held against the entries as they come."""
+
+    def __init__(self, engine: Engine, connection: Connection) -> None:
+        path = head.path_for(engine)
+        kept = head.Head.read(path) if path else None
+        self._seen = False
+        self.problems: list[str] = []
+        store_id = connection.execute(select(stores.c.id)).scalar_one()
+        if path is not None and kept is None:
+            self.problems.append(f"{path}: the head of the chain is gone")
+        if kept is not None and kept.store != store_id:
+            self.problems.append(f"{path}: the head is that of another store")
+            kept = None
+        self._kept = kept
+
+    def at(self, entry: chain.Entry) -> Iterator[str]:
+        if self._kept is None or entry.seq != self._kept.seq:
+            return
+        self._seen = True
+        if (entry.hash, dict(entry.counts)) != (self._kept.hash, dict(self._kept.counts)):
+            yield f"entry {entry.seq}: is not the one that the head outside tells of"
+
+    def after(self, last: chain.Entry | None) -> Iterator[str]:
+        if self._kept is not None and not self._seen:
+            yield f"the newest entries are gone: there were {self._kept.seq}, and {last.seq if last else 0} are left"

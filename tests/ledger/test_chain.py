@@ -1,0 +1,266 @@
+"""Whatever is done to a store behind our back is found; what we did ourselves never is."""
+
+import json
+import random
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from conflictmap.errors import LedgerError
+from conflictmap.ledger import Ledger, back_up, restore
+from conflictmap.ledger.chain import COLUMNS, COVERED, FORMAT, Entry, row_words
+from conflictmap.ledger.head import Head
+from conflictmap.models import Reading, Report
+from tests.fake_reader import FakeReader
+from tests.ledger.readings import readings
+
+EDITS = 200
+GUARDED = (*COVERED, "entries", "stores")
+NUMBERS = ("lon", "lat", "distance_km")
+
+
+def read(text: str, report_id: str, outlet: str | None = None, version: str = "1") -> Reading:
+    return FakeReader(version).read(Report(report_id, text, outlet=outlet))
+
+
+def fill(path: Path, reports: int = 12) -> None:
+    with Ledger.open(str(path), who="tester") as ledger:
+        for n in range(reports):
+            ledger.add(read(f"They took it, {n} times. سيطرت", f"r{n}", "M_X"))
+        ledger.add(read("They took it, 0 times. سيطرت", "echo", "M_Y"))  # the same text from another outlet
+        ledger.add(read("They took it, 0 times. سيطرت", "r0", "M_X", version="2"))
+
+
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("chain") / "store.sqlite"
+    fill(path)
+    return path
+
+
+@pytest.fixture
+def copy(sound: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "store.sqlite"
+    with Ledger.open(str(sound)) as ledger:
+        back_up(ledger, path)
+    return path
+
+
+def problems(path: Path) -> list[str]:
+    with Ledger.open(str(path)) as ledger:
+        return ledger.problems()
+
+
+def behind_our_back(path: Path) -> sqlite3.Connection:
+    """The file opened by somebody who has taken the guards away, and puts them back afterwards."""
+    driver = sqlite3.connect(path, isolation_level=None)
+    guards = driver.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
+    for name, _ in guards:
+        driver.execute(f"DROP TRIGGER {name}")
+    driver.create_function("guards", 0, lambda: json.dumps([sql for _, sql in guards]))
+    return driver
+
+
+def guard_again(driver: sqlite3.Connection) -> None:
+    for sql in json.loads(driver.execute("SELECT guards()").fetchone()[0]):
+        driver.execute(sql)
+
+
+def test_what_we_did_ourselves_fits(sound: Path) -> None:
+    assert problems(sound) == []
+    with Ledger.open(str(sound)) as ledger:
+        told = ledger.entries()
+        counts = ledger.counts()
+    assert [e.seq for e in told] == list(range(1, len(told) + 1))
+    assert [e.action for e in told] == ["began", *["report"] * 13, "reading"]
+    assert {e.who for e in told[1:]} == {"tester"}
+    assert {name: told[-1].counts[name] for name in counts} == counts
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(reading=readings())
+def test_every_reading_that_can_be_kept_fits(reading: Reading, tmp_path_factory: pytest.TempPathFactory) -> None:
+    path = tmp_path_factory.mktemp("any") / "store.sqlite"
+    with Ledger.open(str(path)) as ledger:
+        ledger.add(reading)
+        assert ledger.problems() == []
+
+
+def another(value: object, column: str, dice: random.Random) -> object:
+    if isinstance(value, float) or column in NUMBERS:
+        return (float(value) if isinstance(value, int | float) else 0.0) + 0.001
+    if isinstance(value, int):
+        return value + dice.choice((-1000, 1000, 7000))
+    if value is None:
+        return dice.choice(("x", "{}"))
+    if str(value)[0:1] in ("[", "{"):  # white space between its words would be no other value
+        return '["x"]' if value != '["x"]' else "[]"
+    return str(value) + dice.choice((" ", "x", "ا"))
+
+
+def edits(dice: random.Random, driver: sqlite3.Connection) -> Iterator[str]:
+    """One logical edit: a value, a row taken away, a row doubled under another number, two values swapped."""
+    table = dice.choice([t for t in GUARDED if driver.execute(f"SELECT count(*) FROM {t}").fetchone()[0]])
+    columns = [row[1] for row in driver.execute(f"PRAGMA table_info({table})")]
+    rowid = dice.choice(driver.execute(f"SELECT rowid FROM {table}").fetchall())[0]
+    deed = dice.choice(("change", "change", "change", "delete", "add"))
+    driver.execute("PRAGMA foreign_keys = OFF")
+    if deed == "delete":
+        driver.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
+        yield f"{table}: deleted {rowid}"
+    elif deed == "add":
+        row = dict(
+            zip(columns, driver.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,)).fetchone(), strict=True)
+        )
+        keys = [c for c in ("seq", "id", "sha256", "position", "origin", "hash") if c in row]
+        for name in keys:
+            row[name] = row[name] + 1000 if isinstance(row[name], int) else f"{row[name]}+"
+        into, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
+        driver.execute(f"INSERT INTO {table} ({into}) VALUES ({marks})", tuple(row.values()))
+        yield f"{table}: added"
+    else:
+        column = dice.choice(columns)
+        value = driver.execute(f'SELECT "{column}" FROM {table} WHERE rowid = ?', (rowid,)).fetchone()[0]
+        fresh = another(value, column, dice)
+        driver.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (fresh, rowid))
+        yield f"{table}.{column}: {value!r} -> {fresh!r}"
+
+
+HARMLESS = {"stores.made_at"}
+"""The moment a store was made is no row of a report; nothing rests on it."""
+
+
+def test_every_edit_behind_our_back_is_found(sound: Path, tmp_path: Path) -> None:
+    missed = []
+    with Ledger.open(str(sound)) as ledger:
+        back_up(ledger, tmp_path / "sound.sqlite")
+    for n in range(EDITS):
+        dice = random.Random(n)
+        path = tmp_path / "edited.sqlite"
+        for suffix in ("", ".head"):
+            Path(f"{path}{suffix}").write_bytes(Path(f"{tmp_path / 'sound.sqlite'}{suffix}").read_bytes())
+        for suffix in ("-wal", "-shm"):
+            Path(f"{path}{suffix}").unlink(missing_ok=True)
+        with closing(behind_our_back(path)) as driver:
+            done = list(edits(dice, driver))
+            guard_again(driver)
+        try:
+            found = problems(path)
+        except LedgerError as refused:
+            found = [str(refused)]
+        if not found and not any(word in deed for word in HARMLESS for deed in done):
+            missed.append(done)
+    assert missed == []
+
+
+def rehashed(driver: sqlite3.Connection) -> None:
+    """Make every entry anew, so that the chain fits what rows are there: what one who knows the code would do."""
+    driver.row_factory = sqlite3.Row
+    before = None
+    for row in driver.execute("SELECT * FROM entries ORDER BY seq").fetchall():
+        told = dict(row) | {"upto": json.loads(row["upto"]), "counts": json.loads(row["counts"])}
+        entry = Entry(**{**told, "previous": before or told["previous"]})
+        sealed = entry.seal()
+        driver.execute("UPDATE entries SET previous = ?, hash = ? WHERE seq = ?", (entry.previous, sealed, entry.seq))
+        before = sealed
+
+
+@pytest.mark.parametrize("entries", [1, 3])
+def test_the_newest_rows_taken_away_and_the_chain_made_to_fit_are_found(copy: Path, entries: int) -> None:
+    with closing(behind_our_back(copy)) as driver:
+        driver.execute("PRAGMA foreign_keys = OFF")
+        last = driver.execute("SELECT max(seq) FROM entries").fetchone()[0] - entries
+        upto = json.loads(driver.execute("SELECT upto FROM entries WHERE seq = ?", (last,)).fetchone()[0])
+        driver.execute("DELETE FROM claim_places WHERE claim_seq > ?", (upto["claims"],))
+        driver.execute("DELETE FROM claims WHERE seq > ?", (upto["claims"],))
+        driver.execute("DELETE FROM mentions WHERE reading_seq > ?", (upto["readings"],))
+        driver.execute("DELETE FROM readings WHERE seq > ?", (upto["readings"],))
+        driver.execute("DELETE FROM reports WHERE seq > ?", (upto["reports"],))
+        driver.execute("DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM reports)")
+        driver.execute("DELETE FROM entries WHERE seq > ?", (last,))
+        rehashed(driver)
+        guard_again(driver)
+    assert any("newest entries are gone" in problem for problem in problems(copy))
+
+
+def test_a_head_that_is_gone_or_of_another_store_is_told(copy: Path) -> None:
+    head = Path(f"{copy}.head")
+    Head("other", 3, "x", {}).write(head)
+    assert any("another store" in problem for problem in problems(copy))
+    head.unlink()
+    assert any("head of the chain is gone" in problem for problem in problems(copy))
+
+
+def test_a_head_one_entry_behind_is_allowed(copy: Path) -> None:
+    with Ledger.open(str(copy)) as ledger:
+        kept = Head.read(Path(f"{copy}.head"))
+        ledger.add(read("They took it once more.", "new"))
+    assert kept is not None
+    kept.write(Path(f"{copy}.head"))  # as when the program died right after the commit
+    assert problems(copy) == []
+
+
+def test_guards_taken_away_are_told(copy: Path) -> None:
+    with closing(sqlite3.connect(copy)) as driver:
+        driver.execute("DROP TRIGGER claims_no_update")
+    assert any("claims: what keeps its rows" in problem for problem in problems(copy))
+
+
+def test_the_form_of_the_hash_is_a_promise() -> None:
+    """A changed column list or wording would make old entries look false: it needs a new form beside this one."""
+    assert {name: len(columns) for name, columns in COLUMNS[1].items()} == {
+        "texts": 2,
+        "reports": 7,
+        "readings": 17,
+        "mentions": 11,
+        "claims": 34,
+        "claim_places": 16,
+    }
+    row = {"sha256": "ab", "text": "عين عيسى"}
+    assert row_words(FORMAT, "texts", row) == '["texts","ab","عين عيسى"]\n'  # type: ignore[arg-type]
+
+
+def test_a_store_put_back_from_its_backup_is_the_same(sound: Path, tmp_path: Path) -> None:
+    backup, store = tmp_path / "backup.sqlite", tmp_path / "store.sqlite"
+    with Ledger.open(str(sound)) as ledger:
+        back_up(ledger, backup)
+        told, claims, entries = ledger.reports(), ledger.claims(), ledger.entries()
+    restore(backup, store)
+    with Ledger.open(str(store)) as again:
+        assert (again.reports(), again.claims(), again.entries()) == (told, claims, entries)
+        assert [e.hash for e in again.entries()] == [e.hash for e in entries]
+        assert again.problems() == []
+
+
+def test_a_store_that_is_there_is_moved_aside_only_when_asked(sound: Path, copy: Path, tmp_path: Path) -> None:
+    with pytest.raises(LedgerError, match="--replace"):
+        restore(copy, sound)
+    other = tmp_path / "other.sqlite"
+    fill(other, reports=1)
+    restore(copy, other, replace=True)
+    (aside,) = tmp_path.glob("other.sqlite.before-*Z")
+    assert problems(other) == []
+    with Ledger.open(str(aside)) as moved:
+        assert len(moved.reports()) == 2
+
+
+def test_a_backup_that_is_not_whole_is_not_used(copy: Path, tmp_path: Path) -> None:
+    with closing(behind_our_back(copy)) as driver:
+        driver.execute("UPDATE claims SET quote = 'other words' WHERE seq = 1")
+        guard_again(driver)
+    with pytest.raises(LedgerError, match="the backup is not whole"):
+        restore(copy, tmp_path / "new.sqlite")
+    assert not list(tmp_path.glob("new.sqlite*"))
+
+
+def test_a_backup_is_never_written_over_another_and_leaves_nothing_half_made(copy: Path, tmp_path: Path) -> None:
+    with Ledger.open(str(copy)) as ledger:
+        with pytest.raises(LedgerError, match="never written over"):
+            back_up(ledger, copy)
+        with pytest.raises(LedgerError):
+            back_up(ledger, tmp_path / "no" / "folder.sqlite")
+    assert not list(tmp_path.rglob("*.part*"))
