@@ -139,7 +139,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         unnamed=args.unnamed,
         armed=weapon_told(trigger),
         takes_no_place=not takes_a_place(scene, hit, args.kind, args.where),
-        passing=_passing(args, before),
+        passing=_passing(args, made),
     )
 
 
@@ -150,12 +150,13 @@ def _spoken(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Ar
     )
 
 
-def _passing(args: Arguments, before: Draft | None) -> bool:
+def _passing(args: Arguments, made: Sequence[Draft]) -> bool:
     """Whether those who leave a place have only just entered it, on a raid or an incursion."""
-    if args.kind is not ClaimType.WITHDRAW or before is None or before.type not in _ENTERING:
+    if args.kind is not ClaimType.WITHDRAW:
         return False
     left = {m.place.id for m, _ in args.where}
-    return bool(set(args.actors) & set(before.actors)) and bool(left & {m.place.id for m, _ in before.places})
+    came = [d for d in made if d.type in _ENTERING and set(args.actors) & set(d.actors)]
+    return any(left & {m.place.id for m, _ in d.places} for d in came)
 
 
 def _in_background(scene: Scene, hit: Hit) -> bool:

@@ -32,8 +32,11 @@ def standing(scene: Scene, hit: Hit) -> Standing:
 
 def _headed_as_question(scene: Scene) -> bool:
     """Whether a line without a full stop opens as a question (how X took A): a headline of another story."""
-    first = next((t for t in scene.tokens if t.is_word), None)
-    return first is not None and first.key in words_in("asks") and scene.tokens[-1].text not in ".:"
+    if scene.tokens[-1].text in ".:":
+        return False
+    first = next((n for n, t in enumerate(scene.tokens) if t.is_word), 0)
+    opens = {first, *(n + 1 for n, t in enumerate(scene.tokens[:-1]) if t.text in ":|")}
+    return any(scene.tokens[n].key in words_in("asks") for n in opens)
 
 
 def _called_untrue(scene: Scene, hit: Hit) -> Hit | None:

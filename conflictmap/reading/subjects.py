@@ -81,7 +81,8 @@ def _doer(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | Non
     if told.head is Head.OWNED:
         return _owner(scene, told, last_subject)
     if told.head is Head.GROUP and scene.tokens[told.first].key in words_in("the forces"):
-        return last_subject or _teller(scene, told) or _of_the_paragraph(scene)
+        said = scene.tokens[told.first - 1].key in COMPLEMENTISERS if told.first else False
+        return last_subject or (_teller(scene, told) if said else _of_the_paragraph(scene))
     return told.party
 
 
@@ -92,8 +93,6 @@ def _of_the_paragraph(scene: Scene) -> Party | None:
 
 def _teller(scene: Scene, told: Phrase) -> Party | None:
     """Whose forces `the forces` are in the mouth of a party: the nearest one named in front of what it says."""
-    if scene.tokens[told.first - 1].key not in COMPLEMENTISERS:
-        return None
     front = (p for p in reversed(scene.parties) if p.last < told.first and p.case in ("", "ل"))
     return next((p for p in front if p.kind == "armed"), None)
 
@@ -156,6 +155,8 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party
         ]
         if any(_is_ruled(scene, i) for i in between):
             return None
+        if party.case == "ل" and len(between) == 1 and is_event_noun(scene.tokens[between[0]], "raid", scene.lang):
+            return party  # destroyed the raids of X: they did it with them
         if len(between) > _BESIDE or party.case not in ("",):
             if party.case == "mod":
                 continue
@@ -178,7 +179,8 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
         if party.case == "mod":
             continue
         words = scene.tokens[hit.last + 1 : party.first]
-        barred = party.case in ("ب", "mod") or (party.case == "ل" and "ل" not in cases)
+        own = hit.shape.clitic == "ب" and party.first == hit.last + 1  # the particle is the noun's
+        barred = (party.case in ("ب", "mod") and not own) or (party.case == "ل" and "ل" not in cases)
         if all(t.text in QUOTES for t in words) and not barred:
             return party
         if party.first - hit.last - 1 > _NEXT_TO or party.case not in cases:
@@ -232,7 +234,7 @@ def _noun_subject(
             and not scene.by_the_way(p.first, hit.first)
         ]
         if between:
-            return between[0]
+            return between[-1 if governor.entry.cls == "forced" else 0]
         told = told_subject(scene, governor) if governor.shape.form is not Form.NOUN else None
         if told is not None:
             return _doer(scene, told, last_subject)

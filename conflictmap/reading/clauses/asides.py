@@ -135,7 +135,7 @@ def _times(tokens: Sequence[Token], light: Sequence[bool]) -> list[tuple[int, in
 def _by_the_way(tokens: Sequence[Token], first: int, light: Sequence[bool]) -> bool:
     """Whether the words behind a comma open an aside: a date, an adverb, a preposition, a participle of help."""
     word = tokens[first].key
-    return light[first] or word in _OPENERS or (word[:1] in "وب" and word[1:] in _OPENERS)
+    return light[first] or word.startswith("بال") or word in _OPENERS or (word[:1] in "وب" and word[1:] in _OPENERS)
 
 
 def _fronted(tokens: Sequence[Token], first: int) -> bool:
