@@ -159,7 +159,8 @@ def _speaks_of_itself(trigger: Trigger) -> bool:
     own_forces, pronouns = words_in("own forces"), words_in("speaker pronoun")
     told = told_subject(trigger.scene, hit)
     if told is not None:
-        return told.head is Head.OWNED
+        own = any(t.key in words_in("own arms") for t in trigger.scene.tokens[told.first : told.last + 1])
+        return told.head is Head.OWNED or (told.head is Head.GROUP and own)
     return any(t.key in own_forces for t in beside) or any(t.key in pronouns for t in before)
 
 

@@ -63,7 +63,7 @@ def _unchanged(trigger: Trigger, args: Arguments) -> Arguments:
     if not (said and changed):
         return replace(args, actors=(), where=[], party=None)
     stand = replace(args.stand, modality=None, licensed=True, why="no change")
-    return replace(args, kind=ClaimType.CONTROL_STATUS, stand=stand, actors=(), party=None)
+    return replace(args, kind=ClaimType.CONTROL_STATUS, stand=stand, actors=(), party=None, unnamed=True)
 
 
 def _only_holds(scene: Scene, hit: Hit) -> bool:

@@ -43,7 +43,9 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
 
 def _is_adjective(scene: Scene, hit: Hit) -> bool:
     """`نقطتها المحاصرة في P`: the participle only describes the noun in front of it."""
-    return hit.shape.definite and not hit.shape.pronoun and scene.tokens[hit.first].key in words_in("besieged")
+    by = any(p.case == "by" and 0 < p.first - hit.last <= _SENT for p in scene.parties)
+    bare = hit.shape.definite and not hit.shape.pronoun and not by
+    return bare and scene.tokens[hit.first].key in words_in("besieged")
 
 
 def is_circumstance(scene: Scene, hit: Hit) -> bool:

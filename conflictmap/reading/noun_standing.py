@@ -22,7 +22,9 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.verb_standing import verb_standing
 
-_FACT = frozenset({"undergo", "light", "passive", "result", "after", "became", "lose", "outof", "ongoing", "begin", "forced"})
+_FACT = frozenset(
+    {"undergo", "light", "passive", "result", "after", "became", "lose", "outof", "ongoing", "begin", "forced"}
+)
 _FIGHTING = frozenset({"CLASH", "STRIKE", "CLEAR", "OP_ONGOING", "ATTACK", "RAID"})
 _STRONGER_THAN_AIM = frozenset({"forced", "negation", "reject", "prevent", "demand", "order", "threaten", "deny"})
 _FOUGHT = frozenset({"CLASH", "STRIKE", "ATTACK", "OP_ONGOING", "BESIEGE", "CONTEST", "DISPLACE", "CLEAR"})

@@ -10,6 +10,8 @@ from conflictmap.reading.word_tables import words_of
 
 _PREPOSITIONS = mapping("party preposition")
 _HEAD_REACH = 6
+_BACKED_HOW = ("كيا", "سيا", "رانيا", "ليا")
+"""Endings of the adverbs that tell by whom forces are backed (أميركيا, تركيا, روسيا, إيرانيا, دوليا)."""
 _HELD_BY = frozenset({"من", "ل", "by", "to", "with", "مع", "of", "between"})
 """What a word such as backed or loyal is followed by."""
 _OF_REACH = 3
@@ -153,6 +155,8 @@ def _resolved_case(
         return "mod"
     if before in company:
         return "co"
+    if preposition == "من" and before.endswith(_BACKED_HOW):
+        return ""  # المدعومين أميركيا من X: who they are, not who backs them
     if preposition in ("من", "by") and any(t.key in modifier for t in tokens[max(at - 3, 0) : at]):
         return "mod"
     if preposition == "على" and before == "حساب":

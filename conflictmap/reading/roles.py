@@ -15,6 +15,7 @@ _LEFT = 24
 _HAPPENS_WHERE = frozenset(
     {"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID", "STATEMENT", "TRUCE", "SETTLE", "CONTEST"}
 )
+_LOCATED = frozenset({"CONTROL_GAIN", "ADVANCE", "RAID", "DEPLOY", "ESTABLISH_BASE", "CLEAR", "DETAIN"})
 _WIDE_RELATIONS = ("countryside_of",)
 _TAKEN = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "HANDOVER"})
 
@@ -109,7 +110,17 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         in_front = (p for p in scene.places if span.left <= p.first and p.last < hit.first)
         cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
         found = [p for p in in_front if p.case in cases]
+    if not found and hit.entry.cls in _LOCATED and scene.lang == "ar" and hit.shape.form in (Form.PAST, Form.PRESENT):
+        return tuple((p, "within" if p.relation == "in" else p.relation) for p in _fronted(scene, hit))
     return tuple((p, p.relation) for p in found)
+
+
+def _fronted(scene: Scene, hit: Hit) -> list[PlaceMention]:
+    """Where a clause opens (`وفي ناحية P،`) that names no place behind its verb: what happened lies within."""
+    low, _ = scene.clause(hit.first)
+    if any(low <= t.first < hit.first for t in scene.triggers):
+        return []
+    return [p for p in scene.places if low <= p.first < hit.first and p.head - low <= 1 and p.case == "في"][:1]
 
 
 def _of_the_clause(scene: Scene, hit: Hit, found: list[PlaceMention]) -> list[PlaceMention]:
@@ -166,7 +177,8 @@ def _told_in_front(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
     """
     low = max(span.left, scene.clause(hit.first)[0])
     harmed = [i for i in range(low, hit.first) if scene.tokens[i].key in words_in("harm told next")]
-    low = harmed[-1] if harmed else low
+    if harmed and any(low <= t.first < harmed[-1] for t in scene.triggers):
+        low = harmed[-1]  # what was done before the harm was done elsewhere
     agreed = hit.entry.cls == "TRUCE"  # the deal in front of a truce is the same event
     if any(low <= t.first < hit.first and not (agreed and t.entry.cls == "AGREE") for t in scene.triggers):
         return []

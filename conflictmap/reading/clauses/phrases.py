@@ -48,7 +48,7 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
         return None
     party = next((p for p in scene.parties if p.first <= at <= p.last), None)
     if party is not None:
-        return Phrase(Head.PARTY, first, party.last, party)
+        return Phrase(Head.PEOPLE if party.kind == "people" else Head.PARTY, first, party.last, party)
     place = next((p for p in scene.places if p.head <= at <= p.last), None)
     if place is not None:
         return Phrase(Head.PLACE, first, place.last) if not place.case else None
@@ -123,7 +123,7 @@ def _groups() -> frozenset[str]:
 @cache
 def _bound_groups() -> frozenset[str]:
     """The same words as they stand in front of a pronoun."""
-    bare = words_of("noun_phrase_words", "collective", "ar") | words_in("armed people")
+    bare = words_of("noun_phrase_words", "collective", "ar") | words_in("armed people") | words_in("country")
     out = set(bare)
     for word in bare:
         if word.endswith("ه"):

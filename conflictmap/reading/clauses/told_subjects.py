@@ -14,6 +14,7 @@ _MOVES = frozenset({"WITHDRAW", "EVACUATE", "ADVANCE", "DISPLACE", "DEPLOY", "RA
 """Verbs behind which where from or where to may stand in front of who (left the quarter the seventh batch)."""
 _PHRASES = 2
 _REACH = 30
+_QUOTED = 6
 _PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
 _TO_A_PRONOUN = frozenset(mapping("preposition with pronoun"))
 _AUXILIARIES = words_in("past auxiliary") | words_in("may or already") | words_in("was") | words_in("did not")
@@ -65,11 +66,19 @@ def subject_in_front(scene: Scene, hit: Hit) -> Phrase | None:
         if scene.light(at, hit.first) or scene.tokens[at].key in _AUXILIARIES or _describes(scene, at):
             at += 1
             continue
-        after = _behind_phrase(scene, at)
+        after = _behind_phrase(scene, at) or _behind_quoted(scene, at)
         if after is None or after > hit.first:
             return None
         at = after
     return phrase
+
+
+def _behind_quoted(scene: Scene, at: int) -> int | None:
+    """The token behind a name in quotation marks that ends at `at` or later (six bombers "Tu-22")."""
+    if at == 0 or scene.tokens[at - 1].text not in QUOTES:
+        return None
+    end = next((i for i in range(at, min(at + _QUOTED, len(scene.tokens))) if scene.tokens[i].text in QUOTES), None)
+    return end + 1 if end is not None else None
 
 
 def _opening(scene: Scene, hit: Hit) -> int:
