@@ -21,6 +21,12 @@ class Told:
 
     named: tuple[tuple[Party, frozenset[str]], ...] = ()
     subject: Party | None = None
+    taker: tuple[int, tuple[str, ...]] | None = None
+    """Who last took a place, and the paragraph that tells it."""
+
+    def took_here(self, paragraph: int) -> tuple[str, ...]:
+        """Who took a place in this paragraph, the sentences before telling of nobody else; () where none did."""
+        return self.taker[1] if self.taker is not None and self.taker[0] == paragraph else ()
 
     def group(self) -> Party | None:
         """Who `they`, `the group` or `the fighters` stands for: who acted last, else who was named last."""
@@ -33,12 +39,19 @@ class Told:
         return next((p for p, words in reversed(self.named) if word in words), None)
 
 
-def with_sentence(told: Told | None, tokens: Sequence[Token], parties: Sequence[Party], subject: Party | None) -> Told:
-    """What is known once a sentence has been read."""
+def with_sentence(
+    told: Told | None,
+    tokens: Sequence[Token],
+    parties: Sequence[Party],
+    subject: Party | None,
+    taker: tuple[int, tuple[str, ...]] | None = None,
+) -> Told:
+    """What is known once a sentence has been read; `taker` where it tells who took a place."""
     own = [(p, words_of(tokens, p)) for p in parties if p.kind in _FORCES]
     before = told.named if told is not None else ()
     last = subject if subject is not None else told.subject if told is not None else None
-    return Told((*before, *own)[-12:], last)
+    kept = told.taker if told is not None and not any(p.kind == "armed" and p.case == "" for p in parties) else None
+    return Told((*before, *own)[-12:], last, taker or kept)
 
 
 def stands_at(party: Party, first: int, last: int) -> Party:

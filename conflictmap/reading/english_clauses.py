@@ -37,6 +37,8 @@ class Predicate:
     end: int
     stop: int
     governor: int | None = None
+    infinitive: bool = False
+    """An infinitive, or a bare verb joined to one (to lay down arms and leave)."""
     relative: bool = False
     """Said of the noun in front (the fighters who left)."""
 
@@ -113,10 +115,12 @@ class _Builder:
         out = []
         for n, group in enumerate(self.groups):
             end = self._end(n)
+            bare = self.kinds[group.first] is Kind.VERB and self.governors[n] is not None
             out.append(
                 Predicate(
                     group, self.lefts[n], self.subjects[n], self._object(n, end), end, self._stop(n),
                     self.governors[n],
+                    group.form is Verbal.INFINITIVE or bare,
                     self.relative[n],
                 )
             )  # fmt: skip

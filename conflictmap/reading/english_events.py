@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from conflictmap.reading.english_clauses import Parse, Predicate, Span
 from conflictmap.reading.english_words import listed
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun
@@ -11,6 +12,29 @@ from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 
 _FOUGHT = frozenset({"ATTACK", "RAID", "ADVANCE", "STRIKE", "CLASH"})
+_PLACES = frozenset(
+    {
+        "it",
+        "there",
+        "area",
+        "areas",
+        "positions",
+        "position",
+        "posts",
+        "post",
+        "zone",
+        "region",
+        "enclave",
+        "country",
+        "capital",
+        "territory",
+        "pocket",
+        "camp",
+        "them",
+        "checkpoints",
+        "neighbourhoods",
+    }
+)
 _LAUNCHED = frozenset({"OP_LAUNCH", "OP_ONGOING"})
 _BROUGHT = frozenset({"ADVANCE"})
 _KEEPS_BOTH = frozenset(
@@ -26,6 +50,8 @@ def inside_another(scene: Scene) -> list[Hit]:
     for hit in scene.triggers:
         if "distance" in hit.entry.flags and not _stands_there(scene.parse, hit):
             out.append(hit)
+        if "leave" in hit.entry.flags and _leaves_a_thing(scene, scene.parse, hit):
+            out.append(hit)
         if hit.shape.form is not Form.NOUN or scene.parse.predicate(hit.first, hit.last) is not None:
             continue
         verb = _verb_over(scene, scene.parse, hit)
@@ -33,6 +59,17 @@ def inside_another(scene: Scene) -> list[Hit]:
         if lesser is not None:
             out.append(lesser)
     return out
+
+
+def _leaves_a_thing(scene: Scene, parse: Parse, hit: Hit) -> bool:
+    """Whether what is left is no place (left 14 of their dead behind, leave its security to others)."""
+    told = parse.predicate(hit.first, hit.last)
+    if told is None or told.object is None or told.group.passive:
+        return False
+    if any(told.object.first <= p.last and p.first <= told.object.last for p in scene.places):
+        return False
+    words = {t.key for t in _words(scene, told.object)}
+    return not words & (_PLACES | words_in("settlement noun"))
 
 
 def _stands_there(parse: Parse, hit: Hit) -> bool:

@@ -38,6 +38,10 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
         return args
     if args.kind in _TOLD_WITHOUT and told.group.passive and args.party is None and hit.shape.form is Form.PAST:
         args = replace(args, unnamed=True)  # the flag was hoisted: told, and not by whom
+    if args.kind is ClaimType.CONTROL_GAIN and told.group.passive and not args.actors and _goes_on(scene, hit):
+        args = replace(
+            args, actors=scene.before.took_here(scene.sentence.paragraph) if scene.before is not None else ()
+        )
     if args.kind is ClaimType.FLAG and args.party is None and told.subject is not None:
         flown = [p for p in scene.parties if told.subject.first <= p.first <= told.subject.last]
         args = replace(args, actors=args.actors or tuple(dict.fromkeys(i for p in flown for i in p.ids)))
@@ -57,6 +61,12 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":
         return replace(args, kind=ClaimType.WITHDRAW)
     return args
+
+
+def _goes_on(scene: Scene, hit: Hit) -> bool:
+    """Whether a passive goes on telling of the taker before it (was freed as well, had been cleared of them)."""
+    behind = {t.key for t in scene.tokens[hit.last + 1 : hit.last + 1 + _WITHIN]}
+    return "sweep" in hit.entry.flags or bool(behind & {"too", "also", "well"})
 
 
 def _common(scene: Scene, span: Span | None) -> frozenset[str]:

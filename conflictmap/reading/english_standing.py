@@ -1,5 +1,6 @@
 """The standing of an English gerund that tells what came of the clause before it (they advanced, taking the hill)."""
 
+from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, Standing, by_cue
 from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_words import Kind
@@ -11,6 +12,7 @@ from conflictmap.reading.scene import Scene
 _GERUND = "ing"
 _OWNED = ("'s", "’s", "s'", "s’")
 _DONE_REACH = 12
+_ITS_HEAD = 2
 
 
 def is_result(scene: Scene, hit: Hit) -> bool:
@@ -43,9 +45,18 @@ def is_possessed(scene: Scene, hit: Hit) -> bool:
     first, last = scene.clause(hit.first)
     owned = any(p.last == hit.first - 1 for p in scene.parties) and scene.tokens[hit.first - 1].key.endswith(_OWNED)
     done = any(t.key in words_in("was done") for t in scene.tokens[hit.last + 1 : min(last, hit.last + _DONE_REACH)])
-    if not (owned or done):
+    if not (owned or done or _is_presupposed(scene, hit)):
         return False
     return not any(first <= c.first < last and c.entry.cls in BY_CLASS for c in scene.cues)
+
+
+def _is_presupposed(scene: Scene, hit: Hit) -> bool:
+    """Whether a definite noun is the subject of something that has happened (the fall of A shocked B)."""
+    told = scene.parse.said_of(hit.first) if scene.parse is not None else None
+    if told is None or scene.parse is None or told.subject is None or told.group.form is not Verbal.FINITE:
+        return False
+    definite = scene.tokens[told.subject.first].key == "the" and hit.first - told.subject.first <= _ITS_HEAD
+    return definite and scene.parse.kinds[told.group.first] is Kind.PAST
 
 
 def opens_later(scene: Scene, hit: Hit) -> bool:
@@ -58,6 +69,17 @@ def opens_later(scene: Scene, hit: Hit) -> bool:
     first = scene.parse.kinds[told.group.first]
     present = first is Kind.VERB or scene.tokens[told.group.first].key in words_in("present auxiliary")
     return present and opener in words_in("opens what is to come")
+
+
+def came_to_nothing(scene: Scene, stand: Standing) -> bool:
+    """Whether an attempt is told of as one that failed (tried to reach A, but failed; without success)."""
+    cue = stand.governor
+    if scene.lang != "en" or cue is None or stand.modality is not Modality.PLANNED:
+        return False
+    tried = scene.tokens[cue.first].key in words_in("tries") or (
+        cue.first > 0 and scene.tokens[cue.first - 1].key in words_in("tries")
+    )
+    return tried and any(t.key in words_in("came to nothing") for t in scene.tokens[cue.last + 1 :])
 
 
 def is_inverted_condition(scene: Scene, hit: Hit) -> bool:

@@ -45,6 +45,7 @@ _CLOSED = (
 )  # fmt: skip
 _OWNED = ("'s", "’s", "s'", "s’")
 _LONG = 5
+_ADJECTIVES = 5
 _ABOUT = ("about", "around", "over")
 
 
@@ -85,6 +86,18 @@ def _verbs() -> dict[str, Kind]:
                 if table.get(surface) is not Kind.PAST:
                     table[surface] = kind
     return table
+
+
+def over_adjectives(tokens: Sequence[Token], at: int) -> int | None:
+    """The preposition in front of the words that describe a place (out of the mainly Druze city of A), None without."""
+    for i in range(at, max(at - _ADJECTIVES, -1), -1):
+        word = tokens[i]
+        kind = _closed().get(word.key)
+        if kind is Kind.PREPOSITION:
+            return i if i < at else None
+        if not word.is_word or word.key in _verbs() or kind not in (None, Kind.DETERMINER, Kind.ADVERB):
+            return None
+    return None
 
 
 def kinds(

@@ -34,5 +34,8 @@ def displacement(_: Trigger, args: Arguments) -> Arguments:
 
 def last_of_them(scene: Scene, hit: Hit) -> bool:
     """Whether an evacuation is told of as the end of it: the last batch, all of the fighters."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
     words = scene.tokens[hit.first : hit.last + 3]
+    if told is not None and told.subject is not None:
+        words = scene.tokens[told.subject.first : told.subject.last + 1]
     return any(t.key in words_in("last of them") for t in words)

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from conflictmap.reading.english_words import over_adjectives
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.places import place_words
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
@@ -60,6 +61,9 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         else:
             type_word = _type_word(word, lang)
             if type_word is None:
+                ruled = over_adjectives(tokens, before) if lang == "en" and at < first else None
+                if ruled is not None and tokens[ruled].key in _PREPOSITIONS:
+                    return Phrase(ruled, _PREPOSITIONS[tokens[ruled].key], relation)
                 break
             at, particle = before, type_word
         if particle:

@@ -19,14 +19,12 @@ from conflictmap.reading.dates import find_dates
 from conflictmap.reading.denials import denials, denies
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.english_antecedents import Told as SpokenOf
-from conflictmap.reading.english_antecedents import with_sentence
-from conflictmap.reading.english_subjects import topic
+from conflictmap.reading.english_told import told_after
 from conflictmap.reading.explained import slots
 from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
 from conflictmap.reading.lexicon import lexicon
-from conflictmap.reading.parties import Party
 from conflictmap.reading.place_mentions import place_mentions
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.published import published
@@ -135,8 +133,7 @@ class Reader:
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)
             found, aside = drafts(scene, said, before)
-            if lang == "en":
-                spoken_of = with_sentence(spoken_of, scene.tokens, scene.parties, topic(scene) or _acting(found))
+            spoken_of = told_after(spoken_of, scene, found)
             goes_on = next_topic(scene, found, goes_on)
             left_at += [(*context.raw(scene, hit.first, hit.last), why) for why, hit in aside.found]
             fresh = self._assemble(context, scene, said, found, made, paragraph_of, fired)
@@ -177,12 +174,6 @@ class Reader:
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
         return claim_links.same_sentence_date(out)
-
-
-def _acting(found: Sequence[Draft]) -> Party | None:
-    """Who acted last in a sentence, for the pronouns of the next."""
-    acting = (d.subject for d in reversed(found) if d.subject is not None and d.actors)
-    return next((p for p in acting if p.kind in ("armed", "state", "body")), None)
 
 
 def _mentions(context: Context, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Mention]:

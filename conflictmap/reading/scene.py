@@ -11,6 +11,7 @@ from conflictmap.reading.dates import DateMention
 from conflictmap.reading.english_antecedents import Told
 from conflictmap.reading.english_clauses import Parse, parse
 from conflictmap.reading.english_hits import is_progressive
+from conflictmap.reading.english_words import Kind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
@@ -119,6 +120,8 @@ def build(
     )
     parsed = _parse(tokens, actors, places, dates, hits) if lang == "en" else None
     if parsed is not None:
+        hits["cues"] = [h for h in hits["cues"] if not _is_direction(tokens, parsed, h)]
+        hits["triggers"] = [_as_infinitive(parsed, h) for h in hits["triggers"]]
         hits |= {name: [h for h in hits[name] if _is_told(parsed, h)] for name in ("triggers", "reporting")}
     names = [*((a.first, a.last) for a in actors), *((p.first, p.last) for p in places)]
     return Scene(
@@ -149,6 +152,23 @@ def _parse(
     phrases = {h.first: h.last for h in hits["triggers"] if h in verbs}
     saying = frozenset(h.first for h in hits["reporting"])
     return parse(tokens, named, dated, {h.first for h in verbs}, phrases, saying)
+
+
+def _is_direction(tokens: Sequence[Token], parsed: Parse, hit: Hit) -> bool:
+    """Whether `to` stands in front of a name or a determiner (fell to X, to the south): no infinitive, no aim."""
+    after = hit.first + 1
+    if tokens[hit.first].key != "to" or hit.last > hit.first or after >= len(tokens):
+        return False
+    named = parsed.kinds[after] is Kind.NOUN and tokens[after].text[0].isupper()
+    return named or parsed.kinds[after] in (Kind.DETERMINER, Kind.DATE)
+
+
+def _as_infinitive(parsed: Parse, hit: Hit) -> Hit:
+    """A bare verb joined to an infinitive counts as one (agreed to disarm and leave)."""
+    told = parsed.predicate(hit.first, hit.last)
+    if hit.shape.form is not Form.PRESENT or told is None or not told.infinitive:
+        return hit
+    return replace(hit, shape=replace(hit.shape, form=Form.NOUN))
 
 
 def _is_told(parsed: Parse, hit: Hit) -> bool:

@@ -1,8 +1,16 @@
 """With what standing a trigger is said: fact, aim, demand, threat, negation, condition; and the word that decides."""
 
+from dataclasses import replace
+
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import Standing
-from conflictmap.reading.english_standing import as_its_clause, is_inverted_condition, is_result, opens_later
+from conflictmap.reading.english_standing import (
+    as_its_clause,
+    came_to_nothing,
+    is_inverted_condition,
+    is_result,
+    opens_later,
+)
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -25,9 +33,10 @@ def standing(scene: Scene, hit: Hit) -> Standing:
         return Standing(Modality.DENIED, untrue, hedge, True, f"deny: {untrue.entry.lemma}")
     if is_result(scene, hit):
         return as_its_clause(scene, hit, hedge)
-    if hit.shape.form is Form.NOUN:
-        return noun_standing(scene, hit, hedge)
-    return verb_standing(scene, hit, hedge)
+    stand = (noun_standing if hit.shape.form is Form.NOUN else verb_standing)(scene, hit, hedge)
+    if came_to_nothing(scene, stand):
+        return replace(stand, modality=Modality.NEGATED, why=f"{stand.why}; it failed")
+    return stand
 
 
 def _headed_as_question(scene: Scene) -> bool:
