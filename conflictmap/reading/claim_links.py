@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality
+from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect
+from conflictmap.reading.tellings import HAPPENED, SPEECH_ACTS, Tellings, where
 from conflictmap.registry import Registry
 
-_SPEECH_ACTS = frozenset({ClaimType.DENY, ClaimType.NO_COMMENT, ClaimType.STATEMENT, ClaimType.ASSESSMENT})
 _FOUGHT = frozenset({ClaimType.CONTROL_GAIN, ClaimType.OP_LAUNCH, ClaimType.OP_ONGOING, ClaimType.ATTACK})
-_HAPPENED = (Modality.ASSERTED, Modality.CLAIMED)
 _NEAR_BY = 600
 """Letters of raw text within which an operation is told beside a deed."""
 _SAME_BREATH = 160
@@ -22,46 +21,38 @@ def linked(claims: Sequence[Claim], registry: Registry, titles_end: int = 0) -> 
     `titles_end` is where the headlines end in the raw text: what they tell is dated by the text below.
     """
     out: list[Claim] = []
+    told = Tellings()
     for one in claims:
-        out.append(_bound(one, out))
+        out.append(told.bound(one))
+        told.note(out[-1])
     return tuple(_undone(_expelled(_headlines(_dated(_opposed(out), registry), titles_end), registry)))
 
 
 def _headlines(claims: Sequence[Claim], titles_end: int) -> list[Claim]:
     """A headline without a date of its own has the day on which the text says that the same thing happened."""
+    told = [
+        c
+        for c in claims
+        if c.provenance.start >= titles_end
+        and c.modality in HAPPENED
+        and c.date.stated
+        and c.date.precision is DatePrecision.DAY
+    ]
     out = []
     for one in claims:
-        if (
-            one.provenance.start < titles_end
-            and one.modality in _HAPPENED
-            and one.date.precision is DatePrecision.RANGE
-        ):
+        if one.provenance.start < titles_end and one.modality in HAPPENED and one.date.precision is DatePrecision.RANGE:
             days = {
                 (c.date.start, c.date.end): c.date
-                for c in claims
-                if c.provenance.start >= titles_end
-                and c.modality in _HAPPENED
-                and c.type is one.type
-                and c.date.stated
-                and c.date.precision is DatePrecision.DAY
+                for c in told
+                if c.type is one.type
                 and set(c.actors) & set(one.actors)
-                and bool(_where(c) & _where(one)) == bool(_where(one))
+                and bool(where(c) & where(one)) == bool(where(one))
             }
             if len(days) == 1:
-                told = next(iter(days.values()))
-                one = replace(one, date=replace(told, basis=f"the same told below: {told.stated}", stated=None))
+                day = next(iter(days.values()))
+                one = replace(one, date=replace(day, basis=f"the same told below: {day.stated}", stated=None))
         out.append(one)
     return out
-
-
-def _bound(one: Claim, before: Sequence[Claim]) -> Claim:
-    if one.modality is not Modality.DENIED:
-        told = (c for c in before if c.modality == one.modality and c.coref_of is None and _repeats(c, one))
-        first = next(told, None) if one.coref_of is None else None
-        return one if first is None else replace(one, coref_of=first.id)
-    if one.about:
-        return one
-    return replace(one, about=tuple(c.id for c in before if c.modality in _HAPPENED and _same_event(c, one)))
 
 
 def same_sentence_date(claims: Sequence[Claim]) -> list[Claim]:
@@ -69,7 +60,7 @@ def same_sentence_date(claims: Sequence[Claim]) -> list[Claim]:
     out: list[Claim] = []
     stated: DateSpan | None = None
     for one in claims:
-        happened = one.modality in _HAPPENED and one.type not in _SPEECH_ACTS
+        happened = one.modality in HAPPENED and one.type not in SPEECH_ACTS
         if happened and one.date.stated and one.date.start is not None:
             stated = stated if one.type is ClaimType.AGREE or _before_another(one) else one.date
         elif happened and stated is not None and one.date.precision is DatePrecision.RANGE and not one.date.stated:
@@ -83,18 +74,22 @@ def _before_another(one: Claim) -> bool:
     return one.why.startswith("after") and not any(word in one.why for word in _AT_ONCE)
 
 
-def same_paragraph_date(claims: Sequence[Claim], before: Sequence[Claim]) -> list[Claim]:
+def stated_last(claims: Sequence[Claim]) -> DateSpan | None:
+    """The day that the last of these claims with a time word of its own happened on; None where none has one."""
+    happened = (c for c in reversed(claims) if c.modality in HAPPENED and c.type not in SPEECH_ACTS)
+    return next((c.date for c in happened if c.date.stated), None)
+
+
+def same_paragraph_date(claims: Sequence[Claim], day: DateSpan | None) -> list[Claim]:
     """What a sentence tells without a time word happened on the day told last in its paragraph, where that was no
-    longer ago than the day before; `before` are the claims of the paragraph so far."""
-    told = [c.date for c in before if c.modality in _HAPPENED and c.type not in _SPEECH_ACTS and c.date.stated]
-    day = told[-1] if told else None
+    longer ago than the day before; `day` is that day, where the paragraph has told one."""
     if day is None or day.precision is not DatePrecision.DAY:
         return list(claims)
     return [_on_the_day(c, day) for c in claims]
 
 
 def _on_the_day(one: Claim, day: DateSpan) -> Claim:
-    open_range = one.date.precision is DatePrecision.RANGE and not one.date.stated and one.modality in _HAPPENED
+    open_range = one.date.precision is DatePrecision.RANGE and not one.date.stated and one.modality in HAPPENED
     if not open_range or None in (one.date.start, one.date.end, day.start, day.end):
         return one
     inside = one.date.contains(day.start) if day.start is not None else False
@@ -122,16 +117,14 @@ def _expelled(claims: Sequence[Claim], registry: Registry) -> list[Claim]:
 
     With two such sides, or none near by, it stays a loss without a gainer.
     """
+    fought = [c for c in claims if c.type in _FOUGHT and c.actors]
     out: list[Claim] = []
     for one in claims:
         if one.type is ClaimType.CONTROL_GAIN and one.map_effect is MapEffect.CONTROL_LOSS and not one.actors:
             near = [
                 c
-                for c in claims
-                if c.type in _FOUGHT
-                and c.actors
-                and set(c.targets) & set(one.targets)
-                and abs(c.provenance.start - one.provenance.start) < _NEAR_BY
+                for c in fought
+                if abs(c.provenance.start - one.provenance.start) < _NEAR_BY and set(c.targets) & set(one.targets)
             ]
             agents = {_whole(c.actors[0], registry) for c in near}
             if len(agents) == 1:
@@ -153,9 +146,9 @@ def _undone(claims: Sequence[Claim]) -> list[Claim]:
     out = []
     for one in claims:
         undone = one.map_effect is MapEffect.CONTROL_CLAIM and any(
-            set(one.holder_after) & set(c.actors)
+            0 < c.provenance.end - one.provenance.end < _SAME_BREATH
+            and set(one.holder_after) & set(c.actors)
             and set(one.may_colour) & set(c.may_colour)
-            and 0 < c.provenance.end - one.provenance.end < _SAME_BREATH
             for c in left_again
         )
         if undone:
@@ -171,14 +164,16 @@ def _dated(claims: Sequence[Claim], registry: Registry) -> list[Claim]:
     ]
     out = []
     for one in claims:
-        undated = one.date.stated is None and one.modality in _HAPPENED
+        if one.date.stated is not None or one.modality not in HAPPENED:
+            out.append(one)
+            continue
         twin = next((c for c in stated if c is not one and _one_operation(c, one, registry)), None)
-        if undated and _before_another(one) and one.type is not ClaimType.OP_LAUNCH:
+        if _before_another(one) and one.type is not ClaimType.OP_LAUNCH:
             last = twin.date.last if twin is not None else one.date.last
             one = replace(
                 one, date=DateSpan.days(None, last, DatePrecision.BEFORE, "before what it is told to come before")
             )
-        if one.type is ClaimType.OP_LAUNCH and undated and twin is not None:
+        if one.type is ClaimType.OP_LAUNCH and twin is not None:
             one = replace(one, date=replace(twin.date, basis=f"the same operation, dated by {twin.date.stated}"))
         out.append(one)
     return out
@@ -186,37 +181,12 @@ def _dated(claims: Sequence[Claim], registry: Registry) -> list[Claim]:
 
 def _one_operation(one: Claim, other: Claim, registry: Registry) -> bool:
     """Against the same party, or by the same side where one of the two names no party; at a shared place if both do."""
-    places = _where(one), _where(other)
+    places = where(one), where(other)
     against = set(one.targets) & set(other.targets)
     launches = one.type is other.type and not (one.targets and other.targets)
     sides = [{registry.side_of(a) for a in c.actors} for c in (one, other)]
     same = bool(against) or (launches and bool(sides[0] & sides[1]))
     return same and (not all(places) or bool(places[0] & places[1]))
-
-
-def _same_event(one: Claim, other: Claim) -> bool:
-    """Same kind of thing, at a shared place or by a shared actor where no place is told."""
-    if one.type is not other.type:
-        return False
-    places = _where(one), _where(other)
-    if all(places):
-        return bool(places[0] & places[1])
-    return bool(set(one.actors) & set(other.actors))
-
-
-def _repeats(one: Claim, other: Claim) -> bool:
-    if one.type in _SPEECH_ACTS or one.type is not other.type or one.provenance == other.provenance:
-        return False
-    if one.casualties != other.casualties and one.casualties is not None and other.casualties is not None:
-        same = (one.casualties.killed or other.casualties.killed) == (other.casualties.killed or one.casualties.killed)
-        return same and bool(_where(one) & _where(other))
-    if _where(one) != _where(other) or set(one.targets) != set(other.targets):
-        return False
-    return set(one.actors) == set(other.actors) and bool(_where(one) or one.actors)
-
-
-def _where(one: Claim) -> frozenset[str]:
-    return frozenset(p.place_id for p in one.places if p.relation != "within")
 
 
 def _whole(actor_id: str, registry: Registry) -> str:

@@ -1,12 +1,13 @@
 """One report in, one reading out: what it names, what it claims, and a count of what was left and why."""
 
+from bisect import bisect_right
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 
-from conflictmap.models import Claim, DatePrecision, Mention, Modality, Provenance, Reading, Report, Slot
+from conflictmap.models import Claim, DatePrecision, DateSpan, Mention, Modality, Provenance, Reading, Report, Slot
 from conflictmap.reading import assemble, claim_links, speech
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex, Told
@@ -29,6 +30,7 @@ from conflictmap.reading.place_mentions import place_mentions
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.published import published
 from conflictmap.reading.publisher import own_statement, publisher, speaks_for_a_party
+from conflictmap.reading.reach import BEYOND, Budget, reach
 from conflictmap.reading.reporting import voices
 from conflictmap.reading.resolution import Settled, settle
 from conflictmap.reading.scene import Scene, build
@@ -51,6 +53,8 @@ class _Found:
     mentions: tuple[Mention, ...]
     fired: Mapping[str, tuple[Slot, ...]]
     left_at: tuple[tuple[int, int, str], ...]
+    read_to: int
+    """Where in the raw text reading stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +79,7 @@ class Reader:
         left: Counter[str] = Counter()
         lang = report.lang or language(report.text)
         known = lexicon(lang).words if lang in READ else frozenset()
-        cleaned = clean(report.text, known)
+        cleaned = clean(report.text[: reach(report.text)], known)
         page = furniture(cleaned)
         excluded = tuple((*cleaned.to_raw(a, b), why) for a, b, why in page)
         left.update("furniture: " + why for _, _, why in page)
@@ -87,13 +91,16 @@ class Reader:
         named = self._actors(pieces, day.start, self.registry.outlet_side(report.outlet))
         leave = [(m.start, m.end) for found in named for m in found]
         settled = settle(self.gazetteer, scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
-        kept = tuple(s for s in settled if not any(a <= s.toponym.start < b for a, b, _ in page))
+        kept = tuple(_outside(settled, page))
         home = publisher(self.registry.sources.get(report.outlet or ""), pieces, self.directory)
         context = Context(
             report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces)
         )
         found = self._claims(context, pieces, named, kept, lang)
         left.update(why for _, _, why in found.left_at)
+        if found.read_to < len(report.text):
+            left[BEYOND] = len(report.text) - found.read_to
+            excluded = (*(e for e in excluded if e[1] <= found.read_to), (found.read_to, len(report.text), BEYOND))
         if not found.claims:
             left["nothing found: " + _why_nothing(pieces, named, kept)] += 1
         return Reading(
@@ -124,12 +131,21 @@ class Reader:
         spoken_of: SpokenOf | None = None
         goes_on: Topic | None = None
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
-        for sentence, actors in zip(pieces, named, strict=True):
-            paragraph = sentence.paragraph
+        budget, read_to = Budget(), len(context.clean.raw)
+        day: DateSpan | None = None
+        paragraph = -1
+        for n, (sentence, actors) in enumerate(zip(pieces, named, strict=True)):
+            if budget.is_spent:
+                read_to, _ = context.clean.to_raw(sentence.start, sentence.end)
+                pieces = pieces[:n]
+                break
+            if sentence.paragraph != paragraph:
+                paragraph, day = sentence.paragraph, None
             before = copy(last)
             places = place_mentions(sentence, settled, lang, last)
             scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
             scene = replace(scene, ours=context.party, before=spoken_of, topic=goes_on)
+            budget.spend(scene)
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)
             found, aside = drafts(scene, said, before)
@@ -137,12 +153,14 @@ class Reader:
             goes_on = next_topic(scene, found, goes_on)
             left_at += [(*context.raw(scene, hit.first, hit.last), why) for why, hit in aside.found]
             fresh = self._assemble(context, scene, said, found, made, paragraph_of, fired)
-            fresh = claim_links.same_paragraph_date(fresh, [c for c in made if paragraph_of.get(c.id) == paragraph])
+            fresh = claim_links.same_paragraph_date(fresh, day)
+            day = claim_links.stated_last(fresh) or day
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
         titles = [s.tokens[-1].end for s in pieces if s.title]
         titles_end = context.clean.to_raw(0, titles[-1])[1] if titles else 0
-        return _Found(claim_links.linked(made, self.registry, titles_end), tuple(mentions), fired, tuple(left_at))
+        linked = claim_links.linked(made, self.registry, titles_end)
+        return _Found(linked, tuple(mentions), fired, tuple(left_at), read_to)
 
     def _assemble(
         self,
@@ -207,6 +225,14 @@ def _mentions(context: Context, actors: Sequence[ActorMention], places: Sequence
             )
         )
     return sorted(out, key=lambda m: m.provenance.start)
+
+
+def _outside(settled: Sequence[Settled], page: Sequence[tuple[int, int, str]]) -> Iterator[Settled]:
+    """The places outside page furniture; both in the order of the text."""
+    for one in settled:
+        before = bisect_right(page, one.toponym.start, key=lambda span: span[0]) - 1
+        if before < 0 or one.toponym.start >= page[before][1]:
+            yield one
 
 
 def _why_nothing(

@@ -36,7 +36,7 @@ class Settled:
 
 def settle(gazetteer: Gazetteer, toponyms: Sequence[Toponym], text: str) -> tuple[Settled, ...]:
     """One place for each toponym with candidates, as the gazetteer weighs them together; its rivals kept."""
-    named = {key(text[t.start : t.end]) for t in toponyms}
+    named = {name for t in toponyms if (name := key(text[t.start : t.end])).startswith(_PROVINCE)}
     return tuple(_settle(one, named, text) for one in resolve(gazetteer, toponyms, text) if one.candidates)
 
 
@@ -63,7 +63,7 @@ def _city_and_governorate(toponym: Toponym) -> tuple[Place, Place] | None:
 def _means_governorate(toponym: Toponym, named: Collection[str], text: str) -> bool:
     """Whether the report speaks of the governorate by its full name elsewhere, and not of the end of a road."""
     bare = key(toponym.surface).removeprefix("ال")
-    told_in_full = any(bare in name and name.startswith(_PROVINCE) for name in named)
+    told_in_full = any(bare in name for name in named)
     return (told_in_full and not _on_a_road(text, toponym)) or _in_region(text, toponym)
 
 

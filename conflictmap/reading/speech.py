@@ -44,14 +44,14 @@ def _denied_by_reference(
 ) -> tuple[str, ...]:
     """What a denial that points back is about: claims of the pages it names, else of the paragraphs just before."""
     words = {t.key for t in scene.tokens[act.content[0] : act.content[1] + 1]}
+    if not words & _PAGES:
+        return ()
     here = scene.sentence.paragraph
     near = [
         c
         for c in told
         if here - 3 <= paragraph_of.get(c.id, -9) <= here and c.modality in (Modality.ASSERTED, Modality.CLAIMED)
     ]
-    if not words & _PAGES:
-        return ()
     named = [c for c in near if c.source.kind is SourceKind.SOCIAL_MEDIA] if words & words_in("pages") else []
     chosen = named or [c for c in near if c.source.kind in _OF_PAGES]
     return tuple(c.id for c in chosen if c.type is not ClaimType.DENY)

@@ -1,13 +1,17 @@
 """Which words of a report are names of places."""
 
 import re
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 from conflictmap.reading.places import SETTLEMENT, place_words
 from conflictmap.reading.tokens import key
 from gazetteer import Gazetteer, Toponym
 
 _SHORTEST = 3
+_JOINED = 3
+"""The letters in front of a name that tell whether it is a word: two particles and what parts them from others."""
+_WORD_ENDS = re.compile(r"(?!\w)")
+_PARTICLES_BEGIN = re.compile(r"(?:^|\W)[وفبلك]{0,2}$")
 
 
 def scan(
@@ -31,12 +35,21 @@ def _repeats(text: str, found: Sequence[Toponym], taken: Sequence[tuple[int, int
         covered[start:end] = b"1" * (end - start)
     out: list[Toponym] = []
     for bare, toponym in introduced.items():
-        for match in re.finditer(rf"(?<!\w)(?:[وفبلك]{{0,2}})({re.escape(bare)})(?!\w)", text):
-            start, end = match.span(1)
-            if start > toponym.end and not any(covered[start:end]):
+        for start in _tellings(text, bare, toponym.end + 1):
+            end = start + len(bare)
+            if not any(covered[start:end]):
                 out.append(Toponym(start, end, bare, toponym.candidates))
                 covered[start:end] = b"1" * (end - start)
     return out
+
+
+def _tellings(text: str, name: str, start: int) -> Iterator[int]:
+    """Where a name stands as a word from an offset on, with up to two letters of particles joined to it."""
+    at = text.find(name, start)
+    while at >= 0:
+        if _WORD_ENDS.match(text, at + len(name)) and _PARTICLES_BEGIN.search(text[max(at - _JOINED, 0) : at]):
+            yield at
+        at = text.find(name, at + 1)
 
 
 def _is_word(toponym: Toponym, text: str, words: Container[str]) -> bool:
