@@ -7,7 +7,7 @@ from conflictmap.reading.scene import Scene
 
 LONGEST = 120_000
 """Code points of raw text; the longest daily reports of monitors have about half as many."""
-MOST_TOLD = 2_500
+MOST_TOLD = 2_000
 """Words of events and of saying; a report as long as LONGEST has about as many."""
 BEYOND = "longer than any report: letters beyond what is read"
 _BACK = 2_000
