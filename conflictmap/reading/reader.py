@@ -26,6 +26,7 @@ from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
 from conflictmap.reading.lexicon import lexicon
+from conflictmap.reading.other_names import OtherNames
 from conflictmap.reading.place_mentions import place_mentions
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.published import published
@@ -65,6 +66,7 @@ class Reader:
     gazetteer: Gazetteer
     actors: ActorIndex
     directory: Directory
+    other_names: OtherNames
     version: str = VERSION
 
     @classmethod
@@ -72,7 +74,7 @@ class Reader:
         """A reader ready to read; takes about half a second for its word tables."""
         for lang in READ:
             lexicon(lang)
-        return cls(registry, gazetteer, ActorIndex(registry), Directory(registry))
+        return cls(registry, gazetteer, ActorIndex(registry), Directory(registry), OtherNames(registry))
 
     def read(self, report: Report) -> Reading:
         """Read one report. Never raises on its text: what cannot be read is counted in `left` with the reason."""
@@ -89,7 +91,7 @@ class Reader:
             return Reading(report, lang, day, (), (), left, self.version, excluded)
         pieces = sentences(cleaned.text, tuple((a, b) for a, b, _ in page))
         named = self._actors(pieces, day.start, self.registry.outlet_side(report.outlet))
-        leave = [(m.start, m.end) for found in named for m in found]
+        leave = [*((m.start, m.end) for found in named for m in found), *self.other_names.spans(pieces)]
         settled = settle(self.gazetteer, scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
         kept = tuple(_outside(settled, page))
         home = publisher(self.registry.sources.get(report.outlet or ""), pieces, self.directory)
