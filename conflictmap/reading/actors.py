@@ -34,13 +34,17 @@ class Told:
     def __init__(self, outlet_side: str = "unknown", words: Collection[str] = ()) -> None:
         self.people: dict[str, str] = {}
         self.outlet: str | None = None
+        self.country: str | None = None
         self.heads = Heads(outlet_side, words)
 
     def note(self, actor: Actor | None) -> None:
         """Remember a listed actor that was named; None (an actor no table lists) leaves no trace."""
         if actor is None:
             return
+        if actor.kind == "state" and actor.side not in _GOVERNMENTS:
+            self.country = actor.id
         if actor.kind == "person":
+            self.country = actor.affil or self.country
             for name in (actor.name, actor.name_ar):
                 parts = [key(p) for p in name.split() if len(p) > 3]
                 if len(parts) > 1:
@@ -92,6 +96,7 @@ class ActorIndex:
             or short_name(tokens, i, told.heads, day, self._actors)
             or capital(tokens, i, day, self._actors)
             or self._described(tokens, i, told)
+            or self._own_country(tokens, i, told)
             or national(tokens, i, self._actors)
         )
 
@@ -182,6 +187,14 @@ class ActorIndex:
             if word in _outlet_words() and told.outlet is not None:
                 last = i + 1 if is_adjective(following) else i  # a nationality behind it belongs to the words
                 return mention(tokens, i, last, (told.outlet,), clitic, self._actors)
+        return None
+
+    def _own_country(self, tokens: Sequence[Token], i: int, told: Told) -> ActorMention | None:
+        """His country: the state of the person or office named last."""
+        for clitic, word in particles(tokens[i].key):
+            known = self._actors.get(told.country or "")
+            if word in words_in("own country") and known is not None and known.kind == "state":
+                return mention(tokens, i, i, (known.id,), clitic, self._actors)
         return None
 
     def _second_name(self, tokens: Sequence[Token], i: int, told: Told) -> ActorMention | None:

@@ -29,6 +29,9 @@ def _acts(tokens: Sequence[Token], i: int, clitic: str) -> bool:
     if before in ("من", "عن") and i > 1 and tokens[i - 2].key in words_in("comes from a capital"):
         return True
     bare = before.removeprefix("و") if len(before) > _SHORT else before
+    two = f"{tokens[i - 2].key} {before}" if i > 1 else ""
+    if two in words_in("capital behind") or (clitic == "و" and before in words_in("beside a capital")):
+        return True
     return (
         before in words_in("capital behind")
         or bare in words_in("capital behind")

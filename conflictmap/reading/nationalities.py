@@ -1,7 +1,7 @@
 """Actors named by their country: a nationality with the noun it hangs on, and countries that are only places."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles
@@ -16,6 +16,8 @@ _DASHES = "-–—/،"
 _BETWEEN = words_in("adjective between")
 _PLACE_WORDS = words_in("place not actor")
 _PRESUMED = words_in("presumed to be")
+_MEDIA = "media"
+"""The role of media of a country: they speak, the state does not act."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +93,8 @@ def _arabic(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> Act
     last, second = _second_nation(tokens, i)
     ids = dict.fromkeys(n.acting(role) for n in (nation, second) if n is not None)
     clitic = "و" if joined else clitic
-    return mention(tokens, at, last, tuple(ids), clitic, actors, adjective=at == i, national=True)
+    found = mention(tokens, at, last, tuple(ids), clitic, actors, adjective=at == i, national=True)
+    return replace(found, kind="outlet") if role == _MEDIA else found
 
 
 def _nation_at(word: str) -> tuple[_Nation | None, bool]:
@@ -121,6 +124,9 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[int, str, str] | None:
         word = tokens[at]
         if not word.is_word:
             return None
+        two = f"{tokens[at - 1].key} {word.key.removeprefix('ال')}" if at else ""
+        if two in _heads():
+            return (i if _heads()[two] == _MEDIA else at - 1), _heads()[two], ""
         for clitic, rest in particles(word.key):
             bare = rest.removeprefix("ال")
             for stem in (bare, bare.removesuffix("ا"), bare.removesuffix("ين")):
