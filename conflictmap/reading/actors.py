@@ -1,7 +1,7 @@
 """Finding the actors a sentence names: listed names, descriptions, and the second name of a person told of before."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -17,8 +17,9 @@ from conflictmap.reading.nationalities import (
     national,
     without_countries_as_places,
 )
-from conflictmap.reading.short_names import Heads, short_heads, short_name
+from conflictmap.reading.short_names import short_heads, short_name
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokenize
+from conflictmap.reading.told import Told
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry
 
@@ -26,31 +27,6 @@ _ABBREVIATION = 3
 _GOVERNMENTS = ("regime", "government")
 _REMEMBERED = 1 << 17
 """So many words are remembered with whether a name may begin with them."""
-
-
-class Told:
-    """What the report has named so far: people by each of their names, the last outlet, full names."""
-
-    def __init__(self, outlet_side: str = "unknown", words: Collection[str] = ()) -> None:
-        self.people: dict[str, str] = {}
-        self.outlet: str | None = None
-        self.country: str | None = None
-        self.heads = Heads(outlet_side, words)
-
-    def note(self, actor: Actor | None) -> None:
-        """Remember a listed actor that was named; None (an actor no table lists) leaves no trace."""
-        if actor is None:
-            return
-        if actor.kind == "state" and actor.side not in _GOVERNMENTS:
-            self.country = actor.id
-        if actor.kind == "person":
-            self.country = actor.affil or self.country
-            for name in (actor.name, actor.name_ar):
-                parts = [key(p) for p in name.split() if len(p) > 3]
-                if len(parts) > 1:
-                    self.people.update((part, actor.id) for part in parts if not part.startswith("ابو"))
-        elif actor.kind == "outlet":
-            self.outlet = actor.id
 
 
 class ActorIndex:

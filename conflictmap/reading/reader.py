@@ -10,7 +10,7 @@ from datetime import date
 from conflictmap.models import Claim, DatePrecision, DateSpan, Mention, Modality, Provenance, Reading, Report, Slot
 from conflictmap.reading import assemble, claim_links, speech
 from conflictmap.reading.actor_mentions import ActorMention
-from conflictmap.reading.actors import ActorIndex, Told
+from conflictmap.reading.actors import ActorIndex
 from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.assemble import Context, claim_id
 from conflictmap.reading.casualty_owners import casualties_by_draft
@@ -37,6 +37,7 @@ from conflictmap.reading.resolution import Settled, settle
 from conflictmap.reading.scene import Scene, build
 from conflictmap.reading.speakers import Carried, Directory
 from conflictmap.reading.tokens import Sentence, sentences
+from conflictmap.reading.told import Told
 from conflictmap.reading.topics_told import next_topic
 from conflictmap.reading.toponyms import scan
 from conflictmap.reading.voices import Voice
