@@ -152,7 +152,7 @@ def _spoken(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Ar
 
 def _passing(args: Arguments, made: Sequence[Draft]) -> bool:
     """Whether those who leave a place have only just entered it, on a raid or an incursion."""
-    if args.kind is not ClaimType.WITHDRAW:
+    if args.kind is not ClaimType.WITHDRAW or any(d.type is ClaimType.CONTROL_GAIN for d in made):
         return False
     left = {m.place.id for m, _ in args.where}
     came = [d for d in made if d.type in _ENTERING and set(args.actors) & set(d.actors)]
