@@ -25,7 +25,7 @@ def subject_behind(scene: Scene, hit: Hit) -> Phrase | None:
     """The doer right behind a verb, over what is told by the way; None where another thing stands there."""
     if hit.last - hit.first >= len(hit.entry.lemma.split()):  # its words are parted by who did it
         inside = noun_phrase(scene, hit.first + 1)
-        if inside is not None and inside.head in _DOERS and inside.last < hit.last:
+        if inside is not None and inside.head in _DOERS:
             return inside
     at, phrases = hit.last + 1, 0
     while at < min(len(scene.tokens), hit.last + _REACH):
