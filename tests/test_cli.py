@@ -276,7 +276,7 @@ def test_doctor_tells_of_the_store(run: Run, good: str) -> None:
     code, out, _ = run("doctor", "--json")
     found = json.loads(out)
     assert code == 0
-    assert (found["reports"], found["schema"]) == ("1", "0002")
+    assert (found["reports"], found["schema"]) == ("1", "0003")
     assert "ledger.sqlite" in run("doctor")[1]
 
 

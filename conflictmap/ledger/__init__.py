@@ -1,8 +1,22 @@
 """The store: schema, ids, exactly once; `Ledger.open()` is the way in."""
 
 from conflictmap.ledger.backup import back_up, restore
+from conflictmap.ledger.desk import Desk, Overtaken
 from conflictmap.ledger.health import health
 from conflictmap.ledger.home import home, store_file
+from conflictmap.ledger.roles import NotAllowed
 from conflictmap.ledger.store import Added, Known, Ledger
 
-__all__ = ["Added", "Known", "Ledger", "back_up", "health", "home", "restore", "store_file"]
+__all__ = [
+    "Added",
+    "Desk",
+    "Known",
+    "Ledger",
+    "NotAllowed",
+    "Overtaken",
+    "back_up",
+    "health",
+    "home",
+    "restore",
+    "store_file",
+]

@@ -14,18 +14,31 @@ from typing import Any
 from sqlalchemy import Connection, RowMapping, Select, and_, exists, insert, select
 from sqlalchemy.sql.expression import ColumnElement
 
-from conflictmap.ledger.tables import claim_places, claims, entries, mentions, readings, reports, stores, texts
+from conflictmap.ledger.tables import (
+    OPINIONS,
+    claim_places,
+    claims,
+    entries,
+    mentions,
+    readings,
+    reports,
+    stores,
+    texts,
+)
 
-FORMAT = 1
+FORMAT = 2
 """How rows become words for the hash; an entry keeps its own, so that a later form leaves old entries valid."""
 
-COVERED = {table.name: table for table in (texts, reports, readings, mentions, claims, claim_places)}
+_READ = (texts, reports, readings, mentions, claims, claim_places)
+COVERED = {table.name: table for table in (*_READ, *OPINIONS)}
 COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
-    1: {name: tuple(column.name for column in table.columns) for name, table in COVERED.items()}
+    1: {table.name: tuple(column.name for column in table.columns) for table in _READ},
+    2: {name: tuple(column.name for column in table.columns) for name, table in COVERED.items()},
 }
 """The columns that each form hashes, by table; a table that gains a column needs a new form, the old ones stay."""
 
-_SEQS = {"reports": reports.c.seq, "readings": readings.c.seq, "claims": claims.c.seq}
+_NUMBERED = ("reports", "readings", "claims", *(table.name for table in OPINIONS))
+"""The tables whose own `seq` says which entry covers a row; the rows of the others lie with one of these."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +77,20 @@ def last(connection: Connection) -> Entry | None:
     return None if row is None else Entry(**row)
 
 
-def append(connection: Connection, *, at: str, who: str, action: str, subject: str) -> Entry:
-    """Cover the rows this transaction has added by one more entry; the caller holds the write lock."""
+def append(connection: Connection, *, at: str, who: str, action: str, subject: str, form: int = FORMAT) -> Entry:
+    """Cover the rows this transaction has added by one more entry; the caller holds the write lock.
+
+    `form` is an older one only in a migration, whose store lacks the tables that later ones cover.
+    """
     before = last(connection)
-    start = dict(before.upto) if before else dict.fromkeys(_SEQS, 0)
-    counts = dict(before.counts) if before else dict.fromkeys(COVERED, 0)
+    start = dict.fromkeys(_NUMBERED, 0) | dict(before.upto if before else {})
+    counts = dict.fromkeys(COVERED, 0) | dict(before.counts if before else {})
     digest, upto = hashlib.sha256(), dict(start)
     for name, statement in added_since(start).items():
+        if name not in COLUMNS[form]:
+            continue
         for row in connection.execute(statement):
-            digest.update(row_words(FORMAT, name, row._mapping).encode("utf-8", "surrogatepass"))
+            digest.update(row_words(form, name, row._mapping).encode("utf-8", "surrogatepass"))
             counts[name] += not row._mapping.get("again", False)
             if name in upto:
                 upto[name] = max(upto[name], row._mapping["seq"])
@@ -82,7 +100,7 @@ def append(connection: Connection, *, at: str, who: str, action: str, subject: s
         who,
         action,
         subject,
-        FORMAT,
+        form,
         upto,
         counts,
         digest.hexdigest(),
@@ -110,6 +128,7 @@ def added_since(start: Mapping[str, int]) -> dict[str, Select[Any]]:
         "mentions": _above(mentions, mentions.c.reading_seq, start["readings"], mentions.c.position),
         "claims": _above(claims, claims.c.seq, start["claims"]),
         "claim_places": _above(claim_places, claim_places.c.claim_seq, start["claims"], claim_places.c.position),
+        **{table.name: _above(table, table.c.seq, start.get(table.name, 0)) for table in OPINIONS},
     }
 
 
@@ -120,6 +139,7 @@ CARRIED_BY = {
     "mentions": ("readings", "reading_seq"),
     "claims": ("claims", "seq"),
     "claim_places": ("claims", "claim_seq"),
+    **{table.name: (table.name, "seq") for table in OPINIONS},
 }
 """For each table, whose `upto` says which entry covers a row, and the column that holds that number."""
 

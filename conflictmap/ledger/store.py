@@ -8,12 +8,12 @@ from datetime import UTC, date, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Engine, func, select, true
+from sqlalchemy import Connection, Engine, func, select, true
 
 from conflictmap.ledger import chain, head, ids, lookups, migrate, rows, verify, writes
 from conflictmap.ledger.engine import connect, looking, name_of, writing
 from conflictmap.ledger.home import store_url
-from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, stores
+from conflictmap.ledger.tables import claim_places, claims, entries, mentions, readings, reports, stores
 from conflictmap.models import Claim, DateSpan, Mention, Reading, Report
 
 
@@ -103,7 +103,7 @@ class Ledger:
     def version(self) -> str:
         """A short word that changes whenever the contents do, and differs between stores; the key of every cache."""
         with looking(self.engine) as connection:
-            newest = select(func.coalesce(func.max(readings.c.seq), 0)).scalar_subquery()
+            newest = select(func.coalesce(func.max(entries.c.seq), 0)).scalar_subquery()
             store_id, seq = connection.execute(select(stores.c.id, newest)).one()
         return f"{migrate.HEAD}-{store_id[:12]}-{seq}"
 
@@ -135,9 +135,8 @@ class Ledger:
             kept = ids.under_id(reading, report_id, rename_claims=clash)
             writes.add_reading(connection, kept, report_seq=report_seq, read_at=now)
             action = "report" if known is None else "reading"
-            entry = chain.append(connection, at=now, who=self._who, action=action, subject=report_id)
-            store_id = connection.execute(select(stores.c.id)).scalar_one()
-        head.keep(self.engine, head.Head.of(store_id, entry))
+            fresh = self.sealed(connection, now, self._who, action, report_id)
+        self.keep_head(fresh)
         return Added(report_id, known is None, known is not None, len(reading.claims))
 
     def known(self, report: Report) -> Known | None:
@@ -236,6 +235,19 @@ class Ledger:
         wanted = lookups.whole_readings().where(reports.c.seq.not_in(this_one))
         with looking(self.engine) as connection:
             return tuple(rows.report_from(row) for row in connection.execute(wanted).mappings())
+
+    def now(self) -> datetime:
+        """The moment that is written beside what is decided now."""
+        return self._clock()
+
+    def sealed(self, connection: Connection, at: str, who: str, action: str, subject: str) -> head.Head:
+        """Cover what this transaction has added by an entry of the chain; the head to keep once it is committed."""
+        entry = chain.append(connection, at=at, who=who, action=action, subject=subject)
+        return head.Head.of(connection.execute(select(stores.c.id)).scalar_one(), entry)
+
+    def keep_head(self, fresh: head.Head) -> None:
+        """Write the head of the chain outside the database, after the commit."""
+        head.keep(self.engine, fresh)
 
     def problems(self, progress: verify.Progress = verify.silent) -> list[str]:
         """What in the store is not as it was written, in words; empty when every row fits the chain."""

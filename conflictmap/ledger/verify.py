@@ -8,7 +8,7 @@ from sqlalchemy import Connection, Engine, RowMapping, func, inspect, select, te
 from conflictmap.ledger import chain, head
 from conflictmap.ledger.engine import looking
 from conflictmap.ledger.migrations.versions.r0001_first_store import APPEND_ONLY
-from conflictmap.ledger.tables import entries, stores
+from conflictmap.ledger.tables import OPINIONS, entries, stores
 
 Progress = Callable[[int, int], None]
 """Called with the entries that have been looked at, and how many there are."""
@@ -48,14 +48,14 @@ def _all(connection: Connection, engine: Engine, progress: Progress) -> Iterator
         digest = hashlib.sha256()
         for name, left in rows.items():
             carrier, _ = chain.CARRIED_BY[name]
-            for row in left.upto(entry.upto[carrier]):
+            for row in left.upto(entry.upto.get(carrier, 0)):
                 digest.update(chain.row_words(entry.format, name, row).encode("utf-8", "surrogatepass"))
                 counts[name] += not row.get("again", False)
         if digest.hexdigest() != entry.digest:
             yield f"entry {entry.seq} ({entry.action} {entry.subject}): its rows are not those that were written"
-        if counts != dict(entry.counts):
+        if counts != dict.fromkeys(chain.COVERED, 0) | dict(entry.counts):
             yield f"entry {entry.seq}: the numbers of rows are not those that were written"
-            counts = dict(entry.counts)
+            counts = dict.fromkeys(chain.COVERED, 0) | dict(entry.counts)
         yield from known.at(entry)
         before = entry
         progress(entry.seq, total)
@@ -92,12 +92,12 @@ def _file(connection: Connection) -> Iterator[str]:
     told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
     if told != "ok":
         yield f"the file is damaged: {told}"
+    guarded = (*APPEND_ONLY, "entries", *(table.name for table in OPINIONS))
     guards = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
-    for table in (*APPEND_ONLY, "entries"):
+    for table in guarded:
         if not {f"{table}_no_update", f"{table}_no_delete"} <= guards:
             yield f"{table}: what keeps its rows from being changed has been taken away"
-    known = {*APPEND_ONLY, "entries", "alembic_version"}
-    for name in sorted(set(inspect(connection).get_table_names()) - known):
+    for name in sorted(set(inspect(connection).get_table_names()) - {*guarded, "alembic_version"}):
         yield f"{name}: is no table of ours"
 
 

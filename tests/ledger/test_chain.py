@@ -11,14 +11,16 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from conflictmap.errors import LedgerError
-from conflictmap.ledger import Ledger, back_up, restore
+from conflictmap.ledger import Desk, Ledger, back_up, restore
 from conflictmap.ledger.chain import COLUMNS, COVERED, FORMAT, Entry, row_words
 from conflictmap.ledger.head import Head
 from conflictmap.models import Reading, Report
+from conflictmap.opinions import Grade, Identity, Review, Role, UserRole, Verdict
 from tests.fake_reader import FakeReader
 from tests.ledger.readings import readings
 
 EDITS = 200
+DECISIONS = ["review: accept", "grade", "userrole"]
 GUARDED = (*COVERED, "entries", "stores")
 NUMBERS = ("lon", "lat", "distance_km")
 
@@ -33,6 +35,11 @@ def fill(path: Path, reports: int = 12) -> None:
             ledger.add(read(f"They took it, {n} times. سيطرت", f"r{n}", "M_X"))
         ledger.add(read("They took it, 0 times. سيطرت", "echo", "M_Y"))  # the same text from another outlet
         ledger.add(read("They took it, 0 times. سيطرت", "r0", "M_X", version="2"))
+        desk = Desk(ledger, Identity("eve", Role.EDITOR))
+        if reports > 1:
+            desk.decide(Review(ledger.claims()[0].id, Verdict.ACCEPT))
+            desk.decide(Grade("source", "M_X", "C", "why"))
+            desk.decide(UserRole("eve", Role.EDITOR))
 
 
 @pytest.fixture(scope="module")
@@ -76,8 +83,8 @@ def test_what_we_did_ourselves_fits(sound: Path) -> None:
         told = ledger.entries()
         counts = ledger.counts()
     assert [e.seq for e in told] == list(range(1, len(told) + 1))
-    assert [e.action for e in told] == ["began", *["report"] * 13, "reading"]
-    assert {e.who for e in told[1:]} == {"tester"}
+    assert [e.action for e in told] == ["began", *["report"] * 13, "reading", *DECISIONS]
+    assert {e.who for e in told[1:]} == {"tester", "eve"}
     assert {name: told[-1].counts[name] for name in counts} == counts
 
 
@@ -169,7 +176,7 @@ def rehashed(driver: sqlite3.Connection) -> None:
         before = sealed
 
 
-@pytest.mark.parametrize("entries", [1, 3])
+@pytest.mark.parametrize("entries", [1, 3, 6])
 def test_the_newest_rows_taken_away_and_the_chain_made_to_fit_are_found(copy: Path, entries: int) -> None:
     with closing(behind_our_back(copy)) as driver:
         driver.execute("PRAGMA foreign_keys = OFF")
@@ -180,6 +187,8 @@ def test_the_newest_rows_taken_away_and_the_chain_made_to_fit_are_found(copy: Pa
         driver.execute("DELETE FROM mentions WHERE reading_seq > ?", (upto["readings"],))
         driver.execute("DELETE FROM readings WHERE seq > ?", (upto["readings"],))
         driver.execute("DELETE FROM reports WHERE seq > ?", (upto["reports"],))
+        for table in ("reviews", "grades", "user_roles"):
+            driver.execute(f"DELETE FROM {table} WHERE seq > ?", (upto.get(table, 0),))
         driver.execute("DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM reports)")
         driver.execute("DELETE FROM entries WHERE seq > ?", (last,))
         rehashed(driver)
@@ -219,6 +228,15 @@ def test_the_form_of_the_hash_is_a_promise() -> None:
         "mentions": 11,
         "claims": 34,
         "claim_places": 16,
+    }
+    assert {name: len(columns) for name, columns in COLUMNS[2].items() if name not in COLUMNS[1]} == {
+        "reviews": 10,
+        "grades": 7,
+        "judgements": 14,
+        "baselines": 13,
+        "imagery": 13,
+        "echo_decisions": 7,
+        "user_roles": 5,
     }
     row = {"sha256": "ab", "text": "عين عيسى"}
     assert row_words(FORMAT, "texts", row) == '["texts","ab","عين عيسى"]\n'  # type: ignore[arg-type]

@@ -3,7 +3,9 @@
 import multiprocessing
 import sqlite3
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,9 +17,21 @@ from sqlalchemy.exc import IntegrityError
 
 import conflictmap.ledger.migrations
 from conflictmap.errors import LedgerError
-from conflictmap.ledger import Ledger, health, home
+from conflictmap.ledger import Desk, Ledger, health, home
 from conflictmap.ledger.tables import REVISIONS, metadata
 from conflictmap.models import Reading, Report
+from conflictmap.opinions import (
+    Baseline,
+    EchoDecision,
+    Grade,
+    Identity,
+    Imagery,
+    Judgement,
+    Review,
+    Role,
+    UserRole,
+    Verdict,
+)
 from tests.fake_reader import FakeReader
 
 
@@ -30,7 +44,23 @@ def store(tmp_path: Path) -> Path:
     path = tmp_path / "store.sqlite"
     with Ledger.open(str(path)) as ledger:
         ledger.add(read())
+        for decision in every_decision():
+            Desk(ledger, Identity("eve", Role.EDITOR)).decide(decision)
     return path
+
+
+def every_decision() -> list[Any]:
+    held: dict[str, Any] = {"place_id": "p", "place_name": "P", "lon": 1.0, "lat": 2.0, "holders": ("X",)}
+    day = date(2020, 1, 1)
+    return [
+        Review(read().claims[0].id, Verdict.ACCEPT),
+        Grade("source", "M_X", "A", "why"),
+        Judgement("j", **held, first_day=day, last_day=None, note="seen"),
+        Baseline("b", **held, day=day, source="a map"),
+        Imagery("i", 1.0, 2.0, day, "eve", "a tower"),
+        EchoDecision("a.txt", "a.txt", True),
+        UserRole("eve", Role.EDITOR),
+    ]
 
 
 @pytest.mark.parametrize("table", sorted(metadata.tables))

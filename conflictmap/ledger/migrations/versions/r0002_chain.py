@@ -41,7 +41,7 @@ def upgrade() -> None:
             "BEGIN SELECT RAISE(ABORT, 'entries is append-only'); END"
         )
     at = datetime.now(UTC).isoformat(timespec="seconds")
-    chain.append(op.get_bind(), at=at, who="migration 0002", action="began", subject="the chain")
+    chain.append(op.get_bind(), at=at, who="migration 0002", action="began", subject="the chain", form=1)
 
 
 def downgrade() -> None:
