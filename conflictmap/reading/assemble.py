@@ -151,6 +151,10 @@ def _still_going_on(scene: Scene, draft: Draft) -> bool:
         for c in scene.cues
         if c.entry.cls in ("became", "soon")
     )
+    governor = draft.stand.governor
+    begun = governor is not None and governor.entry.lang == "en" and governor.entry.cls == "ongoing"
+    if begun and draft.type in (ClaimType.WITHDRAW, ClaimType.HANDOVER):
+        return True  # began to pull out
     present = draft.hit.shape.form is Form.PRESENT and not scene.sentence.title and not became
     return present and draft.type in (
         ClaimType.WITHDRAW,

@@ -163,10 +163,20 @@ class _Builder:
             before = self._before(n)
             shared = before if group.form is not Verbal.FINITE else None
             return at + 1, self.subjects[shared] if shared is not None else None, shared, False
+        held = self._had(n, at) if self.kinds[group.head] is Kind.PAST and not group.auxiliary else None
+        if held is not None:
+            return self.lefts[held], self.subjects[held], None, False
         if group.form is Verbal.PARTICIPLE or group.form is Verbal.GERUND:
             return at, self._noun_phrase(at), None, True
         left = self._clause_left(at)
         return left, self._first_phrase(left, at), None, False
+
+    def _had(self, n: int, at: int) -> int | None:
+        """The `have` whose object stands in front of a participle (has A surrounded, had their status settled)."""
+        if n == 0 or not self.groups[n - 1].copula or self.kinds[self.groups[n - 1].head] is not Kind.HAVE:
+            return None
+        between = range(self.groups[n - 1].last + 1, at + 1)
+        return n - 1 if len(between) and all(self._nominal(i) for i in between) else None
 
     def _coordinate(self, n: int) -> int:
         """The verb that the one at `n` is joined to: the nearest of its form, else the nearest."""
@@ -391,6 +401,9 @@ class _Builder:
 
     def _object(self, n: int, end: int) -> Span | None:
         """The noun phrase right behind the verb, with `of` and the names of a list."""
+        group = self.groups[n]
+        if self.kinds[group.head] is Kind.PAST and not group.auxiliary and self._had(n, group.first - 1) is not None:
+            return Span(self.groups[n - 1].last + 1, group.first - 1)
         i = self.groups[n].last + 1
         while i < end and (self.kinds[i] in _SKIPPED or self.tokens[i].text in '"(' or self._is_particle(i, end)):
             i += 1

@@ -35,6 +35,7 @@ _PLACES = frozenset(
         "neighbourhoods",
     }
 )
+_TURNS = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "HANDOVER", "WITHDRAW"})
 _LAUNCHED = frozenset({"OP_LAUNCH", "OP_ONGOING"})
 _BROUGHT = frozenset({"ADVANCE"})
 _KEEPS_BOTH = frozenset(
@@ -50,6 +51,8 @@ def inside_another(scene: Scene) -> list[Hit]:
     for hit in scene.triggers:
         if "distance" in hit.entry.flags and not _stands_there(scene.parse, hit):
             out.append(hit)
+        if "threaten" in hit.entry.flags and _closes(scene, hit):
+            out.append(hit)
         if "leave" in hit.entry.flags and _leaves_a_thing(scene, scene.parse, hit):
             out.append(hit)
         if hit.shape.form is not Form.NOUN or scene.parse.predicate(hit.first, hit.last) is not None:
@@ -61,6 +64,12 @@ def inside_another(scene: Scene) -> list[Hit]:
     return out
 
 
+def _closes(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb only says who has told it (…, the SDF warned): it reports, and threatens nobody."""
+    after = hit.last + 1
+    return after >= len(scene.tokens) or not scene.tokens[after].is_word
+
+
 def _leaves_a_thing(scene: Scene, parse: Parse, hit: Hit) -> bool:
     """Whether what is left is no place (left 14 of their dead behind, leave its security to others)."""
     told = parse.predicate(hit.first, hit.last)
@@ -70,6 +79,15 @@ def _leaves_a_thing(scene: Scene, parse: Parse, hit: Hit) -> bool:
         return False
     words = {t.key for t in _words(scene, told.object)}
     return not words & (_PLACES | words_in("settlement noun"))
+
+
+def taken_in_turn(scene: Scene, hit: Hit) -> bool:
+    """Whether a place told by its holder is the subject of words that take it from him (rebel-held A returned to)."""
+    told = scene.parse.said_of(hit.first) if scene.parse is not None else None
+    if told is None:
+        return False
+    later = (t for t in scene.triggers if told.group.first <= t.first < told.stop and t is not hit)
+    return any(t.entry.cls in _TURNS or t.entry.flags & {"held", "fall"} for t in later)
 
 
 def _stands_there(parse: Parse, hit: Hit) -> bool:
@@ -127,6 +145,8 @@ def stands_with(scene: Scene, hit: Hit, kind: str) -> bool | None:
     told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
     if told is None:
         return None
+    if told.group.passive and any(is_event_noun(t, kind, "en") for t in scene.tokens[hit.last + 1 : told.stop]):
+        return True  # were killed by a landmine
     return any(is_event_noun(t, kind, "en") for span in _arguments(told) for t in _words(scene, span))
 
 

@@ -97,7 +97,21 @@ def _told_apart(
             if group.head not in saying and _is_participle(tokens, kinds, group, before, after, saying):
                 group = Group(group.first, group.head, group.last, Verbal.PARTICIPLE, passive=True)
         out.append(group)
+    if not any(g.form is Verbal.FINITE for g in out):
+        return tuple(_with_a_verb(tokens, out))
     return tuple(out)
+
+
+def _with_a_verb(tokens: Sequence[Token], found: Sequence[Group]) -> list[Group]:
+    """A sentence has a verb: the last participle that no `by` follows, where nothing else is one."""
+    last = [n for n, g in enumerate(found) if g.form is Verbal.PARTICIPLE and not _by_follows(tokens, g)][-1:]
+    return [
+        Group(g.first, g.head, g.last, Verbal.FINITE, passive=False) if n in last else g for n, g in enumerate(found)
+    ]
+
+
+def _by_follows(tokens: Sequence[Token], group: Group) -> bool:
+    return group.last + 1 < len(tokens) and tokens[group.last + 1].key == "by"
 
 
 def _is_participle(

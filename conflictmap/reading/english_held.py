@@ -21,7 +21,7 @@ def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
     scene, hit = trigger.scene, trigger.hit
     if scene.parse is None:
         return args
-    where = [(p, p.relation) for p in said_of(scene, hit)] or args.where
+    where = [(p, _share(scene, p)) for p in said_of(scene, hit)] or args.where
     words = [t.key for t in scene.tokens[hit.first : hit.last + 1]]
     actors = args.actors
     affiliation = args.voice.affiliation if args.voice is not None else None
@@ -34,6 +34,12 @@ def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
         actors = _behind(trigger, affiliation)
     kind = ClaimType.CONTROL_GAIN if _is_new(scene, hit) and args.stand.modality is None else args.kind
     return replace(args, kind=kind, actors=actors, where=where)
+
+
+def _share(scene: Scene, place: PlaceMention) -> str:
+    """The relation to a place of which only nearly all is told of."""
+    front = scene.tokens[max(place.head - 3, 0) : place.first]
+    return "part_of" if any(t.key in ("nearly", "almost", "most") for t in front) else place.relation
 
 
 def _is_new(scene: Scene, hit: Hit) -> bool:

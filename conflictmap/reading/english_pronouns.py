@@ -59,6 +59,29 @@ def described_facility(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMen
     )  # fmt: skip
 
 
+def its_part_in_english(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | None:
+    """`its southern outskirts`: part of the settlement named last, or the land about it; None for any other words."""
+    tokens = sentence.tokens
+    if tokens[i].key != "its" or sentence.index - last.told_in > 1:
+        return None
+    noun = next((n for n in (i + 1, i + 2) if n < len(tokens) and tokens[n].key in _parts()), None)
+    whole = last.recall("settlement") if noun is not None else None
+    if noun is None or whole is None:
+        return None
+    found = phrase(tokens, i, "", "en")
+    return PlaceMention(
+        whole.place, i, noun, tokens[i].start, tokens[noun].end, found.head, found.case, _parts()[tokens[noun].key],
+        alternatives=whole.alternatives, anaphor=True,
+    )  # fmt: skip
+
+
+@cache
+def _parts() -> dict[str, str]:
+    """The relation that each noun for a part of a place tells."""
+    pairs = (entry.split(":") for entry in listed_pairs("its part"))
+    return {word: relation for words, relation in pairs for word in words.split()}
+
+
 def _is_such(mention: PlaceMention, noun: str) -> bool:
     place = mention.place
     return place.feature_type in _kinds()[noun] or place.name.casefold().split()[-1] == noun

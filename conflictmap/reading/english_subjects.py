@@ -160,7 +160,8 @@ def _heads(scene: Scene, party: Party, span: Span) -> bool:
         return True
     if scene.tokens[at].key != "of":
         return False
-    return scene.tokens[at - 1].key in listed("fighting body")
+    head = scene.tokens[at - 1].key
+    return head in listed("fighting body") or (head.endswith("s") and head not in listed("not who acts"))
 
 
 def _head_end(scene: Scene, span: Span) -> int:
@@ -170,7 +171,8 @@ def _head_end(scene: Scene, span: Span) -> int:
         kind = kinds[i]
         if kind is Kind.PREPOSITION and scene.tokens[i].key != "of":
             return i - 1
-        if kind is Kind.RELATIVE or scene.tokens[i].text == ",":
+        listed_on = i < span.last and kinds[i + 1] in (Kind.NOUN, Kind.DETERMINER)
+        if kind is Kind.RELATIVE or (scene.tokens[i].text == "," and not listed_on):
             return i - 1
     return span.last
 
@@ -194,9 +196,12 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
         return stands_at(last_subject, span.first, span.last) if last_subject is not None else None
     end = _head_end(scene, span)
     words = [t.key for t in scene.tokens[span.first : end + 1]]
-    if not set(words) & listed("fighting body") or len(words) > _AGENT_GAP or first in _ANY:
+    if not set(words) & listed("fighting body") or len(words) > _AGENT_GAP + 1 or first in _ANY:
         return None
     body = next(w for w in reversed(words) if w in listed("fighting body"))
+    plain = listed("fighting body") | listed("kind of force") | listed("count word")
+    if first != "the" and not all(w in plain or w[0].isdigit() for w in words):
+        return None  # federal forces are not those of the party told of before
     if body in _ONE:
         told = scene.before.group() if scene.before is not None else None
         return stands_at(told, span.first, span.last) if told is not None else _antecedent(scene, span, last_subject)

@@ -45,6 +45,7 @@ _CLOSED = (
 )  # fmt: skip
 _OWNED = ("'s", "’s", "s'", "s’")
 _LONG = 5
+_QUOTES = '"“”'
 _ADJECTIVES = 5
 _ABOUT = ("about", "around", "over")
 
@@ -123,7 +124,7 @@ def _kind(
     verbs: Collection[int],
 ) -> Kind:
     if not token.is_word:
-        return Kind.MARK
+        return Kind.ADVERB if token.text in _QUOTES else Kind.MARK
     if i in dated:
         return Kind.DATE
     if i in named:

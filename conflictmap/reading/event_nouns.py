@@ -1,6 +1,6 @@
 """Verbs that tell of something only together with its noun: the operation that began, the shells that were fired."""
 
-from conflictmap.reading.english_events import stands_with
+from conflictmap.reading.english_events import stands_with, taken_in_turn
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -50,6 +50,8 @@ def _is_adjective(scene: Scene, hit: Hit) -> bool:
 
 def is_circumstance(scene: Scene, hit: Hit) -> bool:
     """A noun that only says on what occasion something else was done (arrested two during a raid): no second event."""
+    if scene.lang == "en" and "prefixed" in hit.entry.flags and taken_in_turn(scene, hit):
+        return True
     if scene.lang == "en" and "prefixed" in hit.entry.flags:
         near = (t for t in scene.triggers if 0 < hit.first - t.last <= _SENT and t.shape.form is not Form.FIXED)
         return any(

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.reading.anaphora import LastPlaces, anaphor
-from conflictmap.reading.english_pronouns import described_facility, place_pronoun
+from conflictmap.reading.english_pronouns import described_facility, its_part_in_english, place_pronoun
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import Phrase, compass, direction_after, direction_around, is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
@@ -36,9 +36,7 @@ def place_mentions(
     for i in range(len(tokens)):
         found = named.get(i)
         if found is None and i not in taken:
-            found = anaphor(sentence, i, lang, last) or (
-                place_pronoun(sentence, i, last, out) or described_facility(sentence, i, last) if lang == "en" else None
-            )
+            found = anaphor(sentence, i, lang, last) or (_in_english(sentence, i, last, out) if lang == "en" else None)
         if found is None:
             continue
         if out and _told_twice(tokens, out[-1], found):
@@ -60,6 +58,14 @@ def _is_way(tokens: Sequence[Token], start: PlaceMention, end: PlaceMention) -> 
     before = tokens[start.head - 1].key if start.head else ""
     ends = start.case in _FROM and end.case in _TOWARDS and end.head - start.last <= 1
     return ends and (before in words_in("on the way") or before.removeprefix("ال") in words_in("on the way"))
+
+
+def _in_english(sentence: Sentence, i: int, last: LastPlaces, before: Sequence[PlaceMention]) -> PlaceMention | None:
+    return (
+        place_pronoun(sentence, i, last, before)
+        or described_facility(sentence, i, last)
+        or its_part_in_english(sentence, i, last)
+    )
 
 
 def _told_twice(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMention) -> bool:

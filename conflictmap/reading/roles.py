@@ -142,6 +142,8 @@ def english_places(scene: Scene, hit: Hit, told: Predicate, found: list[PlaceMen
             *((p, p.relation) for p in said_of),
             *((p, "within" if p.relation == "in" else p.relation) for p in found),
         )
+    if told.object is not None and told.object.last < told.group.first:
+        found = [p for p in scene.places if told.object.first <= p.first <= told.object.last]  # has A surrounded
     if found or (direct and hit.entry.cls in _TAKEN):
         return tuple((p, p.relation) for p in found)
     first = told.subject.first if told.subject is not None else told.group.first

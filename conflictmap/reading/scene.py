@@ -120,7 +120,7 @@ def build(
     )
     parsed = _parse(tokens, actors, places, dates, hits) if lang == "en" else None
     if parsed is not None:
-        hits["cues"] = [h for h in hits["cues"] if not _is_direction(tokens, parsed, h)]
+        hits["cues"] = [h for h in hits["cues"] if not (_is_direction(tokens, parsed, h) or _is_share(tokens, h))]
         hits["triggers"] = [_as_infinitive(parsed, h) for h in hits["triggers"]]
         hits |= {name: [h for h in hits[name] if _is_told(parsed, h)] for name in ("triggers", "reporting")}
     names = [*((a.first, a.last) for a in actors), *((p.first, p.last) for p in places)]
@@ -161,6 +161,12 @@ def _is_direction(tokens: Sequence[Token], parsed: Parse, hit: Hit) -> bool:
         return False
     named = parsed.kinds[after] is Kind.NOUN and tokens[after].text[0].isupper()
     return named or parsed.kinds[after] in (Kind.DETERMINER, Kind.DATE)
+
+
+def _is_share(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether nearly or almost tells how much of a place (almost all of A), not how far an event has come."""
+    share = hit.entry.cls == "forecast" and hit.last == hit.first
+    return share and any(t.key in words_in("how much") for t in tokens[hit.last + 1 : hit.last + 3])
 
 
 def _as_infinitive(parsed: Parse, hit: Hit) -> Hit:
