@@ -19,10 +19,12 @@ from conflictmap.models import (
 )  # fmt: skip
 from conflictmap.reading.clean import CleanText
 from conflictmap.reading.draft import Draft
-from conflictmap.reading.effects import effect
+from conflictmap.reading.effects import CONTROLS, Effect, effect
 from conflictmap.reading.fighting import contests
 from conflictmap.reading.frame_needs import frame_rows
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.guard import looked_at
+from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.leaving import last_of_them
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, PlaceMention, is_rough
@@ -75,7 +77,6 @@ def claim(
     modality = draft.modality or (
         Modality.ASSERTED if source.kind is SourceKind.NARRATOR and not context.party_organ else Modality.CLAIMED
     )
-    places = place_refs(draft.places)
     row = frame_rows()[draft.type]
     uncertain = (
         draft.hit.entry.flags & {"race", "flee"}
@@ -89,11 +90,12 @@ def claim(
         base = MapEffect.CONTEST
     if draft.type is ClaimType.EVACUATE and draft.stand.licensed and last_of_them(scene, draft.hit):
         base = MapEffect.CONTROL_LOSS
-    found = effect(
-        draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.targets,
-        places=places, partial=draft.partial,
-    )  # fmt: skip
     dates = when(scene, draft, modality, context.published)
+    found = _effect(draft, base, modality)
+    if found.effect in CONTROLS:
+        draft, why = looked_at(_mark(context, scene, draft, dates.date))
+        found = _effect(draft, base, modality) if why is None else Effect(MapEffect.NONE, (), (), why)
+    places = place_refs(draft.places)
     start, end = context.raw(scene, draft.first, draft.last)
     return Claim(
         id=claim_id,
@@ -118,6 +120,19 @@ def claim(
         rule=f"{draft.type}:{draft.hit.entry.lemma}:{draft.hit.shape.form}",
         why=f"{draft.stand.why}; {found.why}",
     )
+
+
+def _effect(draft: Draft, base: MapEffect, modality: Modality) -> Effect:
+    return effect(
+        draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.targets,
+        places=place_refs(draft.places), partial=draft.partial,
+    )  # fmt: skip
+
+
+def _mark(context: Context, scene: Scene, draft: Draft, day: DateSpan) -> Mark:
+    actors = context.registry.actors
+    kinds = frozenset(actors[i].kind for i in draft.actors if i in actors)
+    return Mark(scene, draft, day.start, context.published.start, kinds)
 
 
 def _beside_a_capital(scene: Scene, draft: Draft) -> bool:

@@ -6,6 +6,8 @@ from conflictmap.models import ClaimType, MapEffect, Modality, PlaceRef
 
 _WIDE = ("ADM", "PCL", "RGN", "CONT", "AREA", "RD", "STM", "CNL", "LK", "RSV", "PLN", "DSRT", "MTS")
 _DRAWN = frozenset({"in", "near", "around", "entrance_of", "edge_of", "part_of", "about"})
+CONTROLS = frozenset({MapEffect.CONTROL_CLAIM, MapEffect.CONTROL_LOSS, MapEffect.STATUS})
+"""The effects that change or confirm who holds a place."""
 _STRIKES = frozenset({ClaimType.STRIKE, ClaimType.EXPLOSION})
 
 

@@ -1,0 +1,133 @@
+"""Whether the holder is truly the one who does it: not one in another phrase, not one the words only set beside it."""
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES
+
+_NEAR = 4
+_BEFORE = 12
+_GAINS = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS})
+_FINITE = (Form.PAST, Form.PRESENT)
+
+
+def done_by_another(mark: Mark) -> str | None:
+    """Somebody named as the doer (على يد, by) who is not the holder, or driven out: `طرده منها`."""
+    if mark.draft.type is not ClaimType.CONTROL_GAIN:
+        return None
+    by = _named_doer(mark)
+    if by is not None:
+        return None if set(by.ids) & set(mark.draft.actors) else "done by another than its holder"
+    driven = "expel" in mark.hit.entry.flags and mark.draft.actors
+    if driven and mark.hit.shape.form is Form.NOUN and mark.hit.shape.pronoun:
+        return "those driven out are no holders"
+    if driven and mark.lang == "en" and mark.hit.shape.form is Form.PAST and not _drives_somebody(mark):
+        return "those driven out are no holders"
+    return None
+
+
+def _named_doer(mark: Mark) -> Party | None:
+    """The party behind words for the doer, in the clause behind the word of control."""
+    _, last = mark.scene.clause(mark.hit.first)
+    stop = next((t.first for t in mark.scene.triggers if t.first > mark.hit.last), last)
+    for party in mark.scene.parties:
+        if not mark.hit.last < party.first < min(last, stop):
+            continue
+        front = [t.key for t in mark.tokens[max(party.first - 3, mark.hit.last + 1) : party.first]]
+        if any(w in mark.words("done by") for w in front) and (mark.lang == "ar" or _undergone(mark)):
+            return party
+    return None
+
+
+def _undergone(mark: Mark) -> bool:
+    """Whether English words tell what is done to the place: a passive, or a noun."""
+    told = mark.scene.parse.predicate(mark.hit.first, mark.hit.last) if mark.scene.parse is not None else None
+    return mark.hit.shape.form is Form.NOUN or (told is not None and told.group.passive)
+
+
+def _drives_somebody(mark: Mark) -> bool:
+    """Whether somebody is driven out by these words: an object right behind the verb."""
+    at = mark.hit.last + 1
+    return at < len(mark.tokens) and mark.tokens[at].key not in ("from", "out", "of", ",", ".")
+
+
+def names_another(mark: Mark) -> str | None:
+    """A noun right behind an Arabic verb, or behind `عليها`, that names the doer and is not the holder."""
+    if mark.lang != "ar" or mark.hit.shape.form not in _FINITE or not mark.draft.actors or mark.hit.shape.pronoun:
+        return None
+    at = mark.hit.last + 1
+    while at < len(mark.tokens) and (mark.scene.light(at) or mark.tokens[at].key in mark.words("on it")):
+        at += 1
+    if at >= len(mark.tokens) or not mark.tokens[at].is_word:
+        return None
+    party = next((p for p in mark.scene.parties if p.first <= at <= p.last), None)
+    if party is not None:
+        return None if set(party.ids) & {*mark.draft.actors, *mark.draft.targets} else "done by another than its holder"
+    if mark.is_one_of(mark.tokens[at], "forces"):
+        holder = mark.draft.subject
+        if holder is None or not mark.hit.last < holder.first <= at + _NEAR:
+            return "the words name others than its holder"
+    return None
+
+
+def keeps_company(mark: Mark) -> str | None:
+    """A party that only backs or joins the doer: X, backed by A and B, took it."""
+    party = mark.draft.subject
+    if party is None:
+        return None
+    first, _ = mark.scene.clause(mark.hit.first)
+    if party.first > mark.hit.last:
+        words = mark.tokens[max(party.first - _NEAR, mark.hit.last + 1) : party.first]
+        helps = any(t.key in mark.words("company") for t in words)
+        return "its holder only backs or joins the one who did it" if helps else None
+    for at in range(party.first - 1, max(first, party.first - _BEFORE) - 1, -1):
+        if mark.tokens[at].text in ",،" or mark.tokens[at].key in COMPLEMENTISERS | RELATIVES:
+            return None
+        if mark.tokens[at].key in mark.words("company"):
+            return "its holder only backs or joins the one who did it"
+    return None
+
+
+def follows_a_preposition(mark: Mark) -> str | None:
+    """A party in front of the verb that another word governs: at the expense of X, the withdrawal of X."""
+    party = mark.draft.subject
+    if party is None or party.last > mark.hit.first or mark.lang != "ar" or not party.first:
+        return None
+    if mark.tokens[party.first - 1].key in mark.words("governs a party"):
+        return "its holder belongs to another phrase"
+    return None
+
+
+def only_joined(mark: Mark) -> str | None:
+    """The fall of a place with a party in the next clause: only `to`, `by` and the words for hands name who took it."""
+    if "fall" not in mark.hit.entry.flags or not mark.draft.actors:
+        return None
+    low = mark.hit.first
+    for party in mark.scene.parties:
+        if set(party.ids) & set(mark.draft.actors) and party.first > low:
+            words = mark.tokens[low : party.last + 1]
+            if any(mark.is_one_of(t, "into hands") for t in words) or party.case in ("ل", "بيد", "by", "to"):
+                return None
+    return "nobody is said to have taken it" if not _by_pronoun(mark) else None
+
+
+def _by_pronoun(mark: Mark) -> bool:
+    return any(t.key in mark.words("into their hands") for t in mark.tokens[mark.hit.first :])
+
+
+def holds_no_land(mark: Mark) -> str | None:
+    """Relief workers, outlets, people of a town: they hold no place."""
+    if mark.draft.actors and mark.kinds and not mark.kinds & {"armed", "state"}:
+        return "nobody who could hold a place"
+    return None
+
+
+def of_another_country(mark: Mark) -> str | None:
+    """`قوات الحكومة اليمنية`: the army of a country whose war this is not."""
+    for party in mark.scene.parties:
+        if set(party.ids) & {*mark.draft.actors, *mark.draft.targets}:
+            beside = mark.tokens[max(party.first - 1, 0) : party.last + 2]
+            if any(mark.is_one_of(t, "another country") for t in beside):
+                return "the forces of another country"
+    return None

@@ -1,0 +1,72 @@
+"""Every question that a control mark has to pass, in order."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from conflictmap.reading.draft import Draft
+from conflictmap.reading.guard.agents import (
+    done_by_another,
+    follows_a_preposition,
+    holds_no_land,
+    keeps_company,
+    names_another,
+    of_another_country,
+    only_joined,
+)
+from conflictmap.reading.guard.leavers import leaves_nothing
+from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.guard.objects import (
+    another_thing,
+    begins_a_name,
+    between_two,
+    not_listed,
+    only_a_share,
+    out_of_the_war,
+    stands_for_another,
+)
+from conflictmap.reading.guard.open_words import called_untrue, in_the_past, left_open, long_before
+from conflictmap.reading.places import PlaceMention
+
+_OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
+    left_open,
+    called_untrue,
+    in_the_past,
+    long_before,
+    leaves_nothing,
+    done_by_another,
+    names_another,
+    keeps_company,
+    follows_a_preposition,
+    only_joined,
+    holds_no_land,
+    of_another_country,
+)
+_OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
+    another_thing,
+    only_a_share,
+    stands_for_another,
+    between_two,
+    not_listed,
+)
+_OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (begins_a_name, out_of_the_war)
+"""What makes a place another than the one told of: it is left out of the mark."""
+
+
+def looked_at(mark: Mark) -> tuple[Draft, str | None]:
+    """The draft with only the places that may be coloured as `in`, and why there can be no mark at all, if so."""
+    why = next((why for check in _OF_THE_WORDS if (why := check(mark)) is not None), None)
+    if why is not None:
+        return mark.draft, why
+    misread = {id(m): doubt for m in mark.coloured if (doubt := _doubt(mark, m, _OF_A_NAME)) is not None}
+    doubts = misread | {id(m): doubt for m in mark.coloured if (doubt := _doubt(mark, m, _OF_A_PLACE)) is not None}
+    if not doubts:
+        return mark.draft, None
+    if len(doubts) == len(mark.coloured):
+        return mark.draft, next(iter(doubts.values()))
+    told = [(m, r) for m, r in mark.draft.places if r != "in" or id(m) not in misread]
+    places = tuple((m, "within" if r == "in" and id(m) in doubts else r) for m, r in told)
+    return replace(mark.draft, places=places), None
+
+
+def _doubt(mark: Mark, place: PlaceMention, checks: Sequence[Callable[[Mark, PlaceMention], str | None]]) -> str | None:
+    return next((why for check in checks if (why := check(mark, place)) is not None), None)

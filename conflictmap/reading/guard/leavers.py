@@ -1,0 +1,67 @@
+"""Whether those who leave give the place up: not a few of them, not their weapons, not a post, not where they go."""
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.tokens import Token
+
+_NEAR = 5
+_LEAVING = frozenset({ClaimType.WITHDRAW, ClaimType.EVACUATE})
+
+
+def leaves_nothing(mark: Mark) -> str | None:
+    """A patrol, dozens of fighters, families or heavy weapons leave; the forces stay."""
+    if mark.draft.type not in _LEAVING:
+        return None
+    if any(mark.is_one_of(t, "some of them") for t in _leavers(mark)):
+        return "only some of them, or their belongings, left"
+    if _only_where_to(mark):
+        return "where they went, not where they left from"
+    if _stands_in_front(mark):
+        return "a place named before, of which nobody says that they left it"
+    return None
+
+
+def _leavers(mark: Mark) -> list[Token]:
+    """The words that say who or what leaves: behind an Arabic verb up to its place, in front of an English one."""
+    hit, tokens = mark.hit, mark.tokens
+    place = next((m for m in mark.coloured), None)
+    stop = place.head if place is not None and place.head > hit.last else hit.last + 1 + _NEAR
+    behind = list(tokens[hit.last + 1 : min(stop, hit.last + 1 + _NEAR * 2)])
+    first, _ = mark.scene.clause(hit.first)
+    subject = mark.draft.subject
+    if subject is not None and subject.last < hit.first:
+        low = max(first, subject.first - _NEAR)
+        front = list(tokens[low : hit.first])
+    else:
+        front = list(tokens[max(first, hit.first - 3) : hit.first]) if mark.lang == "en" else []
+    commas = [n for n, t in enumerate(front) if t.text in ",،"]
+    return [*(front[commas[-1] + 1 :] if commas else front), *behind]
+
+
+def _only_where_to(mark: Mark) -> bool:
+    """`انسحبت باتجاه P`: the verb has no place of its own behind it, and the place comes from before."""
+    if mark.hit.shape.form not in (Form.PAST, Form.PRESENT):
+        return False
+    behind = mark.tokens[mark.hit.last + 1 : mark.hit.last + 1 + _NEAR]
+    to = any(t.key in mark.words("towards") for t in behind)
+    own = any(m.first > mark.hit.last for m in mark.coloured)
+    pointed = any(m.anaphor and m.first >= mark.hit.first for m in mark.coloured)
+    return to and not own and (not pointed or _farther(mark))
+
+
+def _farther(mark: Mark) -> bool:
+    """Whether the place that is pointed back to is no settlement: a prison, a battalion that was listed."""
+    return any(m.anaphor and not m.place.feature_type.startswith("PPL") for m in mark.coloured)
+
+
+def _stands_in_front(mark: Mark) -> bool:
+    """An English place in front of `fell back`: it is where something else happened."""
+    if mark.lang != "en" or mark.hit.shape.form is Form.NOUN:
+        return False
+    return any(m.last < mark.hit.first and not m.anaphor for m in mark.coloured) and not _passive(mark)
+
+
+def _passive(mark: Mark) -> bool:
+    told = mark.scene.parse.predicate(mark.hit.first, mark.hit.last) if mark.scene.parse is not None else None
+    return told is not None and (told.group.passive or told.relative)

@@ -1,0 +1,177 @@
+"""Whether the place itself is what was taken or left: not what lies in it, a share of it, or another of its name."""
+
+from collections.abc import Sequence
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.guard.marks import Mark, bare
+from conflictmap.reading.places import PlaceMention, is_settlement
+from conflictmap.reading.tokens import NAME_MARKS, Token, key
+
+_NEAR = 4
+_COMPOUND = 3
+_BETWEEN = 10
+_WHERE = ("in", "of", "at", "near")
+
+
+def another_thing(mark: Mark, place: PlaceMention) -> str | None:
+    """An airport, a hill or a region that only bears the name of a settlement."""
+    if is_settlement(place.place) and not place.anaphor and _is_thing(mark, place):
+        return "what lies there or around it, not the place itself"
+    return None
+
+
+def _is_thing(mark: Mark, place: PlaceMention) -> bool:
+    return _thing_before(mark, place) or (mark.lang == "en" and _thing_behind(mark, place))
+
+
+def _thing_before(mark: Mark, place: PlaceMention) -> bool:
+    """`مطار مدينة P`, `the airport of P`: over the words for a settlement."""
+    tokens, at = mark.tokens, place.first - 1
+    settlement = mark.words("settlement")
+    links = frozenset({"of", "in", "at", "the", "near", "overlooking"}) if mark.lang == "en" else frozenset()
+    low = mark.hit.last if mark.hit.last < place.first else max(place.head - 2, -1)
+    while at > low and (tokens[at].text in NAME_MARKS or tokens[at].key in links or tokens[at].key in settlement):
+        if mark.lang == "ar" and tokens[at].key.startswith(("و", "ب", "ل")) and tokens[at].key not in settlement:
+            return False
+        at -= 1
+    if at <= low:
+        return False
+    if mark.lang == "ar" and tokens[at].key.removeprefix("و").startswith(("ال", "بال", "لل")):
+        return False  # a noun with the article takes no name right behind it
+    if mark.lang == "en" and tokens[at + 1].key in settlement:
+        return False  # a market town
+    return _is_of(mark, place, tokens[at].key)
+
+
+def _is_of(mark: Mark, place: PlaceMention, word: str) -> bool:
+    """Whether a noun in front of or behind the name is a thing of the place, no part of its own name.
+
+    Crossroads and checkpoints in the steppe are places of their own; those of a town are not the town.
+    """
+    seat = place.place.feature_type.startswith(("PPLA", "PPLC"))
+    known = mark.words("thing") | (mark.words("thing of a seat") if seat else frozenset())
+    found = bare(word, known, mark.lang)
+    return found is not None and not _named_so(place, found)
+
+
+def _thing_behind(mark: Mark, place: PlaceMention) -> bool:
+    """`P airport`, `P military complex`: over a few words that describe it."""
+    tokens = mark.tokens
+    for at in range(place.last + 1, min(place.last + 1 + _COMPOUND, len(tokens))):
+        word = tokens[at].key
+        if word not in mark.words("describes a thing"):
+            return _is_of(mark, place, word)
+    return False
+
+
+def _named_so(place: PlaceMention, word: str) -> bool:
+    """Whether the noun is part of the place's own name (a camp, a hill that is a village)."""
+    return any(word in {key(w) for w in name.split()} for name in (place.place.name, *place.place.names))
+
+
+def only_a_share(mark: Mark, place: PlaceMention) -> str | None:
+    """`بشكل شبه كامل`, most of: less than the place."""
+    front, behind = _around(mark, place)
+    if any(mark.is_one_of(t, "share") for t in front) or any(mark.is_one_of(t, "share behind") for t in behind):
+        return "only a share of the place"
+    return None
+
+
+def _around(mark: Mark, place: PlaceMention) -> tuple[Sequence[Token], Sequence[Token]]:
+    """The words between the verb and the name, and those behind the name up to the next mark."""
+    tokens = mark.tokens
+    low = mark.hit.last + 1 if mark.hit.last < place.first else max(place.head - 1, 0)
+    front = list(tokens[low : place.first])
+    stop = place.last + 1
+    while stop < len(tokens) and stop <= place.last + _NEAR and tokens[stop].is_word:
+        if mark.scene.breaks(stop) or any(p.first <= stop <= p.last for p in mark.scene.places):
+            break
+        stop += 1
+    marks = [n for n, t in enumerate(front) if t.text in ",،"]
+    return (front[marks[-1] + 1 :] if marks else front), tokens[place.last + 1 : stop]
+
+
+def begins_a_name(mark: Mark, place: PlaceMention) -> str | None:
+    """`تل قبان`: a word that begins many names, with one behind it that the place found has not."""
+    after = mark.tokens[place.last + 1] if place.last + 1 < len(mark.tokens) else None
+    short = place.first == place.last and not place.anaphor
+    if short and after is not None and after.is_word and mark.is_one_of(mark.tokens[place.first], "begins a name"):
+        return "the beginning of a longer name that no table knows"
+    return None
+
+
+def stands_for_another(mark: Mark, place: PlaceMention) -> str | None:
+    """A pronoun or `the town` behind something else that it may stand for as well."""
+    if place.anaphor and _may_be_another(mark, place):
+        return "the words may stand for something else named before"
+    return None
+
+
+def _may_be_another(mark: Mark, place: PlaceMention) -> bool:
+    tokens = mark.tokens
+    named = place.first != mark.hit.first  # else it is the verb that points back
+    told = tokens[place.first : place.last + 1] if named else ()
+    if any(mark.is_one_of(t, "area") for t in told) and mark.draft.type is not ClaimType.CONTROL_STATUS:
+        return True
+    kind = place.place.feature_type
+    if any(mark.is_one_of(t, "village") for t in told) and kind.startswith(("PPLA", "PPLC")):
+        return True
+    if any(mark.is_one_of(t, "small town") for t in told) and kind in ("PPLA", "PPLC"):
+        return True
+    described = any(mark.is_one_of(t, "settlement") for t in told)
+    before = [p for p in mark.scene.places if p.last < place.first and not p.anaphor and p.place.id == place.place.id]
+    low = before[-1].last + 1 if before else 0
+    if before and is_settlement(place.place) and _is_thing(mark, before[-1]):
+        return True
+    between = range(low, place.first)
+    if any(_unknown_settlement(mark, i) for i in between):
+        return True
+    return (
+        named and not described and any(mark.is_one_of(tokens[i], "thing she") for i in between if not _placed(mark, i))
+    )
+
+
+def _unknown_settlement(mark: Mark, at: int) -> bool:
+    """A word such as village with a name behind it that no table knows."""
+    tokens = mark.tokens
+    if bare(tokens[at].key, mark.words("settlement"), mark.lang) is None or at + 2 >= len(tokens):
+        return False
+    after = at + 1
+    if mark.lang == "en":
+        if tokens[after].key != "of":
+            return at > 0 and tokens[at - 1].text[0].isupper() and at > 1 and not _placed(mark, at - 1)
+        after += 1
+        return tokens[after].text[0].isupper() and not _placed(mark, after)
+    if tokens[at].key.removeprefix("و").startswith(("ال", "بال", "لل")) or not tokens[after].is_word:
+        return False
+    return not _placed(mark, after) and not _placed(mark, at)
+
+
+def _placed(mark: Mark, at: int) -> bool:
+    return any(p.head <= at <= p.last for p in mark.scene.places)
+
+
+def between_two(mark: Mark, place: PlaceMention) -> str | None:
+    """One end of a road, or one of two places between which something lies."""
+    low = max(place.head - _BETWEEN, 0)
+    front = [t.key for t in mark.tokens[low : place.head]]
+    listed = bool(front) and front[-1] in ("and", "و") and "between" in front and place.last < mark.hit.first
+    if place.case in ("بين", "between") or listed:
+        return "an end of a road, or a place beside it"
+    return None
+
+
+def not_listed(mark: Mark, place: PlaceMention) -> str | None:
+    """A second place that is not listed with the first (took A in B): it says where that lies."""
+    if mark.lang != "en" or place.joined or place.anaphor:
+        return None
+    before = next((m for m in reversed(mark.coloured) if mark.hit.last < m.first and m.last < place.head), None)
+    words = [t.key for t in mark.tokens[before.last + 1 : place.first] if t.is_word] if before is not None else []
+    return "a place that only says where another lies" if words and words[0] in _WHERE else None
+
+
+def out_of_the_war(mark: Mark, place: PlaceMention) -> str | None:
+    """A place in a country where no land changed hands bears the name of another."""
+    if place.place.admin and place.place.admin[-1].casefold() in mark.words("abroad"):
+        return "a place of that name in a country where no land changes hands"
+    return None

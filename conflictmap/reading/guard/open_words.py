@@ -1,0 +1,72 @@
+"""Words in the clause that leave it open whether it happened, or put it into another time."""
+
+from collections.abc import Sequence
+from functools import cache
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.word_tables import rows
+
+_NEAR = 3
+_HELD = 6
+_LONG = 30
+_EARLIEST = 1990
+
+
+def left_open(mark: Mark) -> str | None:
+    """A condition, a wish, an aim, a question, a near miss or a negation in front, in whatever words."""
+    front = mark.in_front()
+    if any(t.key in mark.words("leaves open") for t in front):
+        return "words in front leave it open"
+    if any(t.key in mark.words("leaves open next") for t in front[-_NEAR:]):
+        return "words in front leave it open"
+    if _has_phrase(mark, [t.key for t in front]):
+        return "words in front leave it open"
+    return None
+
+
+def _has_phrase(mark: Mark, front: Sequence[str]) -> bool:
+    """`on the verge of`, `في حال`: a phrase of the table in the words in front."""
+    for phrase in _phrases(mark.lang):
+        if any(tuple(front[i : i + len(phrase)]) == phrase for i in range(len(front))):
+            return True
+    return False
+
+
+def called_untrue(mark: Mark) -> str | None:
+    """Words behind it that call the telling false."""
+    _, last = mark.scene.clause(mark.hit.first)
+    if any(mark.is_one_of(t, "untrue") for t in mark.tokens[mark.hit.last + 1 : last]):
+        return "called untrue in the same clause"
+    return None
+
+
+def in_the_past(mark: Mark) -> str | None:
+    """A state that was: formerly held, once a stronghold, in the years when they controlled it."""
+    if mark.draft.type is not ClaimType.CONTROL_STATUS:
+        return None
+    tokens: Sequence[Token] = mark.tokens[
+        max(mark.scene.clause(mark.hit.first)[0], mark.hit.first - _HELD) : mark.hit.last
+    ]
+    if any(t.key in mark.words("was so") for t in tokens):
+        return "a state of the past"
+    return None
+
+
+def long_before(mark: Mark) -> str | None:
+    """A day a generation ago belongs to another war."""
+    if mark.day is None:
+        return None
+    earliest = mark.published.year - _LONG if mark.published is not None else _EARLIEST
+    return "it happened long before this war" if mark.day.year < earliest else None
+
+
+@cache
+def _phrases(lang: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(
+        tuple(key(w) for w in phrase.split())
+        for row in rows("guard_words")
+        if (row["what"], row["lang"]) == ("leaves open phrase", lang)
+        for phrase in row["words"].split("|")
+    )
