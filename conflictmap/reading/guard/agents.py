@@ -1,6 +1,7 @@
 """Whether the holder is truly the one who does it: not one in another phrase, not one the words only set beside it."""
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
@@ -57,7 +58,9 @@ def names_another(mark: Mark) -> str | None:
     if mark.lang != "ar" or mark.hit.shape.form not in _FINITE or not mark.draft.actors or mark.hit.shape.pronoun:
         return None
     at = mark.hit.last + 1
-    while at < len(mark.tokens) and (mark.scene.light(at) or mark.tokens[at].key in mark.words("on it")):
+    while at < len(mark.tokens) and (
+        mark.scene.light(at, mark.hit.first) or mark.tokens[at].key in mark.words("on it")
+    ):
         at += 1
     if at >= len(mark.tokens) or not mark.tokens[at].is_word:
         return None
@@ -69,6 +72,25 @@ def names_another(mark: Mark) -> str | None:
         if holder is None or not mark.hit.last < holder.first <= at + _NEAR:
             return "the words name others than its holder"
     return None
+
+
+def not_its_subject(mark: Mark) -> str | None:
+    """An English verb whose subject is told, and is another than the holder: the Turkish-led forces took it."""
+    told = mark.scene.parse.predicate(mark.hit.first, mark.hit.last) if mark.scene.parse is not None else None
+    if told is None or told.subject is None or told.group.passive or told.group.copula or not mark.draft.actors:
+        return None
+    if mark.draft.type in (ClaimType.CONTROL_STATUS, ClaimType.HANDOVER) or "fall" in mark.hit.entry.flags:
+        return None
+    span, holders = told.subject, {*mark.draft.actors, *mark.draft.targets}
+    named = {i for p in mark.scene.parties if span.first <= p.first <= span.last for i in p.ids}
+    if named:
+        return None if named & holders else "done by another than its holder"
+    first, _ = mark.scene.clause(mark.hit.first)
+    if any(holders & set(p.ids) for p in mark.scene.parties if first <= p.first < mark.hit.first):
+        return None
+    words = mark.tokens[span.first : span.last + 1]
+    points_back = all(t.key in mark.words("tells who") | listed("own body") for t in words if t.is_word)
+    return None if points_back else "the words name others than its holder"
 
 
 def keeps_company(mark: Mark) -> str | None:

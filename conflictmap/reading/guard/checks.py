@@ -10,6 +10,7 @@ from conflictmap.reading.guard.agents import (
     holds_no_land,
     keeps_company,
     names_another,
+    not_its_subject,
     of_another_country,
     only_joined,
 )
@@ -19,7 +20,11 @@ from conflictmap.reading.guard.objects import (
     another_thing,
     begins_a_name,
     between_two,
+    in_brackets,
+    no_object,
+    not_its_name,
     not_listed,
+    one_side,
     only_a_share,
     out_of_the_war,
     stands_for_another,
@@ -35,6 +40,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     leaves_nothing,
     done_by_another,
     names_another,
+    not_its_subject,
     keeps_company,
     follows_a_preposition,
     only_joined,
@@ -47,8 +53,11 @@ _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     stands_for_another,
     between_two,
     not_listed,
+    one_side,
+    no_object,
+    in_brackets,
 )
-_OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (begins_a_name, out_of_the_war)
+_OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (begins_a_name, not_its_name, out_of_the_war)
 """What makes a place another than the one told of: it is left out of the mark."""
 
 

@@ -10,6 +10,8 @@ from conflictmap.reading.tokens import NAME_MARKS, Token, key
 _NEAR = 4
 _COMPOUND = 3
 _BETWEEN = 10
+_SEATS = ("PPLA", "PPLA2", "PPLC")
+_INSIDE = ("in", "at", "في", "between", "بين")
 _WHERE = ("in", "of", "at", "near")
 
 
@@ -48,7 +50,7 @@ def _is_of(mark: Mark, place: PlaceMention, word: str) -> bool:
 
     Crossroads and checkpoints in the steppe are places of their own; those of a town are not the town.
     """
-    seat = place.place.feature_type.startswith(("PPLA", "PPLC"))
+    seat = place.place.feature_type in _SEATS
     known = mark.words("thing") | (mark.words("thing of a seat") if seat else frozenset())
     found = bare(word, known, mark.lang)
     return found is not None and not _named_so(place, found)
@@ -91,6 +93,46 @@ def _around(mark: Mark, place: PlaceMention) -> tuple[Sequence[Token], Sequence[
     return (front[marks[-1] + 1 :] if marks else front), tokens[place.last + 1 : stop]
 
 
+def one_side(mark: Mark, place: PlaceMention) -> str | None:
+    """Western Aleppo, `حلب القديمة`: a side of a town that is large enough to have sides."""
+    at = place.first - 1 if mark.lang == "en" else place.last + 1
+    if place.anaphor or place.place.feature_type not in _SEATS or not 0 <= at < len(mark.tokens):
+        return None
+    if mark.lang == "en" and mark.tokens[place.first].key in mark.words("settlement"):
+        return None  # the northern town of A
+    return "only a share of the place" if mark.tokens[at].key in mark.words("side") else None
+
+
+def no_object(mark: Mark, place: PlaceMention) -> str | None:
+    """Behind the verb with a preposition that the verb does not ask for: what was taken lies in it, or went there."""
+    case, wanted = place.case, mark.hit.entry.place
+    behind = place.first > mark.hit.last and not place.anaphor
+    return "where it lies, not what was taken" if behind and case in _INSIDE and case not in wanted else None
+
+
+def in_brackets(mark: Mark, place: PlaceMention) -> str | None:
+    """A place in brackets that only tell more of another (A, 12 km from B), where the words stand outside."""
+    first, last = sorted((place.first, mark.hit.first))
+    depth = 0
+    for token in mark.tokens[first:last]:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth < 0:
+            return "named in brackets only to tell more of another"
+    return None
+
+
+def not_its_name(mark: Mark, place: PlaceMention) -> str | None:
+    """An Arabic common noun that a name holds with the article: `تل` is not `التل`."""
+    if mark.lang != "ar" or place.anaphor or place.first != place.last:
+        return None
+    word = mark.tokens[place.first].key
+    names = {key(n) for n in place.place.names}
+    spoken = {word, *(word[n:] for n in (1, 2, 3))}
+    if spoken & names or "ال" + word not in names | {"ال" + w for w in spoken} & names:
+        return None
+    return "the beginning of a longer name that no table knows"
+
+
 def begins_a_name(mark: Mark, place: PlaceMention) -> str | None:
     """`تل قبان`: a word that begins many names, with one behind it that the place found has not."""
     after = mark.tokens[place.last + 1] if place.last + 1 < len(mark.tokens) else None
@@ -121,7 +163,7 @@ def _may_be_another(mark: Mark, place: PlaceMention) -> bool:
     described = any(mark.is_one_of(t, "settlement") for t in told)
     before = [p for p in mark.scene.places if p.last < place.first and not p.anaphor and p.place.id == place.place.id]
     low = before[-1].last + 1 if before else 0
-    if before and is_settlement(place.place) and _is_thing(mark, before[-1]):
+    if before and (before[-1].relation != "in" or (is_settlement(place.place) and _is_thing(mark, before[-1]))):
         return True
     between = range(low, place.first)
     if any(_unknown_settlement(mark, i) for i in between):

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 from functools import cache
+from itertools import pairwise
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.scene import COMPLEMENTISERS
 from conflictmap.reading.tokens import Token, key
 from conflictmap.reading.word_tables import rows
 
 _NEAR = 3
+_AND = ("and", "but", ",", "،", "و")
 _HELD = 6
 _LONG = 30
 _EARLIEST = 1990
@@ -16,7 +19,7 @@ _EARLIEST = 1990
 
 def left_open(mark: Mark) -> str | None:
     """A condition, a wish, an aim, a question, a near miss or a negation in front, in whatever words."""
-    front = mark.in_front()
+    front = _governing(mark.in_front())
     if any(t.key in mark.words("leaves open") for t in front):
         return "words in front leave it open"
     if any(t.key in mark.words("leaves open next") for t in front[-_NEAR:]):
@@ -24,6 +27,12 @@ def left_open(mark: Mark) -> str | None:
     if _has_phrase(mark, [t.key for t in front]):
         return "words in front leave it open"
     return None
+
+
+def _governing(front: Sequence[Token]) -> Sequence[Token]:
+    """The words that may govern it: behind the last `that`, and the verb which that hangs on."""
+    that = next((n for n in range(len(front) - 1, -1, -1) if front[n].key in COMPLEMENTISERS), None)
+    return front if that is None else front[max(that - _NEAR, 0) :]
 
 
 def _has_phrase(mark: Mark, front: Sequence[str]) -> bool:
@@ -37,7 +46,9 @@ def _has_phrase(mark: Mark, front: Sequence[str]) -> bool:
 def called_untrue(mark: Mark) -> str | None:
     """Words behind it that call the telling false."""
     _, last = mark.scene.clause(mark.hit.first)
-    if any(mark.is_one_of(t, "untrue") for t in mark.tokens[mark.hit.last + 1 : last]):
+    behind = range(mark.hit.last + 1, last)
+    stop = next((i for i in behind if mark.tokens[i].key in COMPLEMENTISERS and mark.tokens[i - 1].key in _AND), last)
+    if any(mark.is_one_of(t, "untrue") for t in mark.tokens[mark.hit.last + 1 : stop]):
         return "called untrue in the same clause"
     return None
 
@@ -49,7 +60,8 @@ def in_the_past(mark: Mark) -> str | None:
     tokens: Sequence[Token] = mark.tokens[
         max(mark.scene.clause(mark.hit.first)[0], mark.hit.first - _HELD) : mark.hit.last
     ]
-    if any(t.key in mark.words("was so") for t in tokens):
+    had_been = mark.lang == "en" and any(a.key == "had" and b.key == "been" for a, b in pairwise(tokens))
+    if had_been or any(t.key in mark.words("was so") for t in tokens):
         return "a state of the past"
     return None
 
