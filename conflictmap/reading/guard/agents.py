@@ -153,3 +153,13 @@ def of_another_country(mark: Mark) -> str | None:
             if any(mark.is_one_of(t, "another country") for t in beside):
                 return "the forces of another country"
     return None
+
+
+def of_their_country(mark: Mark) -> str | None:
+    """An adjective of a nation on what is no army (the American Turkish deal) names nobody who acts."""
+    party = mark.draft.subject
+    if party is None or not all(m.national for m in party.members) or not party.first:
+        return None
+    beside = mark.tokens[max(party.first - 2, 0) : party.last + 3]
+    armed = mark.words("national forces")
+    return None if any(mark.is_one_of(t, "national forces") for t in beside) or not armed else "names no forces"

@@ -12,6 +12,7 @@ from conflictmap.reading.guard.agents import (
     names_another,
     not_its_subject,
     of_another_country,
+    of_their_country,
     only_joined,
 )
 from conflictmap.reading.guard.leavers import leaves_nothing
@@ -19,6 +20,7 @@ from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.guard.objects import (
     another_thing,
     begins_a_name,
+    beside_the_clause,
     between_two,
     in_brackets,
     no_object,
@@ -46,6 +48,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     only_joined,
     holds_no_land,
     of_another_country,
+    of_their_country,
 )
 _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     another_thing,
@@ -67,6 +70,9 @@ def looked_at(mark: Mark) -> tuple[Draft, str | None]:
     if why is not None:
         return mark.draft, why
     misread = {id(m): doubt for m in mark.coloured if (doubt := _doubt(mark, m, _OF_A_NAME)) is not None}
+    if not mark.coloured:
+        aside = (beside_the_clause(mark, m) for m in mark.hatched)
+        return mark.draft, next((why for why in aside if why is not None), None)
     doubts = misread | {id(m): doubt for m in mark.coloured if (doubt := _doubt(mark, m, _OF_A_PLACE)) is not None}
     if not doubts:
         return mark.draft, None

@@ -47,6 +47,11 @@ class Mark:
         """The places that would take the colour."""
         return tuple(m for m, relation in self.draft.places if relation == "in")
 
+    @property
+    def hatched(self) -> tuple[PlaceMention, ...]:
+        """The places beside which the mark would be drawn."""
+        return tuple(m for m, relation in self.draft.places if relation not in ("in", "within"))
+
     def words(self, what: str) -> frozenset[str]:
         """The words of one class of guard_words.csv in the language of the sentence."""
         return words_of("guard_words", what, self.lang)

@@ -7,7 +7,7 @@ from conflictmap.reading.guard.marks import Mark, bare
 from conflictmap.reading.places import PlaceMention, is_settlement
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
 
-_NEAR = 4
+_BEHIND = 8
 _COMPOUND = 3
 _BETWEEN = 10
 _SEATS = ("PPLA", "PPLA2", "PPLC")
@@ -85,8 +85,8 @@ def _around(mark: Mark, place: PlaceMention) -> tuple[Sequence[Token], Sequence[
     low = mark.hit.last + 1 if mark.hit.last < place.first else max(place.head - 1, 0)
     front = list(tokens[low : place.first])
     stop = place.last + 1
-    while stop < len(tokens) and stop <= place.last + _NEAR and tokens[stop].is_word:
-        if mark.scene.breaks(stop) or any(p.first <= stop <= p.last for p in mark.scene.places):
+    while stop < len(tokens) and stop <= place.last + _BEHIND and tokens[stop].text not in ",،":
+        if mark.scene.breaks(stop):
             break
         stop += 1
     marks = [n for n, t in enumerate(front) if t.text in ",،"]
@@ -152,6 +152,8 @@ def stands_for_another(mark: Mark, place: PlaceMention) -> str | None:
 def _may_be_another(mark: Mark, place: PlaceMention) -> bool:
     tokens = mark.tokens
     named = place.first != mark.hit.first  # else it is the verb that points back
+    if not named and place.relation != "in":
+        return True
     told = tokens[place.first : place.last + 1] if named else ()
     if any(mark.is_one_of(t, "area") for t in told) and mark.draft.type is not ClaimType.CONTROL_STATUS:
         return True
@@ -191,6 +193,14 @@ def _unknown_settlement(mark: Mark, at: int) -> bool:
 
 def _placed(mark: Mark, at: int) -> bool:
     return any(p.head <= at <= p.last for p in mark.scene.places)
+
+
+def beside_the_clause(mark: Mark, place: PlaceMention) -> str | None:
+    """A relation told behind a comma: what was done near by, or completed around it, is another thing."""
+    if place.first < mark.hit.first or place.anaphor:
+        return None
+    between = mark.tokens[mark.hit.last + 1 : place.head]
+    return "told of something else in the sentence" if any(t.text in ",،;" for t in between) else None
 
 
 def between_two(mark: Mark, place: PlaceMention) -> str | None:
