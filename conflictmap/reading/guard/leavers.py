@@ -1,6 +1,7 @@
 """Whether those who leave give the place up: not a few of them, not their weapons, not a post, not where they go."""
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.tokens import Token
@@ -13,7 +14,9 @@ def leaves_nothing(mark: Mark) -> str | None:
     """A patrol, dozens of fighters, families or heavy weapons leave; the forces stay."""
     if mark.draft.type not in _LEAVING:
         return None
-    if any(mark.is_one_of(t, "some of them") for t in _leavers(mark)):
+    leavers = _leavers(mark)
+    last = any(t.key in words_in("last of them") or t.key in mark.words("the last") for t in leavers)
+    if not last and any(mark.is_one_of(t, "some of them") for t in leavers):
         return "only some of them, or their belongings, left"
     if _only_where_to(mark):
         return "where they went, not where they left from"

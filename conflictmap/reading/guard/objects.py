@@ -199,8 +199,9 @@ def beside_the_clause(mark: Mark, place: PlaceMention) -> str | None:
     """A relation told behind a comma: what was done near by, or completed around it, is another thing."""
     if place.first < mark.hit.first or place.anaphor:
         return None
-    between = mark.tokens[mark.hit.last + 1 : place.head]
-    return "told of something else in the sentence" if any(t.text in ",،;" for t in between) else None
+    comma = any(t.text in ",،;" for t in mark.tokens[mark.hit.last + 1 : place.head])
+    told = any(mark.hit.last < t.first < place.head for t in (*mark.scene.triggers, *mark.scene.reports))
+    return "told of something else in the sentence" if comma and told else None
 
 
 def between_two(mark: Mark, place: PlaceMention) -> str | None:

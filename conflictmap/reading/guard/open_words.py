@@ -53,6 +53,14 @@ def called_untrue(mark: Mark) -> str | None:
     return None
 
 
+def only_for_a_time(mark: Mark) -> str | None:
+    """Taken for some hours, briefly: lost again before anybody told of it."""
+    if mark.draft.type is not ClaimType.CONTROL_GAIN:
+        return None
+    near = mark.tokens[max(mark.hit.first - _NEAR, 0) : mark.hit.last + 1 + _HELD]
+    return "held for a short time only" if any(t.key in mark.words("for a time") for t in near) else None
+
+
 def in_the_past(mark: Mark) -> str | None:
     """A state that was: formerly held, once a stronghold, in the years when they controlled it."""
     if mark.draft.type is not ClaimType.CONTROL_STATUS:
