@@ -82,7 +82,7 @@ def claim(
         draft.hit.entry.flags & {"race", "flee"}
         or _was_so(scene, draft)
         or _still_going_on(scene, draft)
-        or _only_begun(draft)
+        or _only_begun(scene, draft)
         or _beside_a_capital(scene, draft)
     )
     base = MapEffect.NONE if uncertain or draft.passing else MapEffect(row.effect)
@@ -154,9 +154,19 @@ def _was_so(scene: Scene, draft: Draft) -> bool:
     return any(t.key in words_in("past auxiliary") for t in scene.tokens[max(low - 2, 0) : draft.hit.first])
 
 
-def _only_begun(draft: Draft) -> bool:
-    """Whether they have only begun to leave, to take or to hand over: it is not done yet."""
-    return draft.stand.governor is not None and draft.stand.governor.entry.cls == "begin"
+def _only_begun(scene: Scene, draft: Draft) -> bool:
+    """Whether they have only begun to leave, to take or to hand over: it is not done yet.
+
+    Behind words told by the way a verbal noun may look like a verb.
+    """
+    if draft.stand.governor is not None and draft.stand.governor.entry.cls == "begin":
+        return True
+    hit = draft.hit
+    if hit.shape.conj or scene.lang != "ar":
+        return False
+    low, _ = scene.clause(hit.first)
+    begun = [c for c in scene.cues if c.entry.cls == "begin" and low <= c.first and c.last < hit.first]
+    return bool(begun) and not any(begun[-1].last < t.first < hit.first for t in scene.triggers)
 
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:

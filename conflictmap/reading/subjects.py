@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from conflictmap.reading.addressees import addressee, asking
 from conflictmap.reading.clauses.nearby_parties import by_relative, in_front, leads, only_one_near
-from conflictmap.reading.clauses.phrases import Head, Phrase
-from conflictmap.reading.clauses.told_subjects import told_subject
+from conflictmap.reading.clauses.phrases import Head, Phrase, noun_phrase
+from conflictmap.reading.clauses.told_subjects import has_plural_ending, subject_in_front, told_subject
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.english_subjects import belongs_to_another, english_subject
 from conflictmap.reading.function_words import words_in
@@ -54,6 +54,9 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     front = in_front(scene, hit, span.left)
     if front is not None and leads(scene, front, hit):
         return front
+    if "expel" in hit.entry.flags and any(_is_driven_out(scene, p) for p in inside[:1] if p.case == ""):
+        topic = subject_in_front(scene, hit)
+        return topic.party if topic is not None else last_subject
     beside = _beside(scene, hit, inside, last_subject)
     if beside is not None:
         return beside
@@ -143,6 +146,8 @@ def _called_on(hit: Hit, party: Party, inside: Sequence[Party], last_subject: Pa
 
 def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party | None) -> Party | None:
     """A party right after a verb, with nothing but adverbs and quotation marks between."""
+    if has_plural_ending(scene, hit):
+        return None  # what stands behind it is its object
     for party in inside:
         if scene.light(party.first, hit.first):
             continue
@@ -167,6 +172,15 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party
     return None
 
 
+def _is_driven_out(scene: Scene, party: Party) -> bool:
+    """`وتطرد منها X`: behind a verb of driving out a party alone, no second one behind it, is the one driven out."""
+    at = party.last + 1
+    while at < len(scene.tokens) and scene.light(at, party.first):
+        at += 1
+    behind = noun_phrase(scene, at) if at < len(scene.tokens) and not scene.breaks(at) else None
+    return behind is None or behind.head is Head.PLACE
+
+
 def _is_ruled(scene: Scene, at: int) -> bool:
     """Whether a word carries a preposition (repelled *to*-an-attempt of X): the party behind it belongs to it."""
     word = scene.tokens[at].key
@@ -179,8 +193,8 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
         if party.case == "mod":
             continue
         words = scene.tokens[hit.last + 1 : party.first]
-        own = hit.shape.clitic == "ب" and party.first == hit.last + 1  # the particle is the noun's
-        barred = (party.case in ("ب", "mod") and not own) or (party.case == "ل" and "ل" not in cases)
+        joined = hit.shape.clitic == "ب" and party.first == hit.last + 1  # the particle is the noun's
+        barred = (party.case in ("ب", "mod") and not joined) or (party.case == "ل" and "ل" not in cases)
         if all(t.text in QUOTES for t in words) and not barred:
             return party
         if party.first - hit.last - 1 > _NEXT_TO or party.case not in cases:

@@ -154,7 +154,7 @@ def told_subject(scene: Scene, hit: Hit) -> Phrase | None:
     if scene.lang != "ar":
         return None
     if hit.shape.form in _FINITE:
-        behind = None if _has_plural_ending(scene, hit) else subject_behind(scene, hit)
+        behind = None if has_plural_ending(scene, hit) else subject_behind(scene, hit)
         return behind or subject_in_front(scene, hit)
     if hit.shape.form is Form.NOUN and hit.entry.first in ("agent", "both") and not hit.shape.pronoun:
         phrase = noun_phrase(scene, hit.last + 1) if hit.last + 1 < len(scene.tokens) else None
@@ -163,9 +163,10 @@ def told_subject(scene: Scene, hit: Hit) -> Phrase | None:
     return None
 
 
-def _has_plural_ending(scene: Scene, hit: Hit) -> bool:
+def has_plural_ending(scene: Scene, hit: Hit) -> bool:
     """`سيطروا`: a verb that ends in the plural has its subject in front."""
-    return scene.tokens[hit.first].text.endswith(("وا", "ون")) and not hit.shape.pronoun
+    finite = hit.shape.form in _FINITE and scene.lang == "ar"
+    return finite and scene.tokens[hit.first].text.endswith(("وا", "ون")) and not hit.shape.pronoun
 
 
 def unknown_teller(scene: Scene, hit: Hit) -> bool:
