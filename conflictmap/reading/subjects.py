@@ -54,9 +54,10 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     front = in_front(scene, hit, span.left)
     if front is not None and leads(scene, front, hit):
         return front
-    if "expel" in hit.entry.flags and any(_is_driven_out(scene, p) for p in inside[:1] if p.case == ""):
+    alone = "expel" in hit.entry.flags and not hit.shape.pronoun
+    if alone and any(_is_driven_out(scene, p) for p in inside[:1] if p.case == ""):
         topic = subject_in_front(scene, hit)
-        return topic.party if topic is not None else last_subject
+        return topic.party if topic is not None else front or last_subject
     beside = _beside(scene, hit, inside, last_subject)
     if beside is not None:
         return beside
