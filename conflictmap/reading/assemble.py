@@ -162,10 +162,11 @@ def _only_begun(scene: Scene, draft: Draft) -> bool:
     if draft.stand.governor is not None and draft.stand.governor.entry.cls == "begin":
         return True
     hit = draft.hit
-    if hit.shape.conj or scene.lang != "ar":
+    if hit.shape.conj or scene.lang != "ar" or hit.shape.form is not Form.PAST:
         return False
     low, _ = scene.clause(hit.first)
-    begun = [c for c in scene.cues if c.entry.cls == "begin" and low <= c.first and c.last < hit.first]
+    finite = (c for c in scene.cues if c.entry.cls == "begin" and c.shape.form is not Form.NOUN)
+    begun = [c for c in finite if low <= c.first and c.last < hit.first]
     return bool(begun) and not any(begun[-1].last < t.first < hit.first for t in scene.triggers)
 
 
