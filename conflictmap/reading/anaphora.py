@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache, lru_cache
 
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.last_kinds import LastKinds, is_bare
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.place_phrases import is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
@@ -43,6 +44,7 @@ class LastPlaces:
         self.governorate: PlaceMention | None = None
         self.told: Counter[str] = Counter()
         self.topic: PlaceMention | None = None
+        self.kinds = LastKinds()
         self.recent: tuple[PlaceMention, ...] = ()
 
     def note(self, mention: PlaceMention, sentence: int) -> None:
@@ -50,6 +52,7 @@ class LastPlaces:
         kind = mention.place.feature_type
         if is_settlement(mention.place):
             self.told_in = sentence
+        self.kinds = self.kinds.noted(mention, sentence)
         if mention.anaphor:
             return
         self.recent = (*self.recent[1 - _REMEMBERED :], mention)
@@ -174,7 +177,7 @@ def _descriptions(lang: str) -> dict[tuple[str, ...], str]:
     return {
         tuple(key(w) for w in words.split()): row["what"]
         for row in rows("anaphora")
-        if row["lang"] == lang and row["what"] in _KINDS
+        if row["lang"] == lang and (row["what"] in _KINDS or row["what"].isupper())
         for words in row["words"].split("|")
     }
 
@@ -185,10 +188,14 @@ def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> Pla
         end = i + len(words) - 1
         if end >= len(tokens) or any(tokens[i + n].key != w for n, w in enumerate(words) if n):
             continue
+        if what.isupper() and not is_bare(tokens, end):
+            continue
         here = (
             last.only_one_in(sentence.index) if lang == "en" and "city" not in words[-1] and what in _PLACES else None
         )
-        antecedent = here or last.recall(what, sentence.index)
+        antecedent = here or (
+            last.kinds.recall(what, sentence.index) if what.isupper() else last.recall(what, sentence.index)
+        )
         if antecedent is None or not _stands_alone(tokens, end, lang):
             return None
         found = phrase(tokens, i, particle, lang)
