@@ -157,6 +157,10 @@ class DateSpan:
         return cls(first, None if last is None else last + timedelta(days=1), precision, basis, stated)
 
 
+UNLISTED = "unlisted:"
+"""What the id of a place begins with that is known by its name alone: it has no point and is never drawn."""
+
+
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place as one claim names it: which place, and how the event lies to it.
@@ -182,6 +186,11 @@ class PlaceRef:
     anaphor: bool = False
     alternatives: tuple[str, ...] = ()
     rough: bool = field(default=False, compare=False)
+
+    @property
+    def is_listed(self) -> bool:
+        """Whether a table knows where it lies."""
+        return not self.place_id.startswith(UNLISTED)
 
 
 @dataclass(frozen=True, slots=True)

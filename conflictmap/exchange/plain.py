@@ -106,7 +106,8 @@ def _parties(claim: Claim) -> str:
 
 
 def _place(place: PlaceRef) -> str:
-    words = f"{place.relation} {_calm(place.name)} ({place.lat:.4f} N, {place.lon:.4f} E)"
+    point = f"{place.lat:.4f} N, {place.lon:.4f} E" if place.is_listed else "no point known"
+    words = f"{place.relation} {_calm(place.name)} ({point})"
     if place.distance_km is not None:
         words += f", {place.distance_km:g} km {_calm(place.direction or '')}".rstrip()
     if place.alternatives:

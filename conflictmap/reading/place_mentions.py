@@ -1,8 +1,9 @@
 """The places a sentence mentions, by name or by a word that stands for one, each with its phrase."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from conflictmap.reading.anaphora import LastPlaces, anaphor
 from conflictmap.reading.english_pronouns import described_facility, its_part_in_english, place_pronoun
@@ -26,11 +27,18 @@ _CENTRE = ("مركز", "center", "centre")
 
 
 def place_mentions(
-    sentence: Sentence, settled: Sequence[Settled], lang: str, last: LastPlaces
+    sentence: Sentence,
+    settled: Sequence[Settled],
+    lang: str,
+    last: LastPlaces,
+    unlisted: Mapping[int, PlaceMention] = MappingProxyType({}),
 ) -> tuple[PlaceMention, ...]:
-    """The places of one sentence in order; `last` is asked for those that words stand for, and updated."""
+    """The places of one sentence in order; `last` is asked for those that words stand for, and updated.
+
+    `unlisted` are those that no table knows, by their first token.
+    """
     tokens = sentence.tokens
-    named = _named(sentence, settled, lang)
+    named = {**unlisted, **_named(sentence, settled, lang)}
     taken = {i for m in named.values() for i in range(m.head, m.last + 1)}
     out: list[PlaceMention] = []
     for i in range(len(tokens)):

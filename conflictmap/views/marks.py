@@ -28,7 +28,7 @@ def drawn_places(claim: Claim) -> tuple[PlaceRef, ...]:
     """
     if claim.type in NEVER_MAPPED or claim.proposed_by:
         return ()
-    spatial = [p for p in claim.places if p.relation not in NEVER_DRAWN]
+    spatial = [p for p in claim.places if p.relation not in NEVER_DRAWN and p.is_listed]
     chosen = [p for p in spatial if p.relation not in ONLY_IF_NOTHING_ELSE] or spatial
     return tuple({(p.place_id, p.relation): p for p in reversed(chosen)}.values())[::-1]
 

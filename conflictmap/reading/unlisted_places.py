@@ -1,0 +1,103 @@
+"""Villages, hills and posts that no table knows: told by their kind and a name, kept without a point of their own."""
+
+from collections.abc import Container, Mapping, Sequence
+
+from conflictmap.models import UNLISTED
+from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.place_phrases import phrase
+from conflictmap.reading.places import PlaceMention, place_words
+from conflictmap.reading.resolution import Settled
+from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
+from gazetteer import Place
+
+_KINDS = words_in("kind of a small place")
+_PAIRS = words_in("kind of two small places")
+_NO_NAMES = words_in("no name of a place")
+_OPENS = words_in("opens a name")
+_CLITICS = ("", "و", "ب", "ل", "وب", "ول", "ف")
+_ADJECTIVES = ("يه", "ية")
+_SHORTEST = 3
+_FAR_M = 100_000
+"""How far from the place told beside it an unknown one may lie: so far that nothing is drawn."""
+
+
+def unlisted_places(
+    sentence: Sentence, settled: Sequence[Settled], actors: Sequence[ActorMention], known: Container[str]
+) -> Mapping[int, PlaceMention]:
+    """The Arabic mentions of unknown places, by the first token of the name."""
+    tokens = sentence.tokens
+    beside = _beside(sentence, settled)
+    if beside is None:
+        return {}
+    closed = {i for a in actors for i in range(a.first, a.last + 1)}
+    closed |= {i for s in settled for i, t in enumerate(tokens) if t.start < s.toponym.end and t.end > s.toponym.start}
+    found: dict[int, PlaceMention] = {}
+    for i, token in enumerate(tokens):
+        kinds = {token.key[len(c) :]: token.text[len(c) :] for c in _CLITICS if token.key.startswith(c)}
+        if not any(k in _KINDS or k in _PAIRS for k in kinds) or i in closed:
+            continue
+        first = _name_at(tokens, i + 1, closed, known)
+        if first is None:
+            continue
+        last = _name_end(tokens, first, closed)
+        found[first] = _mention(tokens, first, last, 0, beside, _told_with(kinds))
+        if any(k in _PAIRS for k in kinds) and (second := _second(tokens, last + 1, closed, known)) is not None:
+            found[second] = _mention(tokens, second, _name_end(tokens, second, closed), 1, beside, "")
+    return found
+
+
+def _told_with(kinds: Mapping[str, str]) -> str:
+    """The kind that belongs to the name (the hill of A); a village bears its name alone."""
+    return next((text for k, text in kinds.items() if k in _KINDS and k not in words_in("village")), "")
+
+
+def _beside(sentence: Sentence, settled: Sequence[Settled]) -> Place | None:
+    """The place told nearest in front, or the first of the report: what says roughly where an unknown one lies."""
+    before = [s.place for s in settled if s.toponym.start < sentence.end]
+    return before[-1] if before else next((s.place for s in settled), None)
+
+
+def _name_at(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> int | None:
+    """The first token of a name that may stand at `at`, marks stepped over; None for another word."""
+    while at < len(tokens) and tokens[at].text in NAME_MARKS:
+        at += 1
+    return at if at < len(tokens) and _may_be_name(tokens, at, closed, known) else None
+
+
+def _may_be_name(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> bool:
+    word = tokens[at].key
+    if at in closed or not tokens[at].is_word or word.isascii() or len(word) < _SHORTEST or word in known:
+        return word in _OPENS and at not in closed
+    common = word in _NO_NAMES or word in place_words("transparent", "ar")
+    bare_adjective = not word.startswith("ال") and word.endswith(_ADJECTIVES)
+    return not common and not bare_adjective and word[0] not in "0123456789"
+
+
+def _name_end(tokens: Sequence[Token], first: int, closed: Container[int]) -> int:
+    """The last token of a name: a second word only behind one that opens names (أم, تل)."""
+    follows = first + 1 < len(tokens) and tokens[first + 1].is_word and first + 1 not in closed
+    return first + 1 if tokens[first].key in _OPENS and follows else first
+
+
+def _second(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> int | None:
+    """The name joined to the first of two (the villages of A and B)."""
+    while at < len(tokens) and tokens[at].text in NAME_MARKS:
+        at += 1
+    if at >= len(tokens) or at in closed or not tokens[at].key.startswith("و") or len(tokens[at].key) <= _SHORTEST:
+        return None
+    return None if tokens[at].key in known or tokens[at].key[1:] in _NO_NAMES else at
+
+
+def _mention(tokens: Sequence[Token], first: int, last: int, joined: int, beside: Place, kind: str) -> PlaceMention:
+    found = phrase(tokens, first, "و" if joined else "", "ar")
+    name = " ".join(t.text for t in tokens[first : last + 1])[joined:]
+    name = f"{kind} {name}".strip()
+    place = Place(
+        f"{UNLISTED}{name}", name, (name,), "PPL", beside.lon, beside.lat, beside.admin, 7, _FAR_M,
+        f"own estimate beside {beside.id}", name_ar=name,
+    )  # fmt: skip
+    return PlaceMention(
+        place, first, last, tokens[first].start + joined, tokens[last].end, found.head, found.case, found.relation,
+        joined=bool(joined) or tokens[found.head].key.startswith("و"),
+    )  # fmt: skip
