@@ -9,9 +9,9 @@ from functools import cache, lru_cache
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_kinds import LastKinds, is_bare
 from conflictmap.reading.lexicon import Hit
-from conflictmap.reading.place_phrases import direction_after, is_whole, phrase
+from conflictmap.reading.place_phrases import is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
-from conflictmap.reading.possessed_places import its_part, may_be_part
+from conflictmap.reading.possessed_places import its_part, its_side, may_be_part
 from conflictmap.reading.tokens import Sentence, Token, key
 from conflictmap.reading.word_tables import rows
 
@@ -23,7 +23,6 @@ _SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
 _FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في", "عنها": "عن"}
 _AFTER = words_in("after a description")
 _LONG_AGO = -9
-_SEATS = ("ADM1", "PPLA", "PPLC")
 _JOINED = ("و", "ب", "ف", "وب")
 _FORGOTTEN = 2
 _REMEMBERED = 12
@@ -149,7 +148,8 @@ def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMen
     """The place that a description or a pronoun at token `i` stands for; None where there is no such word or place."""
     if not _may_stand_for_a_place(sentence.tokens[i].key, lang):
         return None
-    found = _description(sentence, i, lang, last) or _its_side(sentence, i, lang, last) or _pronoun(sentence, i, last)
+    side = its_side(sentence, i, lang, last.governorate or last.town)
+    found = _description(sentence, i, lang, last) or side or _pronoun(sentence, i, last)
     if found is not None or lang != "ar" or sentence.index - last.told_in > 1:
         return found
     return its_part(sentence, i, lang, last.recall("settlement"))
@@ -230,21 +230,6 @@ def _stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:
         return True
     word = tokens[at].key
     return word in _AFTER or word[:1] in "وفبلسيت" or word[:1].isdigit()
-
-
-def _its_side(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMention | None:
-    """`الريف الغربي` for that side of the countryside of the governorate, or of the seat, named before."""
-    tokens = sentence.tokens
-    word = tokens[i].key.removeprefix("و").removeprefix("ب")
-    side = direction_after(tokens, i, lang) if word == "الريف" else None
-    centre = last.governorate or last.town
-    if side is None or centre is None or not centre.place.feature_type.startswith(_SEATS):
-        return None
-    found = phrase(tokens, i, tokens[i].key[: -len(word)], lang)
-    return PlaceMention(
-        centre.place, i, side[1], tokens[i].start, tokens[side[1]].end, found.head, found.case, "countryside_of",
-        side[0], alternatives=centre.alternatives, anaphor=True,
-    )  # fmt: skip
 
 
 def _pronoun(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | None:

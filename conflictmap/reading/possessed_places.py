@@ -1,11 +1,12 @@
 """Words such as "its outskirts" and "its northern quarters": a part or the surroundings of the place named before."""
 
 from conflictmap.reading.function_words import mapping
-from conflictmap.reading.place_phrases import phrase
+from conflictmap.reading.place_phrases import direction_after, phrase
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.tokens import Sentence
 
 _PARTS = mapping("its part")
+_SEATS = ("ADM1", "PPLA", "PPLC")
 _CLITICS = ("", "ب", "ل", "وب", "ول", "و")
 
 
@@ -29,3 +30,17 @@ def its_part(sentence: Sentence, i: int, lang: str, antecedent: PlaceMention | N
             alternatives=antecedent.alternatives, anaphor=True,
         )  # fmt: skip
     return None
+
+
+def its_side(sentence: Sentence, i: int, lang: str, centre: PlaceMention | None) -> PlaceMention | None:
+    """`الريف الغربي`: that side of the countryside of `centre`, the governorate or its seat named before."""
+    tokens = sentence.tokens
+    word = tokens[i].key.removeprefix("و").removeprefix("ب")
+    side = direction_after(tokens, i, lang) if word == "الريف" else None
+    if side is None or centre is None or not centre.place.feature_type.startswith(_SEATS):
+        return None
+    found = phrase(tokens, i, tokens[i].key[: -len(word)], lang)
+    return PlaceMention(
+        centre.place, i, side[1], tokens[i].start, tokens[side[1]].end, found.head, found.case, "countryside_of",
+        side[0], alternatives=centre.alternatives, anaphor=True,
+    )  # fmt: skip
