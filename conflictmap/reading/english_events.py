@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from conflictmap.reading.english_clauses import Parse, Predicate, Span
+from conflictmap.reading.english_parse import Parse
+from conflictmap.reading.english_predicates import Predicate, Span
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit

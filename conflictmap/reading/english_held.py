@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
-from conflictmap.reading.english_clauses import Span
-from conflictmap.reading.english_subjects import named_by, over_phrase
+from conflictmap.reading.english_doers import named_by
+from conflictmap.reading.english_predicates import Span
+from conflictmap.reading.english_subjects import over_phrase
 from conflictmap.reading.english_words import Kind, listed
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import PlaceMention

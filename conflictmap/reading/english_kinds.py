@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
-from conflictmap.reading.english_clauses import Span
 from conflictmap.reading.english_held import said_of
+from conflictmap.reading.english_predicates import Span
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form

@@ -1,6 +1,6 @@
 """What stands as the object of an English verb: a place by its name, or by its kind with the name behind it."""
 
-from conflictmap.reading.english_clauses import Predicate
+from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit

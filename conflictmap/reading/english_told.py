@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from conflictmap.models import ClaimType
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.english_antecedents import Told, with_sentence
-from conflictmap.reading.english_subjects import topic
+from conflictmap.reading.english_doers import topic
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.attribution import REACH, affiliation, speaker
-from conflictmap.reading.english_clauses import Predicate
+from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form

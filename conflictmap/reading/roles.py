@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from conflictmap.reading.english_clauses import Predicate
+from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit

@@ -9,8 +9,8 @@ from conflictmap.reading.clauses.asides import Asides, asides
 from conflictmap.reading.clauses.topics import Topic
 from conflictmap.reading.dates import DateMention
 from conflictmap.reading.english_antecedents import Told
-from conflictmap.reading.english_clauses import Parse, parse
 from conflictmap.reading.english_hits import is_progressive
+from conflictmap.reading.english_parse import Parse, parse
 from conflictmap.reading.english_words import Kind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon

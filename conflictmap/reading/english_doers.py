@@ -1,0 +1,160 @@
+"""Whom an English noun phrase names or stands for: a party, its own forces, the group told of before."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from conflictmap.reading.english_antecedents import stands_at, words_of
+from conflictmap.reading.english_groups import Verbal
+from conflictmap.reading.english_predicates import Span
+from conflictmap.reading.english_words import Kind, listed
+from conflictmap.reading.parties import Party
+from conflictmap.reading.scene import Scene
+
+_AGENT_GAP = 3
+_SUBJECT = ("", "between")
+_FORCES = ("armed", "state", "body", "people")
+_OWNERS = ("", "of", "by", "between")
+_MORE = ("more", "other", "additional", "further")
+_ANY = ("a", "an", "some", "armed", "unknown", "unidentified", "several", "many", "no", "any", "local", "foreign")
+_ONE = ("group", "faction", "organisation", "organization", "movement", "alliance")
+"""Words for the one group that is spoken of."""
+_PLURAL = ("they", "it", "he", "she", "who")
+
+
+def named_by(scene: Scene, span: Span, last_subject: Party | None) -> Party | None:
+    """The party that a noun phrase names or stands for; None for things, places and groups nobody lists."""
+    head = _head_end(scene, span)
+    named = [p for p in scene.parties if span.first <= p.first <= head and _heads(scene, p, span)]
+    named = named or _in_apposition(scene, span)
+    if named:
+        return _together(named)
+    words = {t.key for t in scene.tokens[span.first : head + 1]}
+    if words & (listed("weapon") | listed("operation")):
+        owners = _OWNERS if words & listed("weapon") else ("", "by")
+        owner = [p for p in scene.parties if span.first <= p.first and p.last <= span.last and p.case in owners]
+        return owner[0] if owner else last_subject
+    return _standing_for(scene, span, last_subject)
+
+
+def is_the_group(words: Sequence[str]) -> bool:
+    """Whether words speak of the one group that is spoken of."""
+    return len(words) == 2 and words[0] == "the" and words[1] in _ONE
+
+
+def _in_apposition(scene: Scene, span: Span) -> list[Party]:
+    """The name right behind a description (another leader, Hikmat al-Hijri,)."""
+    after = span.last + 1
+    if after >= len(scene.tokens) or scene.tokens[after].text != ",":
+        return []
+    return [p for p in scene.parties if p.first == after + 1 and p.kind in ("person", "armed") and p.case == ""]
+
+
+def topic(scene: Scene) -> Party | None:
+    """Whom a sentence is about: the party that is its grammatical subject and says nothing itself."""
+    if scene.parse is None:
+        return None
+    saying = {r.first for r in scene.reports}
+    for told in scene.parse.predicates:
+        if told.subject is None or told.group.form is not Verbal.FINITE or told.group.head in saying:
+            continue
+        named = [p for p in scene.parties if told.subject.first <= p.first <= _head_end(scene, told.subject)]
+        named = [p for p in named if p.kind in _FORCES and _heads(scene, p, told.subject)]
+        return _together(named) if named else None
+    return None
+
+
+def _heads(scene: Scene, party: Party, span: Span) -> bool:
+    """Whether a party is what a noun phrase speaks of: its head, or whose forces they are."""
+    if party.case in _SUBJECT:
+        return True
+    at = party.first - 1
+    while at > span.first and scene.tokens[at].key in ("the", "a"):
+        at -= 1
+    if at <= span.first:
+        return True
+    if scene.tokens[at].key != "of":
+        return False
+    head = scene.tokens[at - 1].key
+    return head in listed("fighting body") or (head.endswith("s") and head not in listed("not who acts"))
+
+
+def _head_end(scene: Scene, span: Span) -> int:
+    """The last token before the phrases that only describe the head: of and what is joined belong to it."""
+    kinds = scene.parse.kinds if scene.parse is not None else ()
+    for i in range(span.first + 1, span.last + 1):
+        kind = kinds[i]
+        if kind is Kind.PREPOSITION and scene.tokens[i].key != "of":
+            return i - 1
+        listed_on = i < span.last and kinds[i + 1] in (Kind.NOUN, Kind.DETERMINER)
+        if kind is Kind.RELATIVE or (scene.tokens[i].text == "," and not listed_on):
+            return i - 1
+    return span.last
+
+
+def _together(named: list[Party]) -> Party:
+    """Parties that act together as one."""
+    if len(named) == 1:
+        return named[0]
+    ids = tuple(dict.fromkeys(i for p in named for i in p.ids))
+    return replace(named[0], ids=ids, last=named[-1].last, members=tuple(m for p in named for m in p.members))
+
+
+def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party | None:
+    """Whom a pronoun, its forces or the group stands for."""
+    first = scene.tokens[span.first].key
+    if first in _PLURAL:
+        return antecedent(scene, span, last_subject)
+    if first in listed("its"):
+        return antecedent(scene, span, last_subject) if is_own_body(scene, span) else None
+    if first in _MORE:
+        return stands_at(last_subject, span.first, span.last) if last_subject is not None else None
+    end = _head_end(scene, span)
+    words = [t.key for t in scene.tokens[span.first : end + 1]]
+    if not set(words) & listed("fighting body") or len(words) > _AGENT_GAP + 1 or first in _ANY:
+        return None
+    body = next(w for w in reversed(words) if w in listed("fighting body"))
+    plain = listed("fighting body") | listed("kind of force") | listed("count word")
+    if first != "the" and not all(w in plain or w[0].isdigit() for w in words):
+        return None  # federal forces are not those of the party told of before
+    if body in _ONE:
+        told = scene.before.group() if scene.before is not None else None
+        return stands_at(told, span.first, span.last) if told is not None else antecedent(scene, span, last_subject)
+    called = next((p for p in _in_front(scene, span) if body in words_of(scene.tokens, p)), None)
+    if called is None and scene.before is not None:
+        called = scene.before.called(body)
+    if called is None and first == "the" and body in listed("group word"):
+        return antecedent(scene, span, last_subject)
+    return stands_at(called, span.first, span.last) if called is not None else None
+
+
+def is_own_body(scene: Scene, span: Span) -> bool:
+    words = scene.tokens[span.first + 1 : _head_end(scene, span) + 1]
+    return any(t.key in listed("own body") for t in words)
+
+
+def _in_front(scene: Scene, span: Span) -> Iterator[Party]:
+    return (p for p in reversed(scene.parties) if p.last < span.first and p.kind in _FORCES)
+
+
+def antecedent(scene: Scene, span: Span, last_subject: Party | None) -> Party | None:
+    """Who acted before in the sentence, else who is named in front in it, else whom the sentences before told of."""
+    found = None
+    predicates = scene.parse.predicates if scene.parse is not None else ()
+    for before in reversed(predicates):
+        if before.subject is None or before.subject.last >= span.first:
+            continue
+        acts = [p for p in scene.parties if before.subject.first <= p.first <= before.subject.last]
+        found = next((p for p in acts if p.case in _SUBJECT and p.kind in _FORCES), None)
+        if found is not None:
+            break
+    found = found or last_subject or next(_in_front(scene, span), None)
+    if found is None and scene.before is not None:
+        found = scene.before.group()
+    return stands_at(found, span.first, span.last) if found is not None else None
+
+
+def is_operation(scene: Scene, span: Span) -> bool:
+    """Whether a phrase names an operation and nobody whose it is: the speaker's."""
+    words = {t.key for t in scene.tokens[span.first : _head_end(scene, span) + 1]}
+    owned = any(span.first <= p.first <= span.last for p in scene.parties)
+    return bool(words & listed("operation")) and not owned

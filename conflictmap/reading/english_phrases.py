@@ -1,0 +1,139 @@
+"""The phrases of an English sentence: what stands between commas, where a noun phrase begins, what is a list."""
+
+from collections.abc import Sequence
+
+from conflictmap.reading.english_groups import Group, Verbal
+from conflictmap.reading.english_predicates import Span
+from conflictmap.reading.english_words import Kind
+from conflictmap.reading.tokens import Token
+
+_HARD = frozenset(";:?!\n")
+_SKIPPED = frozenset({Kind.ADVERB, Kind.DATE})
+_FARTHEST = 40
+_PARTICLES = frozenset({"out", "up", "off", "back", "down", "away", "over"})
+_LIST_ITEM = 5
+_TIMES = frozenset({"day", "days", "week", "weeks", "month", "hour", "hours", "year", "time", "moments", "night"})
+
+
+class Phrases:
+    """The tokens of a sentence with their kinds and verb groups, and the steps a parse takes over them."""
+
+    def __init__(
+        self, tokens: Sequence[Token], found: Sequence[Kind], made: Sequence[Group], saying: frozenset[int]
+    ) -> None:
+        self.tokens, self.kinds, self.groups, self.saying = tokens, found, made, saying
+        self.group_at = {i: n for n, g in enumerate(made) for i in range(g.first, g.last + 1)}
+
+    def is_hard(self, i: int) -> bool:
+        """Whether a mark ends a statement; the full stop behind a single letter does not (U.S.)."""
+        text = self.tokens[i].text
+        return text in _HARD or (text == "." and i > 0 and len(self.tokens[i - 1].text) > 1)
+
+    def is_dash(self, i: int) -> bool:
+        """Whether a dash stands between two parts of a sentence, not inside a name."""
+        token = self.tokens[i]
+        return token.text in "-–—" and i > 0 and self.tokens[i - 1].end < token.start
+
+    def nominal(self, at: int) -> bool:
+        return self.kinds[at] in (Kind.NOUN, Kind.PRONOUN, Kind.DETERMINER) or self.tokens[at].text in ')"%'
+
+    def over_asides(self, at: int) -> int:
+        """Step left over adverbs, dates, and what stands between commas or in brackets."""
+        for _ in range(_FARTHEST):
+            if at < 0:
+                return at
+            text = self.tokens[at].text
+            dated = self.kinds[at] is Kind.PREPOSITION and self.kinds[at + 1] is Kind.DATE
+            if self.kinds[at] in _SKIPPED or dated:
+                at -= 1
+            elif text == ")":
+                opened = self.back_to("(", at)
+                if opened is None:
+                    return at
+                at = opened - 1
+            elif text == ",":
+                opened = self.back_to(",", at)
+                if opened is None or not self.is_aside(opened + 1, at):
+                    return at
+                at = opened - 1
+            else:
+                return at
+        return at
+
+    def back_to(self, mark: str, at: int) -> int | None:
+        for i in range(at - 1, max(at - _FARTHEST, -1), -1):
+            if self.tokens[i].text == mark:
+                return i
+            if self.is_hard(i):
+                return None
+        return None
+
+    def is_aside(self, first: int, stop: int) -> bool:
+        """Whether the words between two commas only describe what stands in front of them."""
+        kind = self.kinds[first]
+        if kind is Kind.COORDINATOR:
+            return False
+        if kind in (Kind.PREPOSITION, Kind.RELATIVE, Kind.PAST, Kind.GERUND, Kind.DATE, Kind.ADVERB):
+            return True
+        return not any(
+            i in self.group_at and self.groups[self.group_at[i]].form is Verbal.FINITE for i in range(first, stop)
+        )
+
+    def in_list(self, comma: int, joined: int | None, at: int) -> bool:
+        """Whether a comma parts the names of a list (A, B and C were taken)."""
+        if joined is None or not self.nominal(comma - 1):
+            return False
+        if joined == comma + 1:
+            return False
+        nearest = next((i for i in range(comma + 1, at) if self.tokens[i].text == "," or i == joined), at)
+        words = range(comma + 1, nearest)
+        return len(words) <= _LIST_ITEM and all(self.kinds[i] in (Kind.NOUN, Kind.DETERMINER) for i in words)
+
+    def first_phrase(self, left: int, last: int) -> Span | None:
+        """The first noun phrase from `left` to `last` that no preposition governs, with the phrases hanging on it."""
+        governed = False
+        i = left
+        while i <= last:
+            kind = self.kinds[i]
+            if kind is Kind.PREPOSITION:
+                governed = True
+            elif kind is Kind.DATE:
+                governed = False
+            elif kind in (Kind.NOUN, Kind.DETERMINER, Kind.PRONOUN):
+                first = i
+                while i + 1 <= last and self.continues(i + 1):
+                    i += 1
+                if not governed and not (i < last and self.tokens[i].key in _TIMES):
+                    return Span(first, last)
+                governed = False
+            i += 1
+        return None
+
+    def continues(self, i: int) -> bool:
+        """Whether the token goes on with the noun phrase in front of it: a determiner begins another."""
+        return self.kinds[i] is Kind.NOUN or self.tokens[i].text in "/-"
+
+    def noun_phrase(self, at: int) -> Span | None:
+        """The noun phrase that ends at `at`, back to its determiner or preposition, over `of`."""
+        at = self.over_asides(at)
+        if at < 0 or not self.nominal(at):
+            return None
+        first = at
+        while first > 0 and first - 1 not in self.group_at:
+            kind = self.kinds[first - 1]
+            over_of = self.tokens[first - 1].key == "of" and first > 1
+            if kind is Kind.NOUN or kind is Kind.DETERMINER or over_of or self.tokens[first - 1].text in "/-":
+                first -= 1
+            else:
+                break
+            if kind is Kind.DETERMINER and not (first > 1 and self.tokens[first - 1].key == "of"):
+                break
+        return Span(first, at)
+
+    def is_particle(self, i: int, end: int) -> bool:
+        """Whether a preposition belongs to the verb right in front of it (carried out raids, set up posts)."""
+        follows = i + 1 < end and self.kinds[i + 1] in (Kind.NOUN, Kind.DETERMINER)
+        return self.tokens[i].key in _PARTICLES and i - 1 in self.group_at and follows
+
+    def item(self, i: int) -> bool:
+        return self.kinds[i] in (Kind.NOUN, Kind.DETERMINER, Kind.COORDINATOR)
