@@ -159,6 +159,8 @@ def _by_row(
     if listed is not None:
         kind = SourceKind.MONITOR if listed.kind == "monitor" else kind
         return Attribution(listed.name, kind, listed.speaks_for, quote=surface)
+    if actor is not None and known.role(actor) is SourceKind.MONITOR:
+        kind = SourceKind.MONITOR
     return Attribution(surface or row.who, kind, actor, quote=surface)
 
 
@@ -213,6 +215,8 @@ def _points_back(row: SpeakerRow, words: Sequence[Token], kind: SourceKind) -> b
 
 def _telling(found: Sequence[SpeakerRow], parties: Sequence[Party]) -> SpeakerRow:
     """The row that decides: the first, but fighters give way to an office, and activists to fighters of a party."""
+    if found[0].who == "fighters" and all(r.kind is SourceKind.VIDEO for r in found[1:]):
+        return found[0]  # fighters who say it in a video
     if parties and found[0].kind is SourceKind.SOCIAL_MEDIA:
         return next((r for r in found if r.kind is SourceKind.BELLIGERENT_SELF), found[0])
     return next((r for r in found if r.who != "fighters"), found[0])

@@ -50,7 +50,10 @@ def own_date(scene: Scene, draft: Draft, statement: DateMention | None) -> Dated
     free = [d for d in _in_clause(scene, draft) if d is not statement and not _dates_the_saying(scene, draft, d)]
     for found in free:
         gap = _gap(found, draft.first, draft.last)
-        rival = min((_gap(found, t.first, t.last) for t in scene.triggers if t is not draft.hit), default=99)
+        if _of_the_verb_before(scene, draft, found):
+            continue
+        rivals = (t for t in scene.triggers if t is not draft.hit and not _parted(scene, found.last, t.first))
+        rival = min((_gap(found, t.first, t.last) for t in rivals), default=99)
         if gap > rival + 2 and not draft.first <= found.first <= draft.last:
             continue
         if gap > _FAR or (best is not None and gap >= best[0]):
@@ -61,6 +64,21 @@ def own_date(scene: Scene, draft: Draft, statement: DateMention | None) -> Dated
         return None
     earlier = _days_before(scene, draft, chosen)
     return Dated(chosen, _came_before(scene, draft, chosen)) if earlier is None else Dated(earlier, before=False)
+
+
+def _of_the_verb_before(scene: Scene, draft: Draft, found: DateMention) -> bool:
+    """`سيطر على A يوم الأحد، وقصف B`: a date behind one verb is not that of another joined to it."""
+    first, _ = scene.clause(draft.hit.first)
+    led = any(first <= t.first < found.first and t.shape.form is not Form.NOUN for t in scene.triggers)
+    return scene.lang == "ar" and led and _parted(scene, found.last, draft.hit.first)
+
+
+def _parted(scene: Scene, date: int, at: int) -> bool:
+    """Whether a verb joined by `و` begins behind a date and not behind token `at`."""
+    joined = (h for h in (*scene.triggers, *scene.cues, *scene.reports) if h.shape.conj == "و")
+    return scene.lang == "ar" and any(
+        date < h.first <= at and h.shape.form in (Form.PAST, Form.PRESENT) for h in joined
+    )
 
 
 def _in_clause(scene: Scene, draft: Draft) -> Iterator[DateMention]:

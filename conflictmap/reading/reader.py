@@ -193,7 +193,9 @@ class Reader:
                 parent = record.id
             out.append(assemble.claim(context, scene, draft, ids[n], parent, deaths.get(n)))
             fired[ids[n]] = slots(context.clean, scene, draft, out[-1])
-        out = speech.pointed_back(out, told)
+        out = speech.placed(speech.pointed_back(out, told), told)
+        for act in speech.assessments(scene, said, [d.hit.first for d in found]):
+            out.append(speech.assessment(context, scene, act))
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
         return claim_links.same_sentence_date(out)

@@ -67,6 +67,8 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
         return _denied_in_front(scene, hit, carried, known)
     if before in _NO_NEW_VOICE or hit.shape.form is Form.NOUN or _is_reminder(scene, hit):
         return None
+    if any(t.key in words_in("not to be named") for t in scene.tokens[hit.last + 1 : hit.last + 3]):
+        return None  # asked not to publish his name: nobody publishes anything
     if scene.lang == "en":
         return english(scene, hit, found, carried, known)
     return _arabic(scene, hit, found, carried, known)
@@ -124,9 +126,17 @@ def _arabic(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
         c.entry.cls == "negation" and c.shape.form is Form.FIXED and hit.first - 2 <= c.last < hit.first
         for c in scene.cues
     )
+    if hit.entry.cls in ("expect", "deny"):
+        end = _up_to_a_break(scene, max(first, hit.last + 1))
     beside = [p for p in scene.parties if hit.last < p.first < stop]
     verb = UNSAID if unsaid else hit.entry.cls
     return Voice(min(first, end), end, source, verb, hit.first, affiliation(source, known, beside))
+
+
+def _up_to_a_break(scene: Scene, first: int) -> int:
+    """The last token before a word such as while: what is expected or denied goes no further."""
+    breaks = (i for i in range(first + 1, len(scene.tokens)) if scene.tokens[i].is_word and scene.breaks(i))
+    return next(breaks, len(scene.tokens)) - 1
 
 
 def _arabic_speaker(

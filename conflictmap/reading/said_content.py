@@ -38,7 +38,7 @@ def content_begins(scene: Scene, hit: Hit) -> int:
         if hit.entry.cls == "deny" and word.key in _DENIED:
             return soft if soft is not None else i
         if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
-            return i
+            return soft if soft is not None and word.text != ":" else i
         if i in triggers and soft is None and (i > hit.last + 1 or i in nouns):
             soft = i
         behind = i + 2 if i + 1 < len(tokens) and tokens[i + 1].text in QUOTES else i + 1

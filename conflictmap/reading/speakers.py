@@ -38,7 +38,7 @@ class Directory:
 
     def source_in(self, words: Sequence[Token], day: date | None = None) -> Source | None:
         """The first source of the table whose whole name stands among these words, as it was on that day."""
-        keys = tuple(w.key for w in words)
+        keys = tuple("ال" + w.key[2:] if w.key.startswith("لل") else w.key for w in words)
         for n, word in enumerate(keys):
             for parts, source in self._sources.get(word, ()):
                 if keys[n : n + len(parts)] == parts and source.alive(day):
@@ -141,6 +141,8 @@ def _by_word(lang: str) -> dict[str, list[SpeakerRow]]:
     for speaker in sorted(listed, key=lambda s: -len(s.words)):
         for particle in ("", "و", "ل", "ب"):
             table[particle + speaker.words[0]].append(speaker)
+            if lang == "ar" and speaker.words[0].startswith("ال") and particle == "ل":
+                table["لل" + speaker.words[0][2:]].append(speaker)
             if lang == "ar" and len(speaker.words[0]) > 3 and not speaker.words[0].startswith("ال"):
                 table[particle + speaker.words[0] + "ا"].append(speaker)  # لكن مصدرا قال
     return dict(table)
@@ -152,6 +154,8 @@ def _stands(words: Sequence[Token], n: int, wanted: tuple[str, ...]) -> bool:
         return False
     head = words[n].key
     heads = (wanted[0], wanted[0] + "ا")
+    if head.startswith("لل") and "ال" + head[2:] == wanted[0]:
+        head = wanted[0]
     first = head in heads or (len(head) > 3 and head[0] in "ولب" and head[1:] in heads)
     return first and all(words[n + k].key == w for k, w in enumerate(wanted) if k)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Provenance, SourceKind
+from conflictmap.models import Attribution, Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Provenance, SourceKind
 from conflictmap.reading.assemble import Context, claim_id, place_refs
 from conflictmap.reading.denials import SpeechAct
 from conflictmap.reading.function_words import words_in
@@ -18,6 +18,27 @@ _NEAR = 8
 _PAGES = words_in("earlier tellings")
 _POINTERS = frozenset({"ذلك"})
 _OF_PAGES = frozenset({SourceKind.SOCIAL_MEDIA, SourceKind.MEDIA_UNNAMED, SourceKind.VIDEO})
+
+
+def assessments(scene: Scene, said: Sequence[Voice], triggers: Sequence[int]) -> tuple[SpeechAct, ...]:
+    """What somebody calls something (described what goes on as), where nothing in it tells of an event."""
+    out = []
+    for voice in said:
+        calls = scene.lang == "ar" and scene.tokens[voice.said_at].key in words_in("calls it")
+        that = voice.first < len(scene.tokens) and scene.tokens[voice.first].key in words_in("as that")
+        if calls and that and not any(voice.said_at < t <= voice.last for t in triggers):
+            last = next((i - 1 for i in range(voice.first + 1, voice.last + 1) if scene.breaks(i)), voice.last)
+            comma = next((i - 1 for i in range(voice.first + 1, last + 1) if scene.tokens[i].text in "،,"), last)
+            out.append(SpeechAct(ClaimType.ASSESSMENT, voice, voice.said_at, comma, (voice.first, comma)))
+    return tuple(out)
+
+
+def assessment(context: Context, scene: Scene, act: SpeechAct) -> Claim:
+    """The record of an opinion: told by the article, held by the one who speaks."""
+    told = _record(context, scene, act, (act.first, act.last), ())
+    by = context.own or Attribution("article", SourceKind.NARRATOR)
+    modality = Modality.CLAIMED if context.party_organ else Modality.ASSERTED
+    return replace(told, actors=_by(act), source=by, modality=modality)
 
 
 def statements(scene: Scene, said: Sequence[Voice], triggers: Sequence[int]) -> tuple[SpeechAct, ...]:
@@ -115,6 +136,23 @@ def pointed_back(claims: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
                 c for c in near if c.modality in (Modality.ASSERTED, Modality.CLAIMED) and c.type not in _WORDS_ONLY
             ]
             one = replace(one, about=tuple(c.id for c in happened[-1:]))
+        out.append(one)
+    return out
+
+
+def placed(claims: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
+    """The claims of a sentence, denials without a place of their own with that of what they deny."""
+    known = {c.id: c for c in (*told, *claims)}
+    out = []
+    for one in claims:
+        if one.type is ClaimType.DENY and not one.places:
+            child = next((c for c in claims if c.parent == one.id and c.places), None)
+            that = any(pointer in one.quote for pointer in _POINTERS)
+            denied = known.get(one.about[0]) if one.about and that else None
+            if child is not None:
+                one = replace(one, places=child.places)
+            elif denied is not None:
+                one = replace(one, places=tuple(replace(p, relation="about") for p in denied.places))
         out.append(one)
     return out
 
