@@ -4,13 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.models import Attribution, SourceKind
-from conflictmap.reading.forces import forces_of, syrian_government
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.speakers import Carried, Directory, SpeakerRow, is_named, row_at, rows_among
 from conflictmap.reading.tokens import QUOTES, Token
-from conflictmap.registry import Source
+from conflictmap.reading.unlisted_speakers import kind_and_actor, loyal_to_another, of_the_outlet, office_holder
 
 REACH = 16
 """The most words a speaker's phrase may take, offices and places in it."""
@@ -87,6 +86,8 @@ def _person(
         return None
     speaks_for = any(r.kind is SourceKind.SPOKESMAN for r in found) or known.role(person.ids[0]) is not None
     kind = SourceKind.SPOKESMAN if speaks_for else SourceKind.NAMED_PERSON
+    if any(r.kind is SourceKind.MONITOR for r in found):
+        kind = SourceKind.MONITOR  # the head of the Observatory speaks as the Observatory
     return Attribution(known.actors[person.ids[0]].name, kind, person.ids[0], quote=surface)
 
 
@@ -139,11 +140,11 @@ def _by_row(
     surface: str,
 ) -> Attribution:
     """The speaker that words such as a military source or the ministry stand for."""
-    if row.actor_from == "regime" and (friends := _loyal_to_another(row, words, parties)) is not None:
+    if row.actor_from == "regime" and (friends := loyal_to_another(row, words, parties)) is not None:
         return replace(friends, quote=surface)
     if row.actor_from == "outlet" and carried.outlet is not None:
         return replace(carried.outlet, quote=surface)
-    kind, actor = _kind_and_actor(row, parties, carried)
+    kind, actor = kind_and_actor(row, parties, carried)
     before = carried.source
     alone = not parties and _is_alone(words)
     again = carried.told_as(row.who) or (before if row.who == "sources" else None) if alone else None
@@ -152,53 +153,16 @@ def _by_row(
     if before is not None and (_says_same(words) or _points_back(row, words, kind)):
         return replace(before, quote=surface)
     if kind is SourceKind.NAMED_PERSON and not is_named(words, parties):
-        kind = _office_holder(row, parties)
+        kind = office_holder(row, parties)
     listed = known.source_in(words, carried.day) if actor is None else None
     if kind is SourceKind.BELLIGERENT_SELF and actor is None:
-        return _of_the_outlet(row, listed or carried.home, surface)
+        return of_the_outlet(row, listed or carried.home, surface)
     if listed is not None:
         kind = SourceKind.MONITOR if listed.kind == "monitor" else kind
         return Attribution(listed.name, kind, listed.speaks_for, quote=surface)
     if actor is not None and known.role(actor) is SourceKind.MONITOR:
         kind = SourceKind.MONITOR
     return Attribution(surface or row.who, kind, actor, quote=surface)
-
-
-def _loyal_to_another(row: SpeakerRow, words: Sequence[Token], parties: Sequence[Party]) -> Attribution | None:
-    """`صفحات موالية له`: loyal to whom the next word says, not to the government."""
-    at = next((n for n in range(len(words)) if row_at(words, n, "ar") is row), None)
-    after = words[at + len(row.words)] if at is not None and at + len(row.words) < len(words) else None
-    if after is None or not after.key.startswith("ل"):
-        return None
-    kind = SourceKind.SOCIAL_MEDIA if row.words[0] in words_in("pages") else SourceKind.MEDIA_PARTISAN
-    return Attribution(row.who, kind, parties[0].ids[0] if parties else None)
-
-
-def _of_the_outlet(row: SpeakerRow, outlet: Source | None, surface: str) -> Attribution:
-    """A military source of no named army is one of the party whose agency it talks to, else of nobody known."""
-    actor = outlet.speaks_for if outlet is not None else None
-    if actor is not None and row.who == "military sources":
-        actor = forces_of(actor)
-    kind = SourceKind.UNNAMED_LOCAL if actor is None and row.actor_from == "told" else SourceKind.BELLIGERENT_SELF
-    return Attribution(surface or row.who, kind, actor, quote=surface)
-
-
-def _office_holder(row: SpeakerRow, parties: Sequence[Party]) -> SourceKind:
-    """What somebody speaks as who is told by the office alone (a commander in, a member of)."""
-    kind = parties[0].kind if parties else "armed" if row.who == "officer" else ""
-    return {"armed": SourceKind.BELLIGERENT_SELF, "state": SourceKind.STATE}.get(kind, SourceKind.UNNAMED_LOCAL)
-
-
-def _kind_and_actor(row: SpeakerRow, parties: Sequence[Party], carried: Carried) -> tuple[SourceKind, str | None]:
-    """The kind of source a row tells, and the actor behind it, where its words or those beside them say one."""
-    if row.actor_from == "regime":
-        return row.kind, "SYR_GOV"
-    if row.actor_from == "state":
-        return row.kind, parties[0].ids[0] if parties else syrian_government(carried.day)
-    if row.actor_from not in ("near", "told") or not parties:
-        return row.kind, None
-    speaks_for_itself = row.kind is SourceKind.UNNAMED_LOCAL and parties[0].kind in ("armed", "state")
-    return SourceKind.BELLIGERENT_SELF if speaks_for_itself else row.kind, parties[0].ids[0]
 
 
 def _says_same(words: Sequence[Token]) -> bool:

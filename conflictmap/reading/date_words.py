@@ -3,64 +3,17 @@
 The grammar of dates is then regular expressions over those letters (date_grammar.py).
 """
 
-import csv
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
-from pathlib import Path
 from typing import NamedTuple
 
-from conflictmap.errors import TableError
+from conflictmap.reading.date_table import OTHER, Row, table
 from conflictmap.reading.numbers import digits, may_begin, number_at
-from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.tokens import Token
 
-TABLES = Path(__file__).parent / "tables"
-OTHER = "x"
-ROLES = {
-    "today": "t",
-    "shift": "a",
-    "night": "g",
-    "part": "p",
-    "last": "L",
-    "current": "C",
-    "next": "X",
-    "unit": "U",
-    "day_word": "j",
-    "units": "P",
-    "dual": "2",
-    "before": "B",
-    "since": "S",
-    "during": "F",
-    "until": "u",
-    "to": "v",
-    "after": "A",
-    "ago": "G",
-    "few": "f",
-    "more": ">",
-    "phase": "E",
-    "season": "e",
-    "of": "o",
-    "the": "d",
-    "in": "i",
-    "between": "b",
-    "and": "&",
-    "dated": "@",
-    "hijri_mark": "y",
-    "ad_mark": "y",
-    "now": "n",
-    "until_now": "Z",
-    "earlier": "Q",
-    "long_ago": "q",
-    "recent": "z",
-    "just_now": "J",
-    "nth_day": "R",
-    "name_word": "!",
-    "family_word": "$",
-    "title_word": "%",
-    "nothing": OTHER,
-}
 _MARKS = {
     ",": "c",
     "،": "c",
@@ -106,14 +59,6 @@ class Unit(NamedTuple):
     conj: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
-    letter: str
-    number: int
-    word: str
-    strict: bool
-
-
 def may_hold_date(tokens: Sequence[Token]) -> bool:
     """Whether any token is a word or number that a date can hang on; a cheap look before the real one."""
     return any(_is_live(token.key) for token in tokens)
@@ -132,9 +77,9 @@ def _anchors() -> frozenset[str]:
     """The last word of every entry that names a time by itself or counts one."""
     return frozenset(
         rest[-1] if rest else first
-        for first, rests in _table().items()
+        for first, rests in table().items()
         for rest, row in rests.items()
-        if row.letter not in _JOINING
+        if row.letter not in _JOINING or row.word == "adverb"
     )
 
 
@@ -171,16 +116,16 @@ def _is_dead(word: str) -> bool:
     """Whether a key can begin no unit; most words of a report cannot, and each is asked about once."""
     if not word.isalpha() and (word in _MARKS or any(c.isalnum() for c in word)):
         return False
-    return not (any(stem in _table() for stem, _ in _stems(word)) or may_begin(word))
+    return not (any(stem in table() for stem, _ in _stems(word)) or may_begin(word))
 
 
 @lru_cache(maxsize=1 << 16)
-def _row_alone(word: str) -> tuple[_Row, bool] | None:
+def _row_alone(word: str) -> tuple[Row, bool] | None:
     """The entry of a key that is one whatever stands beside it, and whether `و` is joined; None for other keys."""
     if _NUMERIC.match(word):
         return None
     for stem, conj in _stems(word):
-        rests = _table().get(stem)
+        rests = table().get(stem)
         if rests:
             row = rests.get(())
             return (row, conj) if row is not None and len(rests) == 1 and not row.strict else None
@@ -199,7 +144,7 @@ def _at(tokens: Sequence[Token], i: int) -> Iterator[Unit]:
         yield Unit(row.letter, i, last, row.number, word=row.word, conj=conj)
         return
     if "-" in token.key and token.key.isascii():
-        parts = [_table().get(part, {}).get(()) for part in token.key.split("-")]
+        parts = [table().get(part, {}).get(()) for part in token.key.split("-")]
         if all(parts):
             yield from (Unit(row.letter, i, i, row.number, word=row.word) for row in parts if row)
             return
@@ -217,12 +162,12 @@ def _at(tokens: Sequence[Token], i: int) -> Iterator[Unit]:
     yield Unit(OTHER, i, i)
 
 
-def _longest(tokens: Sequence[Token], i: int) -> tuple[_Row, int, bool] | None:
+def _longest(tokens: Sequence[Token], i: int) -> tuple[Row, int, bool] | None:
     """The longest table entry that begins here; one letter words of prose lose against nothing."""
     word = tokens[i].key
-    table = _table()
+    known = table()
     for stem, conj in _stems(word):
-        rests = table.get(stem)
+        rests = known.get(stem)
         if not rests:
             continue
         for rest, row in rests.items():
@@ -293,50 +238,3 @@ def _full(i: int, year: int, month: int, day: int) -> Unit:
     if year in _HIJRI_YEARS and month <= 12 and 1 <= day <= 30:
         return Unit("I", i, i, day, month, word=str(year))
     return Unit(OTHER, i, i)
-
-
-@cache
-def _table() -> dict[str, dict[tuple[str, ...], _Row]]:
-    """First key to (keys that must follow, longest first) to the row."""
-    table: dict[str, dict[tuple[str, ...], _Row]] = {}
-    for words, row in _rows():
-        first, *rest = (key(w) for w in words.split())
-        table.setdefault(first, {}).setdefault(tuple(rest), row)
-    return {first: dict(sorted(rests.items(), key=lambda r: -len(r[0]))) for first, rests in table.items()}
-
-
-def _rows() -> Iterator[tuple[str, _Row]]:
-    for path, row, line in _read("months.csv"):
-        weak, hijri = row["strength"] == "weak", row["calendar"] == "hijri"
-        letter = "h" if hijri else "m" if weak else "M"
-        strict = row["lang"] == "en" and weak and not hijri
-        yield from _each(row["words"], letter, _number(path, line, row["month"]), row["lang"], strict)
-    for path, row, line in _read("weekdays.csv"):
-        weak = row["strength"] == "weak"
-        yield from _each(row["words"], "w" if weak else "W", _number(path, line, row["weekday"]), row["lang"], weak)
-    for path, row, line in _read("date_words.csv"):
-        if row["role"] not in ROLES:
-            raise TableError(path, line, f"unknown role {row['role']!r}")
-        shift = int(row["value"]) if row["role"] in ("shift", "night", "today", "nth_day") else 0
-        word = row["value"] or row["role"] if ROLES[row["role"]] not in "pEUP2je" else row["value"]
-        yield from _each(row["words"], ROLES[row["role"]], shift, word, False)
-
-
-def _each(words: str, letter: str, number: int, word: str, strict: bool) -> Iterator[tuple[str, _Row]]:
-    return ((w, _Row(letter, number, word, strict)) for w in words.split("|"))
-
-
-def _read(name: str) -> Iterable[tuple[Path, dict[str, str], int]]:
-    path = TABLES / name
-    with path.open(encoding="utf-8", newline="") as file:
-        reader = csv.DictReader(file)
-        for row in reader:
-            if None in row or None in row.values():
-                raise TableError(path, reader.line_num, "a row with too many or too few cells")
-            yield path, row, reader.line_num
-
-
-def _number(path: Path, line: int, cell: str) -> int:
-    if not cell.isdigit():
-        raise TableError(path, line, f"not a number: {cell!r}")
-    return int(cell)

@@ -90,7 +90,9 @@ def _has_not_happened(draft: Draft) -> bool:
     if draft.hit.entry.lang != "ar":
         return False
     fall = "fall" in draft.hit.entry.flags
-    return draft.modality is Modality.DENIED or (fall and draft.stand.modality is not None)
+    on_a_condition = draft.type in CONTROL and draft.modality is Modality.HYPOTHETICAL
+    told = on_a_condition and draft.hit.shape.form in (Form.PAST, Form.PRESENT)
+    return draft.modality is Modality.DENIED or told or (fall and draft.stand.modality is not None)
 
 
 def _missing_party(draft: Draft) -> str | None:
@@ -109,7 +111,7 @@ def _missing_party(draft: Draft) -> str | None:
         return None  # done by gunmen whom no table knows
     if draft.hit.entry.flags & {"target", "acted"} and not (has_actor or (draft.armed and has_place)):
         return "no actor"
-    if needs == "any" or "alone" in draft.hit.entry.flags:
+    if needs == "any" or draft.hit.entry.flags & {"alone", "patrol"}:
         return None if has_actor or has_place else "no actor or place"
     if draft.type is ClaimType.REPEL and draft.targets and has_place:
         return None

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from conflictmap.reading.casualty_words import HARMS, Role, roles
 from conflictmap.reading.dates import find_dates
-from conflictmap.reading.people import OTHERS, People, people_at, role_at
+from conflictmap.reading.people import OTHERS, People, people_at
+from conflictmap.reading.people_numbers import role_at
 from conflictmap.reading.tokens import Token
 
 _AUXILIARY_REACH = 8

@@ -47,9 +47,10 @@ def said_on(scene: Scene, draft: Draft) -> DateMention | None:
 def own_date(scene: Scene, draft: Draft, statement: DateMention | None) -> Dated | None:
     """The nearest date of the clause that no other trigger stands nearer to, else one that opens the sentence."""
     best: tuple[int, DateMention] | None = None
-    free = [d for d in _in_clause(scene, draft) if d is not statement and not _dates_the_saying(scene, draft, d)]
+    found_here = [d for d in _in_clause(scene, draft) if d is not statement and not _dates_the_saying(scene, draft, d)]
+    free = [d for d in found_here if d.kind != "daypart"] or found_here
     for found in free:
-        gap = _gap(found, draft.first, draft.last)
+        gap = _distance(scene, draft, found)
         if _of_the_verb_before(scene, draft, found):
             continue
         rivals = (t for t in scene.triggers if t is not draft.hit and not _parted(scene, found.last, t.first))
@@ -62,8 +63,22 @@ def own_date(scene: Scene, draft: Draft, statement: DateMention | None) -> Dated
     chosen = best[1] if best else next((d for d in free if _opens(scene, d, draft) or _lasts(d, draft)), None)
     if chosen is None:
         return None
+    if any(d.kind == "daypart" and draft.first <= d.first <= draft.last for d in found_here):
+        return Dated(chosen, before=False)  # told with a time of that day
     earlier = _days_before(scene, draft, chosen)
     return Dated(chosen, _came_before(scene, draft, chosen)) if earlier is None else Dated(earlier, before=False)
+
+
+def _distance(scene: Scene, draft: Draft, found: DateMention) -> int:
+    """Words between a date and the words of a deed; to its verb, where another verb has the date behind it.
+
+    `سيطر على P في أيار قبل أن يخسرها في آذار`: the words of the loss begin with its subject, in front of May.
+    """
+    inside = draft.first <= found.first and found.last < draft.hit.first
+    verbs = (t for t in scene.triggers if t.shape.form is not Form.NOUN and t is not draft.hit)
+    if inside and any(draft.first <= t.first < found.first for t in verbs):
+        return draft.hit.first - found.last
+    return _gap(found, draft.first, draft.last)
 
 
 def _of_the_verb_before(scene: Scene, draft: Draft, found: DateMention) -> bool:

@@ -1,18 +1,17 @@
 """Counted people: a number or a word like dozens, what bends it (over, at least, about), and whom it counts."""
 
-import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, replace
 
 from conflictmap.models import PersonCount
 from conflictmap.reading.casualty_words import COUNTED, HARMS, Role
-from conflictmap.reading.numbers import Number, number_at
+from conflictmap.reading.numbers import number_at
+from conflictmap.reading.people_numbers import bent, bounds, role_at
 from conflictmap.reading.tokens import Token
 
 OTHERS = "others"
 _MOST = 200_000
 """A larger number counts no dead of one report."""
-_DASHED = re.compile(r"^(\d{1,6})-(\d{1,6})$")
 _ADJECTIVES = 3
 _FIGHTER = "fighter"
 """In the table: a person of an armed group, who is shown by the word itself."""
@@ -57,23 +56,16 @@ def people_at(tokens: Sequence[Token], roles: Sequence[tuple[Role, ...]], i: int
     return replace(counted, conj=conj, stated=words)
 
 
-def role_at(roles: Sequence[tuple[Role, ...]], i: int, *names: str) -> Role | None:
-    """The longest role of one of these names that begins at token `i`."""
-    if not 0 <= i < len(roles):
-        return None
-    return next((role for role in roles[i] if role.name in names), None)
-
-
 def _numbered(tokens: Sequence[Token], roles: Sequence[tuple[Role, ...]], i: int, masked: Set[int]) -> People | None:
     at, bend = i, ""
     for _ in range(2):  # "over about": two at most are ever meant
         role = role_at(roles, at, *_BENDS)
         if role is not None:
             bend, at = role.name, role.last + 1
-    bounds = _bounds(tokens, roles, at, masked)
-    if bounds is None:
+    limits = bounds(tokens, roles, at, masked)
+    if limits is None:
         return None
-    low, high, last = bounds
+    low, high, last = limits
     article = tokens[at].key in ("a", "an")
     noun = _noun(tokens, roles, last + 1, masked)
     if noun is None:
@@ -89,63 +81,8 @@ def _numbered(tokens: Sequence[Token], roles: Sequence[tuple[Role, ...]], i: int
         bend, last = "least", after.last
     if low > _MOST:
         return None
-    low, high = _bent(bend, low, high)
+    low, high = bent(bend, low, high)
     return People(i, last, low, high, who, harm, named, stated="" if bend or high != low else None)
-
-
-def _bounds(
-    tokens: Sequence[Token], roles: Sequence[tuple[Role, ...]], at: int, masked: Set[int]
-) -> tuple[int, int | None, int] | None:
-    """Least, most and last token of a number, a range or a vague quantity."""
-    if at >= len(tokens) or at in masked:
-        return None
-    between = role_at(roles, at, "between")
-    if between is not None:
-        first = number_at(tokens, between.last + 1) if between.last + 1 < len(tokens) else None
-        second = _second(tokens, first.last) if first else None
-        return (first.value, second.value, second.last) if first and second and first.value < second.value else None
-    dashed = _DASHED.match(tokens[at].key)
-    if dashed:
-        low, high = int(dashed[1]), int(dashed[2])
-        return (low, high, at) if low < high else None
-    vague = role_at(roles, at, "vague")
-    if vague is not None:
-        return int(vague.value), None, vague.last
-    number = number_at(tokens, at)
-    if number is None or number.ordinal or number.last in masked:
-        return None
-    if number.first == number.last and number.value in range(1900, 2101) and tokens[at].text.isdigit():
-        return None  # a year
-    second = _second(tokens, number.last)
-    if (
-        second is not None
-        and tokens[number.last + 1].key in ("الي", "to", "او", "or", "-", "–")
-        and second.value > number.value
-    ):
-        return number.value, second.value, second.last
-    return number.value, number.value, number.last
-
-
-def _second(tokens: Sequence[Token], last: int) -> Number | None:
-    at = last + 1
-    if at < len(tokens) and tokens[at].key in ("الي", "to", "او", "or", "and", "و", "-", "–"):
-        at += 1
-    found = number_at(tokens, at) if at < len(tokens) else None
-    return found if found is not None and not found.ordinal else None
-
-
-def _bent(bend: str, low: int, high: int | None) -> tuple[int, int | None]:
-    match bend:
-        case "over":
-            return (low if high is None else low + 1), None
-        case "least":
-            return low, None
-        case "under":
-            return 0, max((high or low) - 1, 0)
-        case "upto":
-            return 0, high or low
-        case _:
-            return low, high
 
 
 def _noun(

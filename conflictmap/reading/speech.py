@@ -3,7 +3,17 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from conflictmap.models import Attribution, Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Provenance, SourceKind
+from conflictmap.models import (
+    Attribution,
+    Claim,
+    ClaimType,
+    DatePrecision,
+    DateSpan,
+    MapEffect,
+    Modality,
+    Provenance,
+    SourceKind,
+)
 from conflictmap.reading.assemble import Context, claim_id, place_refs
 from conflictmap.reading.denials import SpeechAct
 from conflictmap.reading.function_words import words_in

@@ -22,9 +22,18 @@ def spoken(trigger: Trigger, args: Arguments, said: Sequence[Voice]) -> Argument
     """The arguments of an Arabic speech act with the one who speaks as its actor; those of other deeds as they are."""
     if trigger.scene.lang != "ar":
         return args
+    if "silent" in trigger.hit.entry.flags:
+        return _silent(args)
     if args.kind not in SPEECH:
         return _removal(trigger, _of_an_unlisted_speaker(trigger, args))
     return _ultimatum(trigger, _by_himself(trigger, _goes_on(trigger, _in_person(trigger, args), said)))
+
+
+def _silent(args: Arguments) -> Arguments:
+    """`لم تصدر دمشق أي تعليق`: the silence is a fact; a comment that was made is none of our events."""
+    if args.stand.modality is not Modality.NEGATED:
+        return replace(args, party=None, actors=(), where=[])
+    return replace(args, stand=replace(args.stand, modality=None, governor=None), where=[])
 
 
 def _of_an_unlisted_speaker(trigger: Trigger, args: Arguments) -> Arguments:
