@@ -38,11 +38,26 @@ def speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Carr
     named = person or _outlet(parties, found, known, surface)
     if named is not None:
         return named
+    leading = _through_an_outlet(scene, found, words, parties, first)
+    if leading is not None:
+        return _party_itself([leading], known, surface)
     if found:
         source = _by_row(_telling(found, parties), words, parties, known, carried, surface)
         carried.introduce(_telling(found, parties).who, source)
         return source
     return _listed(words, known, carried, surface) or _party_itself(parties, known, surface)
+
+
+def _through_an_outlet(
+    scene: Scene, found: Sequence[SpeakerRow], words: Sequence[Token], parties: Sequence[Party], first: int
+) -> Party | None:
+    """The party in front of the outlet that it says something through (أعلن التنظيم عبر وكالته)."""
+    if not found or found[0].kind is not SourceKind.OUTLET or scene.lang != "ar":
+        return None
+    at = next((n for n in range(len(words)) if row_at(words, n, scene.lang) is found[0]), 0)
+    through = at > 0 and words[at - 1].key in words_in("through")
+    party = next((p for p in parties if p.last < first + at and p.kind in _BODIES and p.case == ""), None)
+    return party if through else None
 
 
 def _in_names(scene: Scene, first: int, stop: int) -> frozenset[int]:

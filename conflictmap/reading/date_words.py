@@ -5,7 +5,6 @@ The grammar of dates is then regular expressions over those letters (date_gramma
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 from typing import NamedTuple
