@@ -155,8 +155,9 @@ def _passing(args: Arguments, made: Sequence[Draft]) -> bool:
     if args.kind is not ClaimType.WITHDRAW or any(d.type is ClaimType.CONTROL_GAIN for d in made):
         return False
     left = {m.place.id for m, _ in args.where}
-    came = [d for d in made if d.type in _ENTERING and set(args.actors) & set(d.actors)]
-    return any(left & {m.place.id for m, _ in d.places} for d in came)
+    theirs = [d for d in made if set(args.actors) & set(d.actors) and left & {m.place.id for m, _ in d.places}]
+    took = any(d.type is ClaimType.CONTROL_GAIN for d in theirs)  # left again what they had taken: a loss
+    return not took and any(d.type in _ENTERING for d in theirs)
 
 
 def _in_background(scene: Scene, hit: Hit) -> bool:
