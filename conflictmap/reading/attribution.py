@@ -112,7 +112,7 @@ def _outlet(
     outlet = next((p for p in parties if p.kind == "outlet" and p.case in ("", "by")), None)
     if outlet is None or any(r.kind in (*_OF_A_PARTY, SourceKind.MONITOR) for r in found):
         return None
-    if outlet.members[0].national:  # the media of a country, whichever: they speak for it
+    if any(r.kind is SourceKind.MEDIA_UNNAMED for r in found):  # the media of a country: they speak for it
         return Attribution(surface, SourceKind.MEDIA_PARTISAN, outlet.ids[0], quote=surface)
     return Attribution(known.actors[outlet.ids[0]].name, SourceKind.OUTLET, outlet.ids[0], quote=surface)
 
