@@ -17,7 +17,8 @@ from conflictmap.reading.nationalities import (
     national,
     without_countries_as_places,
 )
-from conflictmap.reading.short_names import short_heads, short_name
+from conflictmap.reading.short_names import short_heads, short_name, theatre_name
+from conflictmap.reading.theatres import Theatre, is_general, state_of, states_abroad
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokenize
 from conflictmap.reading.told import Told
 from conflictmap.reading.word_tables import rows
@@ -44,6 +45,7 @@ class ActorIndex:
         for begun in self._names.values():
             for found in begun.values():
                 found.sort(key=lambda row: -len(row[0]))
+        self._states = {actor_id: state_of(actor_id, registry.actors) for actor_id in registry.actors}
 
     def mentions(self, sentence: Sentence, day: date | None, told: Told) -> tuple[ActorMention, ...]:
         """All actor mentions of a sentence, in order. `day` decides between bearers of a name; `told` is updated."""
@@ -56,7 +58,7 @@ class ActorIndex:
             if one is None or (one.adjective and _ends_outlet(found, i)):
                 i += 1
                 continue
-            one = self._named_twice(tokens, with_titles(tokens, one), day)
+            one = self._named_twice(tokens, with_titles(tokens, one), day, told.theatre)
             self._note(tokens, one, told)
             found.append(one)
             i = one.last + 1
@@ -66,8 +68,12 @@ class ActorIndex:
         word = tokens[i].key
         if not self._may_begin(word) and told.people.keys().isdisjoint([rest for _, rest in particles(word)]):
             return None
+        listed = self._listed(tokens, i, day, told.theatre)
+        local = theatre_name(tokens, i, told.heads, day, self._actors)
+        if local is not None and (listed is None or listed.last <= local.last):
+            return local
         return (
-            self._listed(tokens, i, day)
+            listed
             or self._second_name(tokens, i, told)
             or short_name(tokens, i, told.heads, day, self._actors)
             or capital(tokens, i, day, self._actors)
@@ -95,15 +101,23 @@ class ActorIndex:
             told.note(self._actors.get(actor_id))
         told.heads.note(tokens, one, self._actors.get(one.ids[0]))
 
-    def _listed(self, tokens: Sequence[Token], i: int, day: date | None) -> ActorMention | None:
+    def _listed(
+        self, tokens: Sequence[Token], i: int, day: date | None, theatre: Theatre | None
+    ) -> ActorMention | None:
         """The longest listed name that begins at `i`; of several bearers the one alive on `day`, else the last."""
         if not tokens[i].is_word:
             return None
         for clitic, rest in particles(tokens[i].key):
             last, ids = self._longest(tokens, i, rest)
             if ids:
-                alive = self._in_time(ids, day)
+                alive = self._in_time(self._at_home(ids, theatre), day)
                 if alive and self._is_foreign(tokens, last, self._actors[alive[0]]):
+                    return None
+                if (
+                    alive
+                    and theatre
+                    and is_general(self._actors[alive[0]], self._states[alive[0]], tokens[i : last + 1])
+                ):
                     return None
                 return mention(tokens, i, last, alive, clitic, self._actors) if alive else None
         return None
@@ -127,22 +141,29 @@ class ActorIndex:
             bearers.append(actor_id)
         return longest, bearers
 
+    def _at_home(self, ids: Sequence[str], theatre: Theatre | None) -> list[str]:
+        """The bearers of a name, those of the war told of first, those of other wars last."""
+        here = theatre.states if theatre else ()
+        return sorted(ids, key=lambda i: (self._states[i] in states_abroad()) - 2 * (self._states[i] in here))
+
     def _in_time(self, ids: Sequence[str], day: date | None) -> tuple[str, ...]:
         unique = list(dict.fromkeys(ids))
         alive = [i for i in unique if self._actors[i].alive(day)]
         past = [i for i in unique if _was_before(self._actors[i], day)]
         return tuple(alive or sorted(past, key=lambda i: self._actors[i].until or date.max)[-1:])[:1]
 
-    def _named_twice(self, tokens: Sequence[Token], one: ActorMention, day: date | None) -> ActorMention:
+    def _named_twice(
+        self, tokens: Sequence[Token], one: ActorMention, day: date | None, theatre: Theatre | None
+    ) -> ActorMention:
         """A name with another of the same side in brackets or after a slash is one mention of one party."""
         at = one.last + 1
         if at + 1 < len(tokens) and tokens[at].text == "/" and tokens[at].start == one.end:
-            other = self._listed(tokens, at + 1, day)
+            other = self._listed(tokens, at + 1, day, theatre)
             same = other is not None and _one_party(self._actors[one.ids[0]], self._actors[other.ids[0]])
             return replace(one, last=other.last, end=tokens[other.last].end) if other is not None and same else one
         if at + 2 >= len(tokens) or tokens[at].text != "(":
             return one
-        other = self._listed(tokens, at + 1, day)
+        other = self._listed(tokens, at + 1, day, theatre)
         if other is None or other.last + 1 >= len(tokens) or tokens[other.last + 1].text != ")":
             return one
         outer, inner = self._actors[one.ids[0]], self._actors[other.ids[0]]

@@ -52,6 +52,12 @@ def is_foreign(word: str) -> bool:
     return is_adjective(word) and _arabic_nations()[word].state != _SYRIA
 
 
+def nation_words(state: str) -> frozenset[str]:
+    """The keys of all words, Arabic and English, that call somebody or something of this state."""
+    arabic = {word for word, nation in _arabic_nations().items() if nation.state == state}
+    return frozenset(arabic | {word for word, nation in _english_nations().items() if nation.state == state})
+
+
 @cache
 def _arabic_nations() -> dict[str, _Nation]:
     table: dict[str, _Nation] = {}

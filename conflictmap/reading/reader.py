@@ -5,10 +5,10 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
-from datetime import date
 
 from conflictmap.models import Claim, DatePrecision, DateSpan, Mention, Modality, Provenance, Reading, Report, Slot
 from conflictmap.reading import assemble, claim_links, speech
+from conflictmap.reading.abroad import in_countries_told
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex
 from conflictmap.reading.anaphora import LastPlaces
@@ -36,6 +36,7 @@ from conflictmap.reading.reporting import voices
 from conflictmap.reading.resolution import Settled, settle
 from conflictmap.reading.scene import Scene, build
 from conflictmap.reading.speakers import Carried, Directory
+from conflictmap.reading.theatres import Theatres
 from conflictmap.reading.tokens import Sentence, sentences
 from conflictmap.reading.told import Told
 from conflictmap.reading.topics_told import next_topic
@@ -69,6 +70,7 @@ class Reader:
     actors: ActorIndex
     directory: Directory
     other_names: OtherNames
+    theatres: Theatres
     version: str = VERSION
 
     @classmethod
@@ -76,7 +78,9 @@ class Reader:
         """A reader ready to read; takes about half a second for its word tables."""
         for lang in READ:
             lexicon(lang)
-        return cls(registry, gazetteer, ActorIndex(registry), Directory(registry), OtherNames(registry))
+        return cls(
+            registry, gazetteer, ActorIndex(registry), Directory(registry), OtherNames(registry), Theatres(gazetteer)
+        )
 
     def read(self, report: Report) -> Reading:
         """Read one report. Never raises on its text: what cannot be read is counted in `left` with the reason."""
@@ -92,9 +96,15 @@ class Reader:
             left[f"language not read: {lang}"] += 1
             return Reading(report, lang, day, (), (), left, self.version, excluded)
         pieces = sentences(cleaned.text, tuple((a, b) for a, b, _ in page))
-        named = self._actors(pieces, day.start, self.registry.outlet_side(report.outlet))
+        side = self.registry.outlet_side(report.outlet)
+        words = {t.key for s in pieces for t in s.tokens}
+        theatre = self.theatres.told(words, side)
+        told = Told(side, words, theatre)
+        named = [self.actors.mentions(s, day.start, told) for s in pieces]
         leave = [*((m.start, m.end) for found in named for m in found), *self.other_names.spans(pieces)]
-        settled = settle(self.gazetteer, scan(self.gazetteer, cleaned.text, leave, known), cleaned.text)
+        toponyms = scan(self.gazetteer, cleaned.text, leave, known)
+        toponyms = in_countries_told(toponyms, theatre.code if theatre else "")
+        settled = settle(self.gazetteer, toponyms, cleaned.text)
         kept = tuple(_outside(settled, page))
         home = publisher(self.registry.sources.get(report.outlet or ""), pieces, self.directory)
         context = Context(
@@ -110,10 +120,6 @@ class Reader:
         return Reading(
             report, lang, day, found.mentions, found.claims, left, self.version, excluded, found.fired, found.left_at
         )
-
-    def _actors(self, pieces: Sequence[Sentence], day: date | None, side: str) -> list[tuple[ActorMention, ...]]:
-        told = Told(side, {t.key for s in pieces for t in s.tokens})
-        return [self.actors.mentions(s, day, told) for s in pieces]
 
     def _claims(
         self,

@@ -26,8 +26,8 @@ class _Row:
     """`heads` are words of a full name that the short one stands for, told in the same paragraph where `near` says so.
 
     `words` are keys; of them the last `beside` only stand behind the name (`government +control`). Without such a name
-    it is the first of `default` that exists on the day. `sides` and `where` limit the row to
-    outlets of a side and to reports that hold one of the words.
+    it is the first of `default` that exists on the day. `sides`, `where` and `theatre` limit the row to outlets of a
+    side, to reports that hold one of the words, and to those of one country's war.
     """
 
     words: tuple[str, ...]
@@ -37,14 +37,19 @@ class _Row:
     default: tuple[str, ...]
     sides: frozenset[str]
     where: frozenset[str]
+    theatre: str
 
 
 @dataclass(slots=True)
 class Heads:
-    """The full names a report has told: by each word that a short name may repeat, the actor and its paragraph."""
+    """The full names a report has told: by each word that a short name may repeat, the actor and its paragraph.
+
+    `theatre` is the country whose war it tells of, "" for Syria's.
+    """
 
     side: str = "unknown"
     words: Collection[str] = ()
+    theatre: str = ""
     paragraph: int = 0
     _count: int = 0
     _told: dict[str, tuple[int, int, str]] = field(default_factory=dict)
@@ -77,12 +82,26 @@ class Heads:
         return not self._ids.isdisjoint(actor_ids)
 
 
+def theatre_name(
+    tokens: Sequence[Token], i: int, heads: Heads, day: date | None, actors: Mapping[str, Actor]
+) -> ActorMention | None:
+    """The mention that a name at token `i` makes in one country's war alone; None in Syria's."""
+    return _named(tokens, i, heads, day, actors, heads.theatre) if heads.theatre else None
+
+
 def short_name(
     tokens: Sequence[Token], i: int, heads: Heads, day: date | None, actors: Mapping[str, Actor]
 ) -> ActorMention | None:
     """The mention that a short name at token `i` makes; None where it stands for nobody the report has named."""
+    return _named(tokens, i, heads, day, actors, "")
+
+
+def _named(
+    tokens: Sequence[Token], i: int, heads: Heads, day: date | None, actors: Mapping[str, Actor], theatre: str
+) -> ActorMention | None:
+    """The mention by the rows of one theatre."""
     for clitic, word in particles(tokens[i].key):
-        for row in _rows().get(word, ()):
+        for row in _rows(theatre).get(word, ()):
             last = i + len(row.words) - 1
             if last >= len(tokens) or any(tokens[i + n].key != w for n, w in enumerate(row.words) if n):
                 continue
@@ -102,6 +121,8 @@ def _meant(row: _Row, heads: Heads, day: date | None, actors: Mapping[str, Actor
         told = _another_army(row, told, heads, actors)
     if told is not None:
         return told
+    if heads.theatre != row.theatre:
+        return None  # nobody of Syria's war is meant by a short name elsewhere
     return next((i for i in row.default if i in actors and actors[i].alive(day)), None)
 
 
@@ -133,11 +154,12 @@ def _is_rank(tokens: Sequence[Token], last: int) -> bool:
 
 
 @cache
-def _rows() -> dict[str, tuple[_Row, ...]]:
-    """The rows by their first word: those bound to a side or a place before those for all."""
+def _rows(theatre: str) -> dict[str, tuple[_Row, ...]]:
+    """The rows of a theatre ("" for all) by their first word: those bound to a side or a place before the others."""
     table: dict[str, list[_Row]] = defaultdict(list)
     for row in _read():
-        table[row.words[0]].append(row)
+        if row.theatre == theatre:
+            table[row.words[0]].append(row)
     return {
         word: tuple(sorted(found, key=lambda r: (-len(r.words), not (r.sides or r.where))))
         for word, found in table.items()
@@ -155,6 +177,7 @@ def _read() -> Iterator[_Row]:
                 tuple(row["default"].split("|")) if row["default"] else (),
                 frozenset(row["sides"].split("|")) if row["sides"] else frozenset(),
                 _cells(row["where"]),
+                row["theatre"] or "",
             )
 
 
@@ -165,12 +188,12 @@ def _cells(cell: str) -> frozenset[str]:
 @cache
 def short_heads() -> frozenset[str]:
     """The keys that a short name begins with."""
-    return frozenset(_rows())
+    return frozenset(row.words[0] for row in _read())
 
 
 @cache
 def _heads() -> frozenset[str]:
-    return frozenset(head for found in _rows().values() for row in found for head in row.heads)
+    return frozenset(head for row in _read() for head in row.heads)
 
 
 def _bare(word: str) -> str:

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 
 from conflictmap.reading.short_names import Heads
+from conflictmap.reading.theatres import Theatre
 from conflictmap.reading.tokens import key
 from conflictmap.registry import Actor
 
@@ -13,11 +14,15 @@ _SYRIA = ("regime", "government")
 class Told:
     """What was named up to here; `country` is the foreign state of the person or office named last."""
 
-    def __init__(self, outlet_side: str = "unknown", words: Collection[str] = ()) -> None:
+    def __init__(
+        self, outlet_side: str = "unknown", words: Collection[str] = (), theatre: Theatre | None = None
+    ) -> None:
+        """`theatre` is another country's war that the report tells of, None for Syria's."""
         self.people: dict[str, str] = {}
         self.outlet: str | None = None
         self.country: str | None = None
-        self.heads = Heads(outlet_side, words)
+        self.theatre = theatre
+        self.heads = Heads(outlet_side, words, theatre.code if theatre else "")
 
     def note(self, actor: Actor | None) -> None:
         """Remember a listed actor that was named; None (an actor no table lists) leaves no trace."""
