@@ -10,7 +10,7 @@ from conflictmap.reading.english_pronouns import described_facility, its_part_in
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import Phrase, compass, direction_after, direction_around, is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
-from conflictmap.reading.resolution import Settled, kilometres
+from conflictmap.reading.resolution import Settled, SettledPlaces
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key
 from gazetteer import Place
 
@@ -28,7 +28,7 @@ _CENTRE = ("مركز", "center", "centre")
 
 def place_mentions(
     sentence: Sentence,
-    settled: Sequence[Settled],
+    settled: SettledPlaces,
     lang: str,
     last: LastPlaces,
     unlisted: Mapping[int, PlaceMention] = MappingProxyType({}),
@@ -82,26 +82,20 @@ def _told_twice(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMen
     return bracketed and mention.place.id == before.place.id
 
 
-def _named(sentence: Sentence, settled: Sequence[Settled], lang: str) -> dict[int, PlaceMention]:
+def _named(sentence: Sentence, settled: SettledPlaces, lang: str) -> dict[int, PlaceMention]:
     """The mentions by name, by their first token."""
-    begins = bisect_left(settled, sentence.start, key=_start)
-    here = settled[begins : bisect_left(settled, sentence.end, lo=begins, key=_start)]
+    here = settled.between(sentence.start, sentence.end)
     found = (_mention(sentence.tokens, one, lang) for one in here)
     return {m.first: m for m in found if m is not None and not _is_namesake(sentence.tokens, m, settled)}
 
 
-def _start(one: Settled) -> int:
-    return one.toponym.start
-
-
-def _is_namesake(tokens: Sequence[Token], mention: PlaceMention, settled: Sequence[Settled]) -> bool:
+def _is_namesake(tokens: Sequence[Token], mention: PlaceMention, settled: SettledPlaces) -> bool:
     """Whether a village told as nearby lies far from all others that are named: a village no table knows."""
     beside = tokens[max(mention.head - 2, 0) : mention.first]
     behind = tokens[mention.last + 1 : mention.last + 2]
     if not is_settlement(mention.place) or not any(t.key in _NEARBY for t in (*beside, *behind)):
         return False
-    others = [s.place for s in settled if is_settlement(s.place) and s.place.id != mention.place.id]
-    return bool(others) and all(kilometres(mention.place, other) > _NEARBY_KM for other in others)
+    return settled.is_far_from_others(mention.place, _NEARBY_KM)
 
 
 def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention | None:

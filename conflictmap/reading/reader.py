@@ -33,7 +33,7 @@ from conflictmap.reading.published import published
 from conflictmap.reading.publisher import own_statement, publisher, speaks_for_a_party
 from conflictmap.reading.reach import BEYOND, Budget, reach
 from conflictmap.reading.reporting import voices
-from conflictmap.reading.resolution import Settled, settle
+from conflictmap.reading.resolution import Settled, SettledPlaces, settle
 from conflictmap.reading.scene import Scene, build
 from conflictmap.reading.speakers import Carried, Directory
 from conflictmap.reading.theatres import Theatres
@@ -105,7 +105,7 @@ class Reader:
         toponyms = scan(self.gazetteer, cleaned.text, leave, known)
         toponyms = in_countries_told(toponyms, theatre.code if theatre else "")
         settled = settle(self.gazetteer, toponyms, cleaned.text)
-        kept = tuple(_outside(settled, page))
+        kept = SettledPlaces(_outside(settled, page))
         home = publisher(self.registry.sources.get(report.outlet or ""), pieces, self.directory)
         context = Context(
             report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces)
@@ -116,7 +116,7 @@ class Reader:
             left[BEYOND] = len(report.text) - found.read_to
             excluded = (*(e for e in excluded if e[1] <= found.read_to), (found.read_to, len(report.text), BEYOND))
         if not found.claims:
-            left["nothing found: " + _why_nothing(pieces, named, kept)] += 1
+            left["nothing found: " + _why_nothing(pieces, named, kept.all)] += 1
         return Reading(
             report, lang, day, found.mentions, found.claims, left, self.version, excluded, found.fired, found.left_at
         )
@@ -126,7 +126,7 @@ class Reader:
         context: Context,
         pieces: Sequence[Sentence],
         named: Sequence[tuple[ActorMention, ...]],
-        settled: Sequence[Settled],
+        settled: SettledPlaces,
         lang: str,
     ) -> "_Found":
         made: list[Claim] = []

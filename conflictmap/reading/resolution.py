@@ -6,10 +6,12 @@ alternatives: such a mention never colours a map.
 
 import math
 import re
-from collections.abc import Collection, Sequence
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.places import is_settlement
 from conflictmap.reading.tokens import key
 from gazetteer import Gazetteer, Place, Toponym
 from gazetteer.resolution.resolve import Resolution, resolve
@@ -32,6 +34,32 @@ class Settled:
     alternatives: tuple[Place, ...]
     twin: Place | None
     """The city, where `place` is the governorate of the same name."""
+
+
+class SettledPlaces:
+    """All that the toponyms of one report were taken to mean, in the order of the text."""
+
+    def __init__(self, found: Iterable[Settled]) -> None:
+        self.all = tuple(found)
+        self._settlements = {s.place.id: s.place for s in self.all if is_settlement(s.place)}
+        self._far: dict[tuple[str, float], bool] = {}
+
+    def between(self, start: int, end: int) -> Sequence[Settled]:
+        """Those whose toponyms begin within a span of the clean text, its end excluded."""
+        begins = bisect_left(self.all, start, key=_start)
+        return self.all[begins : bisect_left(self.all, end, lo=begins, key=_start)]
+
+    def is_far_from_others(self, place: Place, km: float) -> bool:
+        """Whether every other settlement that the report names lies farther off; False where it names no other."""
+        asked = (place.id, km)
+        if asked not in self._far:
+            others = [other for other in self._settlements.values() if other.id != place.id]
+            self._far[asked] = bool(others) and all(kilometres(place, other) > km for other in others)
+        return self._far[asked]
+
+
+def _start(one: Settled) -> int:
+    return one.toponym.start
 
 
 def settle(gazetteer: Gazetteer, toponyms: Sequence[Toponym], text: str) -> tuple[Settled, ...]:

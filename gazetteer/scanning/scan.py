@@ -1,10 +1,10 @@
 """All toponyms of a text in one pass: longest match on whole words, nothing fuzzy."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, compress
 
 from gazetteer.models import Candidate, Toponym
 from gazetteer.names.articles import LATIN_ARTICLES, drop_first
@@ -147,7 +147,8 @@ class Scanner:
         if not lone:
             return list(hits)
         sure = [hit for hit in hits if hit.sure]
-        ours = [hit for hit in sure if self._index.is_checked(hit.entry.number)]
+        checked = (hit for hit in sure if self._index.is_checked(hit.entry.number))
+        ours = {(hit.entry.number, hit.steer): hit for hit in checked}.values()  # each name once
         starts, ends = {hit.start for hit in sure}, {hit.end for hit in sure}
         for hit in lone:
             if not self._types.is_type_word(hit.entry.key):
@@ -165,12 +166,12 @@ class Scanner:
 
         A word that is confirmed confirms what is listed behind it in turn (the villages of A and B and C).
         """
-        sure = [hit for hit in hits if hit.sure]
-        named = {hit.entry.number for hit in sure}
-        for hit in hits:
-            if not hit.sure and self._is_confirmed(hit, sure, named, key):
-                sure.append(hit)
-        return sorted(sure, key=lambda hit: hit.start)
+        kept = [hit.sure for hit in hits]
+        named = {hit.entry.number for hit in hits if hit.sure}
+        for n, hit in enumerate(hits):
+            if not kept[n]:
+                kept[n] = self._is_confirmed(hit, list(_around(hits, n, kept)), named, key)
+        return list(compress(hits, kept))
 
     def _is_confirmed(self, hit: Hit, sure: Sequence[Hit], named: Container[int], key: str) -> bool:
         if hit.entry.needs == TYPE_WORD:
@@ -225,6 +226,20 @@ def _longest(hits: Iterable[Hit]) -> list[Hit]:
         if not kept or hit.start >= kept[-1].end:
             kept.append(hit)
     return kept
+
+
+def _around(hits: Sequence[Hit], n: int, kept: Sequence[bool]) -> Iterator[Hit]:
+    """The hits kept so far within _REACH of the `n`th; they are in order and none overlaps another."""
+    for m in range(n - 1, -1, -1):
+        if hits[n].start - hits[m].end > _REACH:
+            break
+        if kept[m]:
+            yield hits[m]
+    for m in range(n + 1, len(hits)):
+        if hits[m].start - hits[n].end > _REACH:
+            break
+        if kept[m]:
+            yield hits[m]
 
 
 def _listed_with(hit: Hit, other: Hit, key: str) -> bool:
