@@ -147,7 +147,7 @@ def _our_days(words: str, base: date) -> tuple[str, str]:
 def _their_days(words: str, base: date) -> tuple[str, str]:
     """What the peer makes of it: one moment, so one day."""
     settings = {"RELATIVE_BASE": datetime(base.year, base.month, base.day), "PREFER_DATES_FROM": "past"}
-    found = dateparser.parse(words, languages=["ar", "en"], settings=settings)  # type: ignore[arg-type]
+    found = dateparser.parse(words, languages=["ar", "en"], settings=settings)
     return (str(found.date()), str(found.date())) if found is not None else ("", "")
 
 
