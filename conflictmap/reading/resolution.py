@@ -49,6 +49,11 @@ class SettledPlaces:
         begins = bisect_left(self.all, start, key=_start)
         return self.all[begins : bisect_left(self.all, end, lo=begins, key=_start)]
 
+    def last_before(self, end: int) -> Settled | None:
+        """The last whose toponym begins before an offset of the clean text."""
+        behind = bisect_left(self.all, end, key=_start)
+        return self.all[behind - 1] if behind else None
+
     def is_far_from_others(self, place: Place, km: float) -> bool:
         """Whether every other settlement that the report names lies farther off; False where it names no other."""
         asked = (place.id, km)

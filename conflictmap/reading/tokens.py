@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -93,6 +93,12 @@ def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
 def words_of(text: str) -> list[str]:
     """The words and numbers alone, without their spans."""
     return [w for w in _TOKEN.findall(text) if w[0].isalnum()]
+
+
+def tokens_in(tokens: Sequence[Token], start: int, end: int) -> range:
+    """The indices of the tokens that a span of the clean text touches."""
+    first = bisect_right(tokens, start, key=lambda t: t.end)
+    return range(first, bisect_left(tokens, end, lo=first, key=lambda t: t.start))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """Villages, hills and posts that no table knows: told by their kind and a name, kept without a point of their own."""
 
 from collections.abc import Container, Mapping, Sequence
+from functools import lru_cache
 
 from conflictmap.models import UNLISTED
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import phrase
 from conflictmap.reading.places import PlaceMention, place_words
-from conflictmap.reading.resolution import Settled
-from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token
+from conflictmap.reading.resolution import SettledPlaces
+from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, tokens_in
 from gazetteer import Place
 
 _KINDS = words_in("kind of a small place")
@@ -23,7 +24,7 @@ _FAR_M = 100_000
 
 
 def unlisted_places(
-    sentence: Sentence, settled: Sequence[Settled], actors: Sequence[ActorMention], known: Container[str]
+    sentence: Sentence, settled: SettledPlaces, actors: Sequence[ActorMention], known: Container[str]
 ) -> Mapping[int, PlaceMention]:
     """The Arabic mentions of unknown places, by the first token of the name."""
     tokens = sentence.tokens
@@ -31,9 +32,12 @@ def unlisted_places(
     if beside is None:
         return {}
     closed = {i for a in actors for i in range(a.first, a.last + 1)}
-    closed |= {i for s in settled for i, t in enumerate(tokens) if t.start < s.toponym.end and t.end > s.toponym.start}
+    for one in settled.between(sentence.start, sentence.end):
+        closed.update(tokens_in(tokens, one.toponym.start, one.toponym.end))
     found: dict[int, PlaceMention] = {}
     for i, token in enumerate(tokens):
+        if not _may_be_kind(token.key):
+            continue
         kinds = {token.key[len(c) :]: token.text[len(c) :] for c in _CLITICS if token.key.startswith(c)}
         if not any(k in _KINDS or k in _PAIRS for k in kinds) or i in closed:
             continue
@@ -47,15 +51,22 @@ def unlisted_places(
     return found
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_be_kind(word: str) -> bool:
+    """Whether a key is the kind of a small place behind any particle; each is asked about once."""
+    bare = {word.removeprefix(c) for c in _CLITICS}
+    return not (bare.isdisjoint(_KINDS) and bare.isdisjoint(_PAIRS))
+
+
 def _told_with(kinds: Mapping[str, str]) -> str:
     """The kind that belongs to the name (the hill of A); a village bears its name alone."""
     return next((text for k, text in kinds.items() if k in _KINDS and k not in words_in("village")), "")
 
 
-def _beside(sentence: Sentence, settled: Sequence[Settled]) -> Place | None:
+def _beside(sentence: Sentence, settled: SettledPlaces) -> Place | None:
     """The place told nearest in front, or the first of the report: what says roughly where an unknown one lies."""
-    before = [s.place for s in settled if s.toponym.start < sentence.end]
-    return before[-1] if before else next((s.place for s in settled), None)
+    nearest = settled.last_before(sentence.end) or next(iter(settled.all), None)
+    return nearest.place if nearest is not None else None
 
 
 def _name_at(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> int | None:
