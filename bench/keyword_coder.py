@@ -23,11 +23,12 @@ from conflictmap.models import (
     Report,
 )
 from conflictmap.reading.actor_mentions import ActorMention
-from conflictmap.reading.actors import ActorIndex, Told
+from conflictmap.reading.actors import ActorIndex
 from conflictmap.reading.frame_needs import frame_rows
 from conflictmap.reading.language import READ, language
 from conflictmap.reading.lexicon import Hit, lexicon
 from conflictmap.reading.tokens import Sentence, sentences
+from conflictmap.reading.told import Told
 from conflictmap.reading.voices import NARRATOR
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer, Toponym

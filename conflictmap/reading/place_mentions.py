@@ -1,6 +1,5 @@
 """The places a sentence mentions, by name or by a word that stands for one, each with its phrase."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
@@ -11,7 +10,7 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import Phrase, compass, direction_after, direction_around, is_whole, phrase
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
 from conflictmap.reading.resolution import Settled, SettledPlaces
-from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key
+from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokens_in
 from gazetteer import Place
 
 _LINKS = words_in("links")
@@ -99,8 +98,7 @@ def _is_namesake(tokens: Sequence[Token], mention: PlaceMention, settled: Settle
 
 
 def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention | None:
-    begins = bisect_right(tokens, one.toponym.start, key=lambda t: t.end)
-    inside = range(begins, bisect_left(tokens, one.toponym.end, lo=begins, key=lambda t: t.start))
+    inside = tokens_in(tokens, one.toponym.start, one.toponym.end)
     if not inside:
         return None
     first, last, end = inside[0], inside[-1], one.toponym.end
