@@ -11,6 +11,7 @@ from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
+from conflictmap.reading.roles import is_passive
 from conflictmap.reading.subjects import announced
 from conflictmap.reading.voices import Voice
 
@@ -102,7 +103,8 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
     if "neutral" in trigger.hit.entry.flags:
         return (voice.affiliation,)
     itself = is_possessive(trigger.scene, trigger.hit) if english else _speaks_of_itself(trigger)
-    if itself:
+    held_off = english and kind is ClaimType.REPEL and is_passive(trigger.scene, trigger.hit)
+    if itself or held_off:
         return (voice.affiliation,)
     if english and tells_of_another(trigger.scene, trigger.hit):
         return ()

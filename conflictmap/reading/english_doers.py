@@ -136,6 +136,16 @@ def _in_front(scene: Scene, span: Span) -> Iterator[Party]:
     return (p for p in reversed(scene.parties) if p.last < span.first and p.kind in _FORCES)
 
 
+def _somebody_says(scene: Scene, span: Span) -> bool:
+    """Whether a speaker nobody knows stands in front (the center said its fighters): it speaks of its own."""
+    if scene.tokens[span.first].key not in listed("its"):
+        return False
+    saying = {r.first for r in scene.reports}
+    told = scene.parse.predicates if scene.parse is not None else ()
+    speaks = (p.subject for p in told if p.group.head in saying and p.subject is not None)
+    return any(s.last < span.first and scene.tokens[s.first].key not in _PLURAL for s in speaks)
+
+
 def antecedent(scene: Scene, span: Span, last_subject: Party | None) -> Party | None:
     """Who acted before in the sentence, else who is named in front in it, else whom the sentences before told of."""
     found = None
@@ -148,7 +158,7 @@ def antecedent(scene: Scene, span: Span, last_subject: Party | None) -> Party | 
         if found is not None:
             break
     found = found or last_subject or next(_in_front(scene, span), None)
-    if found is None and scene.before is not None:
+    if found is None and scene.before is not None and not _somebody_says(scene, span):
         found = scene.before.group()
     return stands_at(found, span.first, span.last) if found is not None else None
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from conflictmap.reading.english_idle import is_idle
 from conflictmap.reading.english_parse import Parse
 from conflictmap.reading.english_predicates import Predicate, Span
 from conflictmap.reading.english_words import listed
@@ -50,6 +51,9 @@ def inside_another(scene: Scene) -> list[Hit]:
         return []
     out: list[Hit] = []
     for hit in scene.triggers:
+        if is_idle(scene, scene.parse, hit):
+            out.append(hit)
+            continue
         if "distance" in hit.entry.flags and not _stands_there(scene.parse, hit):
             out.append(hit)
         if "threaten" in hit.entry.flags and _closes(scene, hit):

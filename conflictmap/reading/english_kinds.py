@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflictmap.models import ClaimType
+from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.english_held import said_of
 from conflictmap.reading.english_predicates import Span
@@ -14,6 +14,7 @@ from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 
 _FIRED = frozenset({ClaimType.ATTACK, ClaimType.RAID})
+_THREATENED = frozenset({ClaimType.ATTACK, ClaimType.STRIKE, ClaimType.RAID, ClaimType.CONTROL_GAIN})
 _TOLD_WITHOUT = frozenset(
     {
         ClaimType.FLAG, ClaimType.SETTLE, ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.DETAIN, ClaimType.EVACUATE,
@@ -45,6 +46,8 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.FLAG and args.party is None and told.subject is not None:
         flown = [p for p in scene.parties if told.subject.first <= p.first <= told.subject.last]
         args = replace(args, actors=args.actors or tuple(dict.fromkeys(i for p in flown for i in p.ids)))
+    if args.kind in _THREATENED and args.stand.modality is Modality.PLANNED and _is_ultimatum(scene):
+        return replace(args, kind=ClaimType.THREATEN, stand=replace(args.stand, modality=None, why="unless they …"))
     subject = _common(scene, told.subject)
     if args.kind in _FIRED and subject & listed("weapon"):
         return replace(args, kind=ClaimType.STRIKE)
@@ -61,6 +64,11 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":
         return replace(args, kind=ClaimType.WITHDRAW)
     return args
+
+
+def _is_ultimatum(scene: Scene) -> bool:
+    """Whether a sentence says what will be done unless somebody gives way."""
+    return any(t.key == "unless" for t in scene.tokens)
 
 
 def _goes_on(scene: Scene, hit: Hit) -> bool:

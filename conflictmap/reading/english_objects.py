@@ -8,6 +8,7 @@ from conflictmap.reading.places import PlaceMention, place_words
 from conflictmap.reading.scene import Scene
 
 _NAMELY = 3
+_ASIDE = 5
 """The most words between a number of villages and the first that is named (four villages, among them A)."""
 
 
@@ -37,7 +38,8 @@ def _is_named_behind(scene: Scene, told: Predicate, place: PlaceMention) -> bool
         return False
     between = scene.tokens[told.object.last + 1 : place.head]
     words = [t.key for t in between if t.is_word]
-    return 0 < len(words) <= _NAMELY and bool(set(words) & listed("namely"))
+    at = next((n for n, w in enumerate(words) if w in listed("namely")), None)
+    return at is not None and at <= _ASIDE and len(words) - at <= _NAMELY
 
 
 def is_kind(scene: Scene, told: Predicate) -> bool:

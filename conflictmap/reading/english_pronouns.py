@@ -16,7 +16,9 @@ _LEFT = ("from", "of", "to")
 _POINTS = ("the", "this", "that")
 _SPOKEN_OF = ("", "from", "of", "on", "to")
 """How a place that a pronoun stands for is told of: as what is taken, left or spoken of, not as where somebody was."""
-_TAKING = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW"})
+_TAKING = frozenset(
+    {"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "ATTACK", "ADVANCE", "BESIEGE", "HANDOVER", "CLEAR"}
+)
 
 
 def place_pronoun(sentence: Sentence, i: int, last: LastPlaces, before: Sequence[PlaceMention]) -> PlaceMention | None:

@@ -136,6 +136,8 @@ def _of_a_noun(scene: Scene, hit: Hit, last_subject: Party | None) -> Party | No
     owner = _owner(scene, hit)
     if owner is not None:
         return antecedent(scene, Span(owner, owner), last_subject)
+    if carried_out is not None:
+        return None  # called on them to stop the offensive
     told = scene.parse.said_of(hit.first)
     return None if told is not None and told.left > 0 else last_subject
 

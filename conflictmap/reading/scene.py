@@ -122,7 +122,8 @@ def build(
     if parsed is not None:
         hits["cues"] = [h for h in hits["cues"] if not (_is_direction(tokens, parsed, h) or _is_share(tokens, h))]
         hits["triggers"] = [_as_infinitive(parsed, h) for h in hits["triggers"]]
-        hits |= {name: [h for h in hits[name] if _is_told(parsed, h)] for name in ("triggers", "reporting")}
+        hits["reporting"] = [h for h in hits["reporting"] if _is_told(parsed, h)]
+        hits["triggers"] = [n for h in hits["triggers"] if (n := _as_told(tokens, parsed, h, lexicon)) is not None]
     names = [*((a.first, a.last) for a in actors), *((p.first, p.last) for p in places)]
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
@@ -175,6 +176,14 @@ def _as_infinitive(parsed: Parse, hit: Hit) -> Hit:
     if hit.shape.form is not Form.PRESENT or told is None or not told.infinitive:
         return hit
     return replace(hit, shape=replace(hit.shape, form=Form.NOUN))
+
+
+def _as_told(tokens: Sequence[Token], parsed: Parse, hit: Hit, lexicon: Lexicon) -> Hit | None:
+    """A verb of the tables that is a noun in its sentence as that noun (battles continue), None where it is none."""
+    if _is_told(parsed, hit):
+        return hit
+    nouns = (h for h in lexicon.at(tokens, hit.first) if h.entry.table == "triggers" and h.shape.form is Form.NOUN)
+    return next(nouns, None)
 
 
 def _is_told(parsed: Parse, hit: Hit) -> bool:

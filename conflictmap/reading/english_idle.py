@@ -1,0 +1,64 @@
+"""English words of the tables that tell no event where they stand: what is to be stopped, warned of, held to blame."""
+
+from conflictmap.reading.english_parse import Parse
+from conflictmap.reading.english_words import Kind, listed
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import Scene
+
+_FOUGHT = frozenset({"ATTACK", "RAID", "ADVANCE", "STRIKE", "CLASH"})
+_OWN = ("it", "they", "we", "its", "our", "their")
+
+
+def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
+    """Whether a trigger tells nothing that happened or is to happen."""
+    if hit.shape.form is Form.NOUN and parse.predicate(hit.first, hit.last) is None:
+        return _is_to_end(scene, parse, hit) or _is_a_condition(scene, parse, hit)
+    if "threaten" in hit.entry.flags and scene.tokens[hit.first].key.startswith("warn"):
+        return not _warns_of_itself(scene, hit)
+    if "holds" in hit.entry.flags:
+        return _holds_a_thing(scene, parse, hit)
+    return hit.entry.cls in _FOUGHT and _is_foiled(scene, parse, hit)
+
+
+def _is_to_end(scene: Scene, parse: Parse, hit: Hit) -> bool:
+    """Whether fighting is the object of a word that ends or condemns it (to stop the attacks)."""
+    told = parse.taking(hit.first)
+    return hit.entry.cls in _FOUGHT and told is not None and scene.tokens[told.group.head].key in listed("ends it")
+
+
+def _is_a_condition(scene: Scene, parse: Parse, hit: Hit) -> bool:
+    """Whether fighting is the subject of a condition (if the bombing continues)."""
+    told = parse.said_of(hit.first)
+    if hit.entry.cls not in _FOUGHT or told is None:
+        return False
+    opener = told.left if parse.kinds[told.left] is Kind.SUBORDINATOR else told.left - 1
+    return opener >= 0 and scene.tokens[opener].key in ("if", "unless")
+
+
+def _warns_of_itself(scene: Scene, hit: Hit) -> bool:
+    """Whether who warns says what it will do itself; what others may do, or what may come, is no threat."""
+    after = [t.key for t in scene.tokens[hit.last + 1 : hit.last + 3]]
+    return not after or after[0] != "that" or len(after) < 2 or after[1] in _OWN
+
+
+def _holds_a_thing(scene: Scene, parse: Parse, hit: Hit) -> bool:
+    """Whether what is held is no place (holds them responsible, held a meeting)."""
+    told = parse.predicate(hit.first, hit.last)
+    if told is None or told.object is None or told.group.passive:
+        return False
+    if any(p.first <= told.object.last and told.object.first <= p.last for p in scene.places):
+        return False
+    words = {t.key for t in scene.tokens[told.object.first : told.object.last + 1]}
+    land = words_in("settlement noun") | listed("kinds of land") | listed("facility") | {"it", "there"}
+    return not words & land and any(p.first <= told.object.last and told.object.first <= p.first for p in scene.parties)
+
+
+def _is_foiled(scene: Scene, parse: Parse, hit: Hit) -> bool:
+    """Whether an infinitive tells what was foiled (foiled an attempt by them to infiltrate)."""
+    told = parse.predicate(hit.first, hit.last)
+    if told is None or told.governor is None or not told.infinitive:
+        return False
+    over = parse.predicates[told.governor].group
+    return any(t.entry.cls == "REPEL" and over.first <= t.last and t.first <= over.last for t in scene.triggers)
