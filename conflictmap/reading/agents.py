@@ -2,6 +2,7 @@
 
 from conflictmap.models import ClaimType, SourceKind
 from conflictmap.reading.arguments import Trigger
+from conflictmap.reading.clauses.meant import SPEAKER, whose
 from conflictmap.reading.clauses.phrases import Head
 from conflictmap.reading.clauses.told_subjects import told_subject, unknown_teller
 from conflictmap.reading.cue_standing import Standing
@@ -98,7 +99,7 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         return (ours,) if ours else ()
     if voice is None or not voice.affiliation or announced(trigger.scene, trigger.hit):
         return ()
-    if unknown_teller(trigger.scene, trigger.hit):
+    if unknown_teller(trigger.scene, trigger.hit) or _of_others(trigger):
         return ()
     if "neutral" in trigger.hit.entry.flags:
         return (voice.affiliation,)
@@ -153,6 +154,13 @@ def _says_ours(trigger: Trigger) -> bool:
     )
 
 
+def _of_others(trigger: Trigger) -> bool:
+    """Whether the fighters it tells of are not surely the speaker's own."""
+    told = told_subject(trigger.scene, trigger.hit)
+    owned = told is not None and told.head is Head.OWNED
+    return owned and told is not None and whose(trigger.scene, told, trigger.earlier) != SPEAKER
+
+
 def _speaks_of_itself(trigger: Trigger) -> bool:
     """The speaker named by a pronoun right before the verb, or by "its forces" beside it."""
     tokens, hit = trigger.scene.tokens, trigger.hit
@@ -162,7 +170,8 @@ def _speaks_of_itself(trigger: Trigger) -> bool:
     told = told_subject(trigger.scene, hit)
     if told is not None:
         own = any(t.key in words_in("own arms") for t in trigger.scene.tokens[told.first : told.last + 1])
-        return told.head is Head.OWNED or (told.head is Head.GROUP and own)
+        mine = told.head is Head.OWNED and whose(trigger.scene, told, trigger.earlier) == SPEAKER
+        return mine or (told.head is Head.GROUP and own)
     return any(t.key in own_forces for t in beside) or any(t.key in pronouns for t in before)
 
 

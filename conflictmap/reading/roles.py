@@ -112,7 +112,13 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         found = [p for p in in_front if p.case in cases]
     if not found and hit.entry.cls in _LOCATED and scene.lang == "ar" and hit.shape.form in (Form.PAST, Form.PRESENT):
         return tuple((p, "within" if p.relation == "in" else p.relation) for p in _fronted(scene, hit))
-    return tuple((p, p.relation) for p in found)
+    return tuple((p, _as_told(scene, hit, p)) for p in found)
+
+
+def _as_told(scene: Scene, hit: Hit, place: PlaceMention) -> str:
+    """The relation of a place; one told by the way is not what was taken (freed, in A, two families)."""
+    aside = place.relation == "in" and place.case != "" and place.first > hit.last
+    return "within" if aside and scene.by_the_way(place.first, hit.first) else place.relation
 
 
 def _fronted(scene: Scene, hit: Hit) -> list[PlaceMention]:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 
 from conflictmap.reading.addressees import addressee, asking
+from conflictmap.reading.clauses.meant import continued, doer, has_another_subject
 from conflictmap.reading.clauses.nearby_parties import by_relative, in_front, leads, only_one_near
-from conflictmap.reading.clauses.phrases import Head, Phrase, noun_phrase
+from conflictmap.reading.clauses.phrases import Head, noun_phrase
 from conflictmap.reading.clauses.told_subjects import has_plural_ending, subject_in_front, told_subject
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.english_subjects import belongs_to_another, english_subject
@@ -14,7 +15,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.parties import Party
 from conflictmap.reading.roles import Window, window
-from conflictmap.reading.scene import COMPLEMENTISERS, Scene
+from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import QUOTES
 
 _NEXT_TO = 4
@@ -58,63 +59,23 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     if alone and any(_is_driven_out(scene, p) for p in inside[:1] if p.case == ""):
         topic = subject_in_front(scene, hit)
         return topic.party if topic is not None else front or last_subject
+    topic = subject_in_front(scene, hit)
+    if topic is not None and topic.head in (Head.OWNED, Head.GROUP):
+        return doer(scene, topic, last_subject)
     beside = _beside(scene, hit, inside, last_subject)
     if beside is not None:
         return beside
     told = told_subject(scene, hit)
     if told is not None and not (told.party is not None and _called_on(hit, told.party, inside, last_subject)):
-        return _doer(scene, told, last_subject)
+        return doer(scene, told, last_subject)
+    described = by_relative(scene, hit)
+    if described is not None and described.last == hit.first - 2:
+        return described
+    if has_another_subject(scene, hit) and hit.entry.cls == "CONTROL_GAIN":
+        return None
     if hit.shape.conj and last_subject is not None:
         return last_subject
-    return front or by_relative(scene, hit) or last_subject or _continued(scene, hit)
-
-
-def _continued(scene: Scene, verb: Hit) -> Party | None:
-    """The topic of the paragraph, where a sentence opens with a verb that names nobody and agrees with it."""
-    topic = scene.topic
-    if topic is None or topic.paragraph != scene.sentence.paragraph or verb.shape.form is Form.NOUN:
-        return None
-    on = words_in("goes on with a verb")
-    opens = all(scene.light(i, verb.first) or scene.tokens[i].key in on for i in range(verb.first))
-    joined = verb.first > 0 or verb.shape.conj == "و"
-    return topic.party if opens and joined and verb.shape.feminine == topic.feminine else None
-
-
-def _doer(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None:
-    """The party a noun phrase stands for; None for forces that nobody is named for."""
-    if told.head is Head.OWNED:
-        return _owner(scene, told, last_subject)
-    if told.head is Head.GROUP and scene.tokens[told.first].key in words_in("the forces"):
-        said = scene.tokens[told.first - 1].key in COMPLEMENTISERS if told.first else False
-        return last_subject or (_teller(scene, told) if said else _of_the_paragraph(scene))
-    return told.party
-
-
-def _of_the_paragraph(scene: Scene) -> Party | None:
-    topic = scene.topic
-    return topic.party if topic is not None and topic.paragraph == scene.sentence.paragraph else None
-
-
-def _teller(scene: Scene, told: Phrase) -> Party | None:
-    """Whose forces `the forces` are in the mouth of a party: the nearest one named in front of what it says."""
-    front = (p for p in reversed(scene.parties) if p.last < told.first and p.case in ("", "ل"))
-    return next((p for p in front if p.kind == "armed"), None)
-
-
-def _owner(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None:
-    """Whom the pronoun on `its fighters` stands for: the party in front in its clause, or who acted before.
-
-    None where a speaker tells of its own: the voice knows whose they are.
-    """
-    for at in range(told.first - 1, -1, -1):
-        if scene.tokens[at].key in COMPLEMENTISERS:
-            return None
-        if scene.breaks(at):
-            break
-        party = next((p for p in scene.parties if p.last == at and p.case in ("", "between", "ل")), None)
-        if party is not None and party.kind not in ("person", "people", "outlet"):
-            return party
-    return last_subject or _of_the_paragraph(scene)
+    return front or described or last_subject or continued(scene, hit)
 
 
 def launched_by(scene: Scene, hit: Hit) -> Party | None:
@@ -232,7 +193,7 @@ def _noun_subject(
             return given
         told = told_subject(scene, hit)
         if told is not None:
-            return _doer(scene, told, last_subject)
+            return doer(scene, told, last_subject)
     governor = stand.governor
     demand = asking(scene, governor, hit)
     if demand is not None:
@@ -252,7 +213,7 @@ def _noun_subject(
             return between[-1 if governor.entry.cls == "forced" else 0]
         told = told_subject(scene, governor) if governor.shape.form is not Form.NOUN else None
         if told is not None:
-            return _doer(scene, told, last_subject)
+            return doer(scene, told, last_subject)
         found = in_front(scene, governor, window(scene, governor).left) or by_relative(scene, governor)
         if found is not None:
             return found
@@ -261,9 +222,9 @@ def _noun_subject(
         )
         if held is not None and held.case == "ل" and governor.entry.cls == "aim":
             return held
-        continued = _continued(scene, governor) if last_subject is None else None
-        if continued is not None:
-            return continued
+        topic = continued(scene, governor) if last_subject is None else None
+        if topic is not None:
+            return topic
     before = in_front(scene, hit, span.left)
     return before or last_subject
 

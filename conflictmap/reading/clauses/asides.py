@@ -21,6 +21,8 @@ _HOW = words_in("opens an adverb")
 _ADVERBS = words_in("adverb")
 _BEFORE_DATE = words_in("in front of a date")
 _OPENERS = words_in("opens an aside")
+_WEAK = words_in("may open an aside")
+"""Prepositions that open one only where none has just closed: then the clause goes on with them."""
 _FRONTED = words_in("opens a fronted clause")
 _BEGINNINGS = words_in("beginning")
 _BEGUN = words_in("its beginning")
@@ -107,7 +109,8 @@ def _spans(
         if stops[at] and token.text not in _COMMAS:
             begins, opened = at + 1, None
         elif token.text in _COMMAS and bracket is None:
-            if opened is not None and at - opened <= _LONGEST and _by_the_way(tokens, opened + 1, light):
+            closed = bool(found) and found[-1][1] == opened
+            if opened is not None and at - opened <= _LONGEST and _by_the_way(tokens, opened + 1, light, closed):
                 found.append((opened, at))
             elif opened is None and at - begins <= _LONGEST and _fronted(tokens, begins):
                 found.append((begins, at))
@@ -132,9 +135,11 @@ def _times(tokens: Sequence[Token], light: Sequence[bool]) -> list[tuple[int, in
     return found
 
 
-def _by_the_way(tokens: Sequence[Token], first: int, light: Sequence[bool]) -> bool:
+def _by_the_way(tokens: Sequence[Token], first: int, light: Sequence[bool], closed: bool) -> bool:
     """Whether the words behind a comma open an aside: a date, an adverb, a preposition, a participle of help."""
     word = tokens[first].key
+    if word in _WEAK:
+        return not closed
     return light[first] or word.startswith("بال") or word in _OPENERS or (word[:1] in "وب" and word[1:] in _OPENERS)
 
 
