@@ -1,5 +1,6 @@
 """What the claims of one report owe each other: denials, repeats, one date an event, sides told beside."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,6 +12,9 @@ _FOUGHT = frozenset({ClaimType.CONTROL_GAIN, ClaimType.OP_LAUNCH, ClaimType.OP_O
 _NEAR_BY = 600
 """Letters of raw text within which an operation is told beside a deed."""
 _SAME_BREATH = 160
+_AND_THAT = re.compile(r"(?<!\w)و[أإ]ن(?:ه|ها|هم|هما)?(?!\w)")
+_OPENS = 5
+"""Letters at the head of a claim in which such a word may stand."""
 _AT_ONCE = ("اثر",)
 """The word for because of: what it names happened with what it led to."""
 
@@ -55,11 +59,19 @@ def _headlines(claims: Sequence[Claim], titles_end: int) -> list[Claim]:
     return out
 
 
-def same_sentence_date(claims: Sequence[Claim]) -> list[Claim]:
-    """Claims of one sentence: what has happened without a time word of its own shares the day stated before it."""
+def same_sentence_date(claims: Sequence[Claim], text: str = "") -> list[Claim]:
+    """Claims of one sentence: what has happened without a time word of its own shares the day stated before it.
+
+    `text` is the raw report: what is told in another clause (and that they had left) has a day of its own.
+    """
     out: list[Claim] = []
     stated: DateSpan | None = None
+    end = 0
     for one in claims:
+        between = text[end : one.provenance.start + _OPENS] if 0 < end < one.provenance.start else ""
+        if _AND_THAT.search(between):
+            stated = None
+        end = one.provenance.end
         happened = one.modality in HAPPENED and one.type not in SPEECH_ACTS
         if happened and one.date.stated and one.date.start is not None:
             stated = stated if one.type is ClaimType.AGREE or _before_another(one) else one.date

@@ -15,6 +15,8 @@ from conflictmap.reading.voices import Voice
 
 _FAR = 25
 _OPENING = 4
+_DEAL = 10
+"""The most words from the participle of a deal, with whom it was made, to the date of it."""
 _SINCE = ("منذ", "since")
 _AT_ONCE = ("اثر", "عقب")
 
@@ -124,9 +126,26 @@ def _of_what_went(scene: Scene, draft: Draft, found: DateMention) -> bool:
 
 def _names_a_deal(scene: Scene, found: DateMention) -> bool:
     """`the March 10 agreement`, `اتفاق 10 آذار`: the date is the name of what was agreed."""
+    if _of_a_deal_concluded(scene, found):
+        return True
     before = scene.tokens[found.first - 1].key if found.first else ""
     after = scene.tokens[found.last + 1].key if found.last + 1 < len(scene.tokens) else ""
     return found.kind == "day" and (before if scene.lang == "ar" else after) in words_in("named by its date")
+
+
+def _of_a_deal_concluded(scene: Scene, found: DateMention) -> bool:
+    """`التفاهم المبرم مع X يوم`: a date behind the participle that tells when a deal was made."""
+    if scene.lang != "ar":
+        return False
+    low = max(scene.clause(found.first)[0], found.first - _DEAL)
+    for at in range(found.first - 1, low, -1):
+        if scene.tokens[at].text in "،,":
+            return False
+        if scene.tokens[at].key in words_in("concluded"):
+            beside = scene.tokens[max(at - 2, 0) : at]
+            deals = words_in("named by its date")
+            return any(k in deals or k.removeprefix("ال") in deals for k in (t.key.lstrip("بل") for t in beside))
+    return False
 
 
 def _lasts(found: DateMention, draft: Draft) -> bool:

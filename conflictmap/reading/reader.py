@@ -204,7 +204,7 @@ class Reader:
             out.append(speech.assessment(context, scene, act))
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
-        return claim_links.same_sentence_date(out)
+        return claim_links.same_sentence_date(out, context.report.text)
 
 
 def _mentions(context: Context, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Mention]:
