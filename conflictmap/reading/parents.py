@@ -19,14 +19,26 @@ _OPERATION_GAP = 5
 def threatened(scene: Scene, draft: Draft, parent: int) -> Draft | None:
     """The operation that is threatened, where it stands in front of the verb (the operation that X threatens)."""
     first = draft.hit.first
-    if draft.type is not ClaimType.THREATEN or first == 0 or scene.tokens[first - 1].key not in RELATIVES:
+    if draft.type is not ClaimType.THREATEN:
         return None
-    before = range(max(first - _OPERATION_GAP, 0), first)
-    noun = next((i for i in before if is_event_noun(scene.tokens[i], "operation", scene.lang)), None)
+    if first and scene.tokens[first - 1].key in RELATIVES:
+        near = range(max(first - _OPERATION_GAP, 0), first)
+    else:
+        near = range(draft.hit.last + 1, min(draft.hit.last + 1 + _OPERATION_GAP, len(scene.tokens)))
+        taken = {t.first for t in scene.triggers}
+        near = range(0) if scene.lang != "ar" or taken & set(near) else near
+    noun = next((i for i in near if _is_operation(scene, i, first)), None)
     if noun is None:
         return None
     stand = replace(draft.stand, modality=Modality.THREATENED, why="threatened")
-    return replace(draft, type=ClaimType.OP_LAUNCH, stand=stand, targets=(), first=noun, parent=parent)
+    last = max(draft.last, noun) if noun > draft.hit.last else draft.last
+    return replace(draft, type=ClaimType.OP_LAUNCH, stand=stand, targets=(), first=noun, last=last, parent=parent)
+
+
+def _is_operation(scene: Scene, at: int, verb: int) -> bool:
+    """Whether the word names an operation: behind the verb only with `ب` (threatened with an operation)."""
+    word = scene.tokens[at]
+    return is_event_noun(word, "operation", scene.lang) and (at < verb or word.key.startswith("ب"))
 
 
 def inherited(draft: Draft, made: Sequence[Draft]) -> Draft:

@@ -25,7 +25,7 @@ def spoken(trigger: Trigger, args: Arguments, said: Sequence[Voice]) -> Argument
     if "silent" in trigger.hit.entry.flags:
         return _silent(args)
     if args.kind not in SPEECH:
-        return _removal(trigger, _of_an_unlisted_speaker(trigger, args))
+        return _or_else(trigger, _removal(trigger, _of_an_unlisted_speaker(trigger, args)))
     return _ultimatum(trigger, _by_himself(trigger, _goes_on(trigger, _in_person(trigger, args), said)))
 
 
@@ -53,6 +53,15 @@ def _removal(trigger: Trigger, args: Arguments) -> Arguments:
     if not asked or args.kind is not ClaimType.CONTROL_GAIN:
         return args
     return replace(args, kind=ClaimType.WITHDRAW, party=None, actors=args.targets, targets=(), unnamed=True)
+
+
+def _or_else(trigger: Trigger, args: Arguments) -> Arguments:
+    """`وإلا ستقتحم`: what follows if the term is not kept is threatened by the one who set it."""
+    before = trigger.scene.tokens[max(trigger.hit.first - _TITLE, 0) : trigger.hit.first]
+    if args.stand.modality is not Modality.PLANNED or all(t.key != _ELSE for t in before):
+        return args
+    setter = next((t for t in trigger.scene.triggers if t.entry.lemma == _SET_A_TERM), None)
+    return replace(args, stand=replace(args.stand, modality=Modality.THREATENED, governor=setter))
 
 
 def _in_person(trigger: Trigger, args: Arguments) -> Arguments:
