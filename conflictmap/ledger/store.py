@@ -2,19 +2,20 @@
 
 import getpass
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select, true
 
-from conflictmap.ledger import chain, head, ids, lookups, migrate, rows, verify, writes
+from conflictmap.ledger import chain, decisions, head, ids, lookups, migrate, rows, verify, writes
 from conflictmap.ledger.engine import connect, looking, name_of, writing
 from conflictmap.ledger.home import store_url
 from conflictmap.ledger.tables import claim_places, claims, entries, mentions, readings, reports, stores
 from conflictmap.models import Claim, DateSpan, Mention, Reading, Report
+from conflictmap.opinions import Review
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,20 +216,6 @@ class Ledger:
             found = connection.execute(lookups.whole_readings()).mappings()
             return {row["report_id"]: rows.published_from(row) for row in found}
 
-    def known_days(self) -> Mapping[str, date]:
-        """By claim id, the day its report was out: the last it can have appeared on, else the day we got it."""
-        with looking(self.engine) as connection:
-            found = connection.execute(
-                select(claims.c.id, readings.c.published_last, readings.c.published_first, reports.c.retrieved)
-                .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
-                .join(reports, readings.c.report_seq == reports.c.seq)
-                .where(lookups.is_current())
-            )
-            return {
-                claim_id: rows.day_of(last if last is not None else first) or date.fromisoformat(retrieved[:10])
-                for claim_id, last, first, retrieved in found
-            }
-
     def read_by_others(self, reader_version: str) -> tuple[Report, ...]:
         """Reports that a reader of another version read last, and that this one has never read."""
         this_one = select(readings.c.report_seq).where(readings.c.reader_version == reader_version)
@@ -248,6 +235,11 @@ class Ledger:
     def keep_head(self, fresh: head.Head) -> None:
         """Write the head of the chain outside the database, after the commit."""
         head.keep(self.engine, fresh)
+
+    def reviews(self) -> tuple[Review, ...]:
+        """Every review of every claim, those undone too, oldest first."""
+        with looking(self.engine) as connection:
+            return decisions.all_of(connection, Review)
 
     def problems(self, progress: verify.Progress = verify.silent) -> list[str]:
         """What in the store is not as it was written, in words; empty when every row fits the chain."""

@@ -7,8 +7,7 @@ from sqlalchemy import Connection, Engine, RowMapping, func, inspect, select, te
 
 from conflictmap.ledger import chain, head
 from conflictmap.ledger.engine import looking
-from conflictmap.ledger.migrations.versions.r0001_first_store import APPEND_ONLY
-from conflictmap.ledger.tables import OPINIONS, entries, stores
+from conflictmap.ledger.tables import entries, stores
 
 Progress = Callable[[int, int], None]
 """Called with the entries that have been looked at, and how many there are."""
@@ -92,7 +91,7 @@ def _file(connection: Connection) -> Iterator[str]:
     told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
     if told != "ok":
         yield f"the file is damaged: {told}"
-    guarded = (*APPEND_ONLY, "entries", *(table.name for table in OPINIONS))
+    guarded = ("stores", *chain.COVERED, "entries")
     guards = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
     for table in guarded:
         if not {f"{table}_no_update", f"{table}_no_delete"} <= guards:

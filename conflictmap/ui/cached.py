@@ -21,6 +21,7 @@ from conflictmap.maps.kept import code_version, keep, read_kept
 from conflictmap.registry import Registry
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.views import actor_table
+from conflictmap.views.reviewed import reviewed
 
 if TYPE_CHECKING:
     from conflictmap.proposals import Endpoint, ProposingReader
@@ -172,7 +173,8 @@ def snapshot(lang: str) -> Snapshot:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _snapshot(version: str, lang: str, _ledger: Ledger) -> Snapshot:
-    return Snapshot.of(version, lang, _ledger.reports(), _ledger.claims(), registry())
+    standing = reviewed(_ledger.claims(), _ledger.reviews()).claims
+    return Snapshot.of(version, lang, _ledger.reports(), standing, registry())
 
 
 def map_bundle(lang: str) -> MapBundle:

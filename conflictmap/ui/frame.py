@@ -8,6 +8,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from conflictmap.errors import ConflictMapError
+from conflictmap.opinions import Identity, Role
 from conflictmap.query import LANGUAGES, Query
 from conflictmap.ui import cached, first_start, state
 from conflictmap.ui.safe_html import draw, tag
@@ -19,6 +20,7 @@ PAGES = {
     "places.title": ("pages/places.py", "nav.places"),
     "actors.title": ("pages/actors.py", "nav.actors"),
     "read.title": ("pages/read.py", "nav.read"),
+    "review.title": ("pages/review.py", "nav.review"),
 }
 """The title of each page, with its script and its name in the navigation, in the order of the navigation."""
 
@@ -95,6 +97,11 @@ def acting() -> str:
         return getpass.getuser()
     except (OSError, KeyError, ImportError):  # a container may run under a number without a name
         return "?"
+
+
+def identity() -> Identity:
+    """Who acts in this session: in a local one an editor under the name of the system's user, else nobody."""
+    return Identity(acting(), Role.EDITOR) if may_write() else Identity("", None)
 
 
 def may_write() -> bool:

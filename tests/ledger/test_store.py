@@ -167,22 +167,6 @@ def test_what_was_left_is_counted_over_current_readings(ledger: Ledger) -> None:
     assert ledger.left(["b"]) == {"no trigger": 2}
 
 
-@pytest.mark.parametrize(
-    ("published", "known"),
-    [
-        pytest.param(SPRING, date(2021, 3, 1), id="a day"),
-        pytest.param(replace(SPRING, end=date(2021, 3, 4)), date(2021, 3, 3), id="the last day of several"),
-        pytest.param(replace(SPRING, end=None), date(2021, 3, 1), id="only the first known"),
-        pytest.param(None, date(2021, 5, 7), id="not known: the day it came, in UTC"),
-    ],
-)
-def test_a_claim_is_known_from_the_day_its_report_was_out(
-    ledger: Ledger, published: DateSpan | None, known: date
-) -> None:
-    ledger.add(read(published=published))
-    assert ledger.known_days() == {"a.txt#1": known}
-
-
 def test_a_reading_that_contradicts_itself_is_refused_and_nothing_of_it_stored(ledger: Ledger) -> None:
     good = read("They took it and took it.")
     first, second = good.claims

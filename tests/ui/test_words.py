@@ -104,6 +104,9 @@ def test_no_row_is_without_use() -> None:
         "rung",
         "how",
         "slot",
+        "verdict",
+        "review",
+        "correct",
     )
     chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors", *PLACES)
     assert [
