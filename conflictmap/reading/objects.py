@@ -194,8 +194,6 @@ def _aside(scene: Scene, hit: Hit, place: PlaceMention) -> set[int]:
     behind = range(hit.last + 1, place.head)
     commas = [i for i in behind if scene.tokens[i].text in "،,"]
     aside = {i for i in behind if scene.tokens[i].key in words_in("our forces") | _BACKED[scene.lang]}
-    if len(commas) > 1:
-        aside |= set(range(commas[0], commas[-1]))
     giver = next((i for i in behind if scene.tokens[i].key == "من"), None)
     if commas and giver is not None and giver < commas[0] and "takeover" in hit.entry.flags:
         aside |= set(range(giver, commas[0]))
