@@ -17,6 +17,9 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         return False  # and destroyed two tanks: what came of the deed told before
     if scene.lang == "ar" and any(t.key in words_in("itself") for t in scene.tokens[hit.last + 1 : hit.last + 3]):
         return False  # that calls itself so
+    behind = scene.tokens[hit.last + 1 : hit.last + 1 + _SENT] if "advance" in hit.entry.flags else ()
+    if any(t.key in words_in("handed in") for t in behind):
+        return False  # came forward with a complaint
     if "shells" in hit.entry.flags and _duds(scene, hit):
         return False
     if _is_no_violence(scene, hit):

@@ -127,6 +127,13 @@ def _batch(trigger: Trigger, args: Arguments) -> Arguments:
     return replace(args, kind=ClaimType.EVACUATE, where=left)
 
 
+def _emptied(trigger: Trigger, args: Arguments) -> Arguments:
+    """`إخلاء P من المدنيين`: who brings the people of a town out has not left it."""
+    behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.span.last]
+    people = trigger.scene.lang == "ar" and any(t.key in words_in("people who fight not") for t in behind)
+    return replace(args, where=[], actors=(), party=None) if people else args
+
+
 def _lie_of_the_land(trigger: Trigger, args: Arguments) -> Arguments:
     """Geography is nobody's deed and nobody's word."""
     where = geography(trigger, args.where)
@@ -158,5 +165,6 @@ _RULES: dict[str, Callable[[Trigger, Arguments], Arguments]] = {
     "redeploy": _redeploy,
     "withdraw": _batch,
     "flee": _batch,
+    "evict": _emptied,
     "geo": _lie_of_the_land,
 }

@@ -199,6 +199,8 @@ def nobody_known(scene: Scene, hit: Hit, governor: Hit | None) -> bool:
             told = told_subject(scene, governor)
     if told is None or (hit.shape.form is Form.NOUN and hit.shape.clitic == "ل"):
         return False
+    if "fall" in hit.entry.flags:
+        return False  # what fell was no place
     if hit.entry.cls == "ADVANCE" and any(t.key in words_in("batch") for t in scene.tokens[told.first : told.last + 1]):
         return False  # buses that drive in
     return told.head is Head.GROUP or (told.head is Head.OWNED and told.pronoun != "نا")
