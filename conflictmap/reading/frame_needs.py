@@ -59,7 +59,7 @@ def _unreal_words(draft: Draft) -> bool:
 def _named_again(draft: Draft) -> bool:
     """Whether a noun names a deal, a meeting or fighting as known rather than telling of it."""
     if draft.type is ClaimType.AGREE and draft.background:
-        return draft.stand.governor is None
+        return draft.stand.governor is None or draft.hit.entry.lang == "en"
     governor = draft.stand.governor
     after = governor is not None and governor.entry.cls == "after" and draft.stand.modality is None
     if draft.hit.entry.lang == "ar" and draft.type in _SAID_OF_WHEN and after:
