@@ -10,7 +10,7 @@ from tests.browser.conftest import PHONE, WIDE, Visit
 
 pytestmark = pytest.mark.browser
 Begin = Callable[..., Visit]
-PAGES = ("", "claims", "places", "actors", "read")
+PAGES = ("", "claims", "places", "actors", "read", "review")
 PASTED = (
     "أعلن الجيش الوطني السوري سيطرته على قرية الجهبل قرب عين عيسى يوم الخميس. "
     "ونفى متحدث باسم قوات سوريا الديمقراطية دخول أي مسلح إلى القرية. "
