@@ -23,10 +23,10 @@ FLOORS = {
     "heldout": (0.84, 0.85, 0),
     "dev2_ar": (0.73, 0.84, 0),
     "dev2_en": (0.73, 0.67, 0),
-    "dev3_ar": (0.40, 0.33, 1),
-    "dev3_en": (0.29, 0.25, 3),
-    "dev4_en": (0.40, 0.33, 4),
-    "dev4_ar": (0.45, 0.38, 3),
+    "dev3_ar": (0.40, 0.33, 0),
+    "dev3_en": (0.29, 0.25, 0),
+    "dev4_en": (0.40, 0.33, 0),
+    "dev4_ar": (0.45, 0.38, 0),
 }
 """For each set the least F1 of claims, the least share of control marks found, the most unsafe marks."""
 

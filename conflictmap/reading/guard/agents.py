@@ -1,6 +1,7 @@
 """Whether the holder is truly the one who does it: not one in another phrase, not one the words only set beside it."""
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.control_words import holds_by_pronoun
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.morphology import Form
@@ -8,6 +9,7 @@ from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES
 
 _NEAR = 4
+_BESIDE = 6
 _BEFORE = 12
 _GAINS = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS})
 _FINITE = (Form.PAST, Form.PRESENT)
@@ -23,9 +25,19 @@ def done_by_another(mark: Mark) -> str | None:
     driven = "expel" in mark.hit.entry.flags and mark.draft.actors
     if driven and mark.hit.shape.form is Form.NOUN and mark.hit.shape.pronoun:
         return "those driven out are no holders"
+    if driven and _drives_nobody_else(mark):
+        return "those driven out are no holders"
     if driven and mark.lang == "en" and mark.hit.shape.form is Form.PAST and not _drives_somebody(mark):
         return "those driven out are no holders"
     return None
+
+
+def _drives_nobody_else(mark: Mark) -> bool:
+    """`طردت X منها` with no other party: X is driven out, whoever did it was named before."""
+    holder = mark.draft.subject
+    behind = holder is not None and holder.first > mark.hit.last
+    finite = mark.hit.shape.form in _FINITE and not mark.hit.shape.pronoun
+    return mark.lang == "ar" and finite and behind and not mark.draft.targets
 
 
 def _named_doer(mark: Mark) -> Party | None:
@@ -57,21 +69,27 @@ def names_another(mark: Mark) -> str | None:
     """A noun right behind an Arabic verb, or behind `عليها`, that names the doer and is not the holder."""
     if mark.lang != "ar" or mark.hit.shape.form not in _FINITE or not mark.draft.actors or mark.hit.shape.pronoun:
         return None
+    holder = mark.draft.subject
+    if holder is not None and holder.first > mark.hit.last and _behind_a_verb(mark, holder):
+        return "done by another than its holder"
     at = mark.hit.last + 1
-    while at < len(mark.tokens) and (
-        mark.scene.light(at, mark.hit.first) or mark.tokens[at].key in mark.words("on it")
-    ):
+    stop = min(at + _BESIDE, len(mark.tokens))
+    while at < stop and (mark.scene.light(at, mark.hit.first) or mark.tokens[at].key in mark.words("on it")):
         at += 1
-    if at >= len(mark.tokens) or not mark.tokens[at].is_word:
+    if at >= stop or not mark.tokens[at].is_word:
         return None
     party = next((p for p in mark.scene.parties if p.first <= at <= p.last), None)
     if party is not None:
         return None if set(party.ids) & {*mark.draft.actors, *mark.draft.targets} else "done by another than its holder"
-    if mark.is_one_of(mark.tokens[at], "forces"):
-        holder = mark.draft.subject
-        if holder is None or not mark.hit.last < holder.first <= at + _NEAR:
-            return "the words name others than its holder"
-    return None
+    beside = holder is not None and mark.hit.last < holder.first <= at + _NEAR
+    others = mark.is_one_of(mark.tokens[at], "forces") and not beside
+    return "the words name others than its holder" if others else None
+
+
+def _behind_a_verb(mark: Mark, party: Party) -> bool:
+    """Whether another verb stands between: its object (took A and drove out Y) is no doer of the first."""
+    verbs = (t for t in mark.scene.triggers if t.shape.form in _FINITE)
+    return any(mark.hit.last < t.first < party.first for t in verbs)
 
 
 def not_its_subject(mark: Mark) -> str | None:
@@ -90,7 +108,8 @@ def not_its_subject(mark: Mark) -> str | None:
         return None
     words = mark.tokens[span.first : span.last + 1]
     points_back = all(t.key in mark.words("tells who") | listed("own body") for t in words if t.is_word)
-    return None if points_back else "the words name others than its holder"
+    owned = any(t.key in mark.words("its own") for t in words)
+    return None if points_back or owned else "the words name others than its holder"
 
 
 def keeps_company(mark: Mark) -> str | None:
@@ -118,6 +137,16 @@ def follows_a_preposition(mark: Mark) -> str | None:
         return None
     if mark.tokens[party.first - 1].key in mark.words("governs a party"):
         return "its holder belongs to another phrase"
+    return None
+
+
+def held_by_another(mark: Mark) -> str | None:
+    """`بيدها`: a pronoun on words of holding stands for the party named last, not for one further off."""
+    if mark.lang != "ar" or not holds_by_pronoun(mark.hit) or mark.draft.type is not ClaimType.CONTROL_STATUS:
+        return None
+    front = [p for p in mark.scene.parties if p.last < mark.hit.first and p.kind == "armed"]
+    if front and not set(front[-1].ids) & set(mark.draft.actors):
+        return "the words name others than its holder"
     return None
 
 

@@ -7,6 +7,7 @@ from conflictmap.reading.draft import Draft
 from conflictmap.reading.guard.agents import (
     done_by_another,
     follows_a_preposition,
+    held_by_another,
     holds_no_land,
     keeps_company,
     names_another,
@@ -47,6 +48,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     keeps_company,
     follows_a_preposition,
     only_joined,
+    held_by_another,
     holds_no_land,
     of_another_country,
     of_their_country,

@@ -9,10 +9,10 @@ from conflictmap.reading.tokens import NAME_MARKS, Token, key
 
 _BEHIND = 8
 _COMPOUND = 3
+_LOCATED = 3
 _BETWEEN = 10
 _SEATS = ("PPLA", "PPLA2", "PPLC")
 _INSIDE = ("in", "at", "في", "between", "بين")
-_WHERE = ("in", "of", "at", "near")
 
 
 def another_thing(mark: Mark, place: PlaceMention) -> str | None:
@@ -167,12 +167,20 @@ def _may_be_another(mark: Mark, place: PlaceMention) -> bool:
     low = before[-1].last + 1 if before else 0
     if before and (before[-1].relation != "in" or (is_settlement(place.place) and _is_thing(mark, before[-1]))):
         return True
+    if before and not described and _only_locates(mark, before[-1]):
+        return True
     between = range(low, place.first)
     if any(_unknown_settlement(mark, i) for i in between):
         return True
     return (
         named and not described and any(mark.is_one_of(tokens[i], "thing she") for i in between if not _placed(mark, i))
     )
+
+
+def _only_locates(mark: Mark, place: PlaceMention) -> bool:
+    """Whether a place only says where the one in front of it lies (A outside B): a pronoun stands for A."""
+    front = [p for p in mark.scene.places if p.last < place.head and place.head - p.last <= _LOCATED]
+    return bool(front) and not place.joined and is_settlement(front[-1].place) and not place.is_regional
 
 
 def _unknown_settlement(mark: Mark, at: int) -> bool:
@@ -220,7 +228,7 @@ def not_listed(mark: Mark, place: PlaceMention) -> str | None:
         return None
     before = next((m for m in reversed(mark.coloured) if mark.hit.last < m.first and m.last < place.head), None)
     words = [t.key for t in mark.tokens[before.last + 1 : place.first] if t.is_word] if before is not None else []
-    return "a place that only says where another lies" if words and words[0] in _WHERE else None
+    return "a place that only says where another lies" if words else None
 
 
 def out_of_the_war(mark: Mark, place: PlaceMention) -> str | None:

@@ -5,6 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.scene import COMPLEMENTISERS
 from conflictmap.reading.tokens import Token, key
@@ -19,25 +20,30 @@ _EARLIEST = 1990
 
 def left_open(mark: Mark) -> str | None:
     """A condition, a wish, an aim, a question, a near miss or a negation in front, in whatever words."""
-    front = _governing(mark.in_front())
+    front = _governing(mark)
     if any(t.key in mark.words("leaves open") for t in front):
         return "words in front leave it open"
     if any(t.key in mark.words("leaves open next") for t in front[-_NEAR:]):
         return "words in front leave it open"
-    if _has_phrase(mark, [t.key for t in front]):
+    near = [t.key for t in mark.tokens[max(mark.hit.first - _NEAR, 0) : mark.hit.first]]
+    if _has_phrase(mark, [t.key for t in front], "leaves open phrase") or _has_phrase(mark, near, "only then phrase"):
         return "words in front leave it open"
     return None
 
 
-def _governing(front: Sequence[Token]) -> Sequence[Token]:
+def _governing(mark: Mark) -> Sequence[Token]:
     """The words that may govern it: behind the last `that`, and the verb which that hangs on."""
+    front = mark.in_front()
     that = next((n for n in range(len(front) - 1, -1, -1) if front[n].key in COMPLEMENTISERS), None)
-    return front if that is None else front[max(that - _NEAR, 0) :]
+    if that is None:
+        return front
+    noun = that > 0 and front[that - 1].key in words_in("telling noun") | mark.words("telling noun")
+    return front if noun else front[max(that - _NEAR, 0) :]
 
 
-def _has_phrase(mark: Mark, front: Sequence[str]) -> bool:
+def _has_phrase(mark: Mark, front: Sequence[str], what: str) -> bool:
     """`on the verge of`, `في حال`: a phrase of the table in the words in front."""
-    for phrase in _phrases(mark.lang):
+    for phrase in _phrases(what, mark.lang):
         if any(tuple(front[i : i + len(phrase)]) == phrase for i in range(len(front))):
             return True
     return False
@@ -83,10 +89,10 @@ def long_before(mark: Mark) -> str | None:
 
 
 @cache
-def _phrases(lang: str) -> tuple[tuple[str, ...], ...]:
+def _phrases(what: str, lang: str) -> tuple[tuple[str, ...], ...]:
     return tuple(
         tuple(key(w) for w in phrase.split())
         for row in rows("guard_words")
-        if (row["what"], row["lang"]) == ("leaves open phrase", lang)
+        if (row["what"], row["lang"]) == (what, lang)
         for phrase in row["words"].split("|")
     )
