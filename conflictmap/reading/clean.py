@@ -20,6 +20,7 @@ _BROKEN = re.compile(f"(?<=[{_ARABIC}])(?:ـ+[.\\-*_~]*ـ*|[.*~]ـ+)(?=[{_ARABIC
 # A bare mark inside a word may also be a full stop without its space: see `_joins`.
 _DOTTED = re.compile(f"(?<![{_ARABIC}])[{_ARABIC}]+(?:[.*·~\\-][{_ARABIC}]+)+(?![{_ARABIC}])")
 _MARKS_IN_WORDS = frozenset(".*·~-")
+_TATWEEL = re.compile("ـ+")
 _SPACES = dict.fromkeys(
     map(
         ord, "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\t\r\f\v"
@@ -48,20 +49,19 @@ class CleanText:
 
 def clean(raw: str, known: Container[str] = frozenset()) -> CleanText:
     """Repair a raw text; never longer. `known` holds the keys of words that a broken word may turn out to be."""
-    drop: set[int] = set()
-    for pattern in (_HIDDEN, _MARKS, _BROKEN):
-        for match in pattern.finditer(raw):
-            drop.update(range(match.start(), match.end()))
+    spans = [m.span() for pattern in (_HIDDEN, _MARKS, _BROKEN, _TATWEEL) for m in pattern.finditer(raw)]
     for match in _DOTTED.finditer(raw):
         if _joins(match.group(), known):
-            drop.update(at for at in range(match.start(), match.end()) if raw[at] in _MARKS_IN_WORDS)
+            spans += [(at, at + 1) for at in range(match.start(), match.end()) if raw[at] in _MARKS_IN_WORDS]
     kept: list[str] = []
     origin: list[int] = []
-    for at, char in enumerate(raw):
-        if char != "ـ" and at not in drop:
-            kept.append(_PLAIN[char])
-            origin.append(at)
-    text = "".join(kept)
+    done = 0
+    for start, end in (*sorted(spans), (len(raw), len(raw))):
+        if start > done:
+            kept.append(raw[done:start])
+            origin.extend(range(done, start))
+        done = max(done, end)
+    text = "".join(kept).translate(_PLAIN)
     text = re.sub(f"(?<=[{_ARABIC}])_(?=[{_ARABIC}])", " ", text)
     return CleanText(raw, text, tuple(origin))
 
@@ -74,12 +74,12 @@ def _joins(broken: str, known: Container[str]) -> bool:
     return "-" not in broken and any(len(piece) == 1 for piece in pieces)
 
 
-class _Plain(dict[str, str]):
-    """What each character is replaced by, worked out once for each."""
+class _Plain(dict[int, str]):
+    """What each code point is replaced by, worked out once for each."""
 
-    def __missing__(self, char: str) -> str:
-        self[char] = _plain(char)
-        return self[char]
+    def __missing__(self, code: int) -> str:
+        self[code] = _plain(chr(code))
+        return self[code]
 
 
 def _plain(char: str) -> str:

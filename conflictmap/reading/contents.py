@@ -29,7 +29,7 @@ def with_contents(scene: Scene, made: Sequence[Draft]) -> list[Draft]:
         _with_content(scene, d, told) if d.type in SPEECH and n not in parents else d
         for n, d in zip(kept, told, strict=True)
     ]
-    return [replace(d, parent=moved.get(d.parent) if d.parent is not None else None) for d in out]
+    return [d.hung_on(moved.get(d.parent) if d.parent is not None else None) for d in out]
 
 
 def _is_ordered(before: Sequence[Draft], draft: Draft) -> bool:

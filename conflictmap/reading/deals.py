@@ -27,7 +27,7 @@ def merged(made: Sequence[Draft]) -> list[Draft]:
         moved[n] = len(kept) - 1
     if kept and _by_nobody(kept[-1]):
         kept.pop()
-    return [replace(d, parent=moved[d.parent] if d.parent is not None else None) for d in kept]
+    return [d.hung_on(moved[d.parent] if d.parent is not None else None) for d in kept]
 
 
 def _joined(deal: Draft, content: Draft) -> Draft:

@@ -1,6 +1,6 @@
 """A claim in the making, and the groups of types that the rules speak of."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.cue_standing import Standing
@@ -66,6 +66,10 @@ class Draft:
         if voice is None or own not in (None, Modality.HYPOTHETICAL) or voice.first > self.hit.first:
             return own
         return _BY_VERB.get(voice.verb, own)
+
+    def hung_on(self, parent: int | None) -> "Draft":
+        """The draft with this parent; itself where that is its parent already."""
+        return self if parent == self.parent else replace(self, parent=parent)
 
     def _hangs_on_a_noun(self, voice: Voice) -> bool:
         """Whether it is the content of a plan or a deal that the speaker names (denied any intention to)."""

@@ -23,12 +23,17 @@ _TELLS = 6
 _CLITICS = ("ل", "و", "ب", "ول", "لل")
 
 
+_REMEMBERED = 1 << 17
+"""So many words are remembered with whether such a name may begin with them."""
+
+
 class OtherNames:
     """The outlets that bear words of places in their names, and the phrases that make a name of such words."""
 
     def __init__(self, registry: Registry) -> None:
         self._outlets: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._bare: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        self._beginning: dict[str, bool] = {}
         for source in registry.sources.values():
             if source.kind not in _OUTLETS:
                 continue
@@ -51,6 +56,8 @@ class OtherNames:
         for i, token in enumerate(tokens):
             if not token.is_word:
                 continue
+            if not self._may_begin(token.key):
+                continue
             for word in _forms(token.key):
                 yield from self._outlet_at(tokens, i, word)
                 if word in _OPERATIONS or word in _BODIES:
@@ -60,12 +67,24 @@ class OtherNames:
             if _ends_in(tokens, i):
                 yield i + 1, i + 3
 
+    def _may_begin(self, word: str) -> bool:
+        """Whether a key may begin such a name, or stand in front of one; each is asked about once."""
+        known = self._beginning.get(word)
+        if known is None:
+            heads = (self._outlets.keys(), self._bare.keys(), _OPERATIONS, _BODIES, words_in("council"))
+            known = word in words_in("in front of a tail") or any(w in one for w in _forms(word) for one in heads)
+            if len(self._beginning) < _REMEMBERED:
+                self._beginning[word] = known
+        return known
+
     def _outlet_at(self, tokens: Sequence[Token], i: int, word: str) -> Iterator[tuple[int, int]]:
         for names, needs in ((self._outlets, False), (self._bare, True)):
             for words in names.get(word, ()):
                 last = _runs(tokens, i, words)
+                if last is None:
+                    continue
                 led = _is_led(tokens, i) or (tokens[i].key in ("ل" + word, "و" + "ل" + word) and _is_told(tokens, i))
-                if last is not None and (led or not (needs or words[-1] in _TODAY)):
+                if led or not (needs or words[-1] in _TODAY):
                     yield i, last
 
 

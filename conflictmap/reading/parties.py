@@ -113,8 +113,10 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
         return _PREPOSITIONS[tokens[at - 1].key]  # on positions of X: aimed at X
     if particle in ("ل", "ب"):
         return "mod" if at >= 0 and tokens[at].key in modifier else particle
-    if at >= 0 and tokens[at].key in modifier | {w for w in company if w.startswith("ب")}:
-        return "mod" if tokens[at].key in modifier else "co"
+    if at >= 0 and tokens[at].key in modifier:
+        return "mod"
+    if at >= 0 and tokens[at].key.startswith("ب") and tokens[at].key in company:
+        return "co"
     steps = 0
     while at >= 0 and steps < 4:
         word = tokens[at].key

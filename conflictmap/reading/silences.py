@@ -23,7 +23,7 @@ def unsaid(made: Sequence[Draft]) -> list[Draft]:
         silence = out[silent]
         places = silence.places or tuple((m, "about" if r == "in" else r) for m, r in draft.places)
         out[silent] = replace(silence, places=places, last=max(silence.last, draft.last))
-    return [replace(d, parent=moved[d.parent] if d.parent is not None else None) for d in out]
+    return [d.hung_on(moved[d.parent] if d.parent is not None else None) for d in out]
 
 
 def _about(silence: Draft, draft: Draft) -> bool:

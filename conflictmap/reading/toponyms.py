@@ -26,9 +26,10 @@ def scan(
 def _repeats(text: str, found: Sequence[Toponym], taken: Sequence[tuple[int, int]]) -> list[Toponym]:
     """Later bare tellings of a name that a type word introduced (the town of X ... in X)."""
     introduced: dict[str, Toponym] = {}
+    kinds = place_words("transparent", "ar") | place_words("transparent", "en")
     for toponym in found:
         head, _, bare = text[toponym.start : toponym.end].partition(" ")
-        if key(head) in place_words("transparent", "ar") | place_words("transparent", "en") and len(bare) >= _SHORTEST:
+        if len(bare) >= _SHORTEST and key(head) in kinds:
             introduced.setdefault(bare, toponym)
     covered = bytearray(len(text))
     for start, end in taken:
