@@ -57,9 +57,10 @@ def read_dates(tokens: Sequence[Token], base: date | None, lang: str) -> list[tu
     if not _ANCHORS.search(letters):
         return []
     out: list[tuple[DateMention, Found]] = []
+    context = Context(base, lang=lang)
     i = 0
     while i < len(units):
-        parsed = parse(letters, units, i, Context(base, lang=lang)) if letters[i] != "x" else None
+        parsed = parse(letters, units, i, context) if letters[i] != "x" else None
         if parsed is None:
             i += 1
             continue

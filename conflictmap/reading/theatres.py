@@ -26,6 +26,10 @@ _SURE = 1.5
 """Two names, or one beside a word for the nation, tell a war elsewhere; so does one that theatres.csv lists."""
 
 
+_REMEMBERED = 1 << 17
+"""So many words are remembered with whether they may tell of a war."""
+
+
 @dataclass(frozen=True, slots=True)
 class Theatre:
     """One country's war: its ISO code and the states that fight there, whose people bear the names used there."""
@@ -49,6 +53,7 @@ class Theatres:
             for state in row["nations"].split("|"):
                 self._nations.update((word, row["code"]) for word in nation_words(state))
         self._listed = frozenset(self._words)
+        self._telling: dict[str, bool] = {}
         self._second: dict[str, dict[str, str]] = defaultdict(dict)
         for name, code in _own_names(gazetteer.places("own"), of).items():
             first, _, rest = name.partition(" ")
@@ -56,6 +61,16 @@ class Theatres:
                 self._second[first][rest] = code
             else:
                 self._words.setdefault(first, code)
+
+    def _may_tell(self, word: str) -> bool:
+        """Whether a key may name a place, a party or a nation of one of the wars; each is asked about once."""
+        known = self._telling.get(word)
+        if known is None:
+            tables = (self._second.keys(), self._words.keys(), self._nations.keys())
+            known = any(rest in table for _, rest in particles(word) for table in tables)
+            if len(self._telling) < _REMEMBERED:
+                self._telling[word] = known
+        return known
 
     def told(self, words: Set[str], side: str = "unknown") -> Theatre | None:
         """The war that a report with these words (keys) tells of; None for Syria's, and where nothing tells.
@@ -66,6 +81,8 @@ class Theatres:
         counts: dict[str, float] = {HOME: 0.0 if side in ("unknown", "media", "states", "un") else 1.0}
         nations: set[str] = set()
         for word in words:
+            if not self._may_tell(word):
+                continue
             for _, rest in particles(word):
                 second = self._second.get(rest, {})
                 code = self._words.get(rest) or next((second[w] for w in second.keys() & words), None)
