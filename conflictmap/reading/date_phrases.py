@@ -13,6 +13,8 @@ from conflictmap.reading.date_words import Unit
 
 _BETWEEN = re.compile(r"[cskKdjip@|\-.]{0,4}")
 _LINKS = re.compile(r"[odji\-]{0,3}")
+_BEGUN = re.compile(r"[od]{0,2}x{1,2}[odji\-]{0,3}")
+"""What stands between the beginning of a thing and its day: since the start of the offensive on Tuesday."""
 _DEPTH = 4
 """How many joining words may stand before one date: since early in the night of."""
 _NEEDS_A_WORD_BEFORE = frozenset("iSEFBuAQ")
@@ -29,6 +31,8 @@ def parse(letters: str, units: Sequence[Unit], i: int, context: Context, depth: 
         return plain
     start = _LINKS.match(letters, i + 1)
     inner = parse(letters, units, start.end(), context, depth + 1) if start and start.end() < len(units) else None
+    if inner is None and letters[i] == "S":
+        inner = _day_it_began(letters, units, i, context)
     try:
         if inner is None and letters[i] == "E":
             inner = _current_period(letters, units, i + 1, context)
@@ -38,6 +42,17 @@ def parse(letters: str, units: Sequence[Unit], i: int, context: Context, depth: 
     except (ValueError, OverflowError):  # a day past the calendar's ends
         return plain
     return plain if found is None else (inner[0], found)
+
+
+def _day_it_began(letters: str, units: Sequence[Unit], i: int, context: Context) -> Parsed | None:
+    """The day behind the thing that began: `منذ اندلاع المواجهات يوم الثلاثاء`, `منذ بداية حملتها أواخر نيسان`."""
+    after = i + 1
+    if units[i].word != "begun":
+        after = letters.find("E", i, i + 3) + 1
+        if not after or units[after - 1].word != "early":
+            return None
+    start = _BEGUN.match(letters, after)
+    return parse(letters, units, start.end(), context, 1) if start and start.end() < len(units) else None
 
 
 def is_name(letters: str, i: int, found: Found) -> bool:
@@ -117,16 +132,11 @@ def _said_twice(letters: str, units: Sequence[Unit], end: int, found: Found, con
 
 
 def _weekday_behind(letters: str, link: re.Match[str], found: Found, beside: Parsed | None) -> Parsed | None:
-    if (
-        beside is None
-        or beside[1].kind != "weekday"
-        or beside[1].weekday is None
-        or found.kind != "day"
-        or found.first is None
-    ):
+    day = found.first if found.kind == "day" else None
+    if day is None or beside is None or beside[1].kind != "weekday" or beside[1].weekday is None:
         return None
     stop = beside[0] + (letters[beside[0] : beside[0] + 1] == "K" and "k" in link.group())
-    if found.first == found.last and found.first.weekday() == beside[1].weekday:
+    if day == found.last and day.weekday() == beside[1].weekday:
         return stop, replace(found, basis=f"{found.basis}; weekday agrees", weekday=beside[1].weekday)
     return None
 
