@@ -45,9 +45,11 @@ def unlisted_places(
         if first is None:
             continue
         last = _name_end(tokens, first, closed)
+        if last is None:
+            continue
         found[first] = _mention(tokens, first, last, 0, beside, _told_with(kinds))
         if any(k in _PAIRS for k in kinds) and (second := _second(tokens, last + 1, closed, known)) is not None:
-            found[second] = _mention(tokens, second, _name_end(tokens, second, closed), 1, beside, "")
+            found[second] = _mention(tokens, second, second, 1, beside, "")
     return found
 
 
@@ -80,15 +82,18 @@ def _may_be_name(tokens: Sequence[Token], at: int, closed: Container[int], known
     word = tokens[at].key
     if at in closed or not tokens[at].is_word or word.isascii() or len(word) < _SHORTEST or word in known:
         return word in _OPENS and at not in closed
-    common = word in _NO_NAMES or word in place_words("transparent", "ar")
+    rest = word.removeprefix("و")
+    common = {word, rest} & (_NO_NAMES | place_words("transparent", "ar")) or rest[0].isdigit()
     bare_adjective = not word.startswith("ال") and word.endswith(_ADJECTIVES)
     return not common and not bare_adjective and word[0] not in "0123456789"
 
 
-def _name_end(tokens: Sequence[Token], first: int, closed: Container[int]) -> int:
-    """The last token of a name: a second word only behind one that opens names (أم, تل)."""
+def _name_end(tokens: Sequence[Token], first: int, closed: Container[int]) -> int | None:
+    """The last token of a name: a second word only behind one that opens names (أم, تل), and is none without it."""
+    if tokens[first].key not in _OPENS:
+        return first
     follows = first + 1 < len(tokens) and tokens[first + 1].is_word and first + 1 not in closed
-    return first + 1 if tokens[first].key in _OPENS and follows else first
+    return first + 1 if follows else None
 
 
 def _second(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> int | None:
