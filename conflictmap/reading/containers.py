@@ -16,6 +16,7 @@ _NOT_YET = ("نحو", "باتجاه", "toward")
 _IN_A_PART = frozenset(
     {ClaimType.STRIKE, ClaimType.EXPLOSION, ClaimType.DEPLOY, ClaimType.REPEL, ClaimType.ATTACK, ClaimType.RAID}
 )
+_MOVED = frozenset({ClaimType.DISPLACE, ClaimType.DEPLOY})
 _ADDRESSED = frozenset({ClaimType.REJECT, ClaimType.DEMAND, ClaimType.THREATEN, ClaimType.ORDER})
 _COUNTRY, _REGION, _RIVER = "PCLI", "RGN", "STM"
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
@@ -39,12 +40,12 @@ def _spelled_out(scene: Scene, object_: PlaceMention, before: PlaceMention, ment
     return all(word in words_in("namely") for word in between) and bool(between or not mention.case)
 
 
-def without_locators(where: Sequence[Placed]) -> list[Placed]:
+def without_locators(scene: Scene, where: Sequence[Placed]) -> list[Placed]:
     """Without the towns that only say where a named place lies (the village of A west of B): nothing happened there."""
     out: list[Placed] = []
     for mention, relation in where:
         front = out[-1][0] if out and out[-1][1] in _LOCATED else None
-        if front is not None and _is_locator(relation) and mention.head - front.last <= 1:
+        if front is not None and _is_locator(relation) and _adjoins(scene, front, mention):
             if mention.place.feature_type == "ADM1" and relation not in _LOCATORS:
                 out.append((mention, "within"))  # the town of A, south of the governorate of B
             elif relation in _LOCATORS and is_settlement(mention.place) and not is_settlement(front.place):
@@ -52,6 +53,12 @@ def without_locators(where: Sequence[Placed]) -> list[Placed]:
             continue
         out.append((mention, relation))
     return out
+
+
+def _adjoins(scene: Scene, front: PlaceMention, mention: PlaceMention) -> bool:
+    """Whether nothing but a comma stands between two places."""
+    between = scene.tokens[front.last + 1 : mention.head]
+    return mention.head > front.last and all(t.text in "،," for t in between)
 
 
 def _is_locator(relation: str) -> bool:
@@ -85,6 +92,8 @@ def _told_by(kind: ClaimType, mention: PlaceMention, relation: str) -> str:
         return "about"
     if kind is ClaimType.ADVANCE and mention.case in _NOT_YET and relation in ("in", "reached"):
         return "edge_of"
+    if kind in _MOVED and mention.case in _NOT_YET and relation == "in":
+        return "axis_of"
     if kind in _IN_A_PART and relation == "part_of":
         return "in"
     return "in" if kind in _ADDRESSED and relation == "reached" else relation

@@ -119,7 +119,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         args = replace(args, targets=_repelled(trigger, args.party))
     where = taken(scene, hit, args.kind, args.where)
     targets = tuple(t for t in args.targets if t not in args.actors)
-    settled = aimed(args.kind, leveled(without_locators(where)))
+    settled = aimed(args.kind, leveled(without_locators(scene, where)))
     settled = settled if made else framed(scene, settled)
     first, last = extent(trigger, args, where, targets)
     return Draft(

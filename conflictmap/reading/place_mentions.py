@@ -7,7 +7,15 @@ from types import MappingProxyType
 from conflictmap.reading.anaphora import LastPlaces, anaphor
 from conflictmap.reading.english_pronouns import described_facility, its_part_in_english, place_pronoun
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.place_phrases import Phrase, compass, direction_after, direction_around, is_whole, phrase
+from conflictmap.reading.place_phrases import (
+    Phrase,
+    compass,
+    direction_after,
+    direction_around,
+    direction_in_front,
+    is_whole,
+    phrase,
+)
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
 from conflictmap.reading.resolution import Settled, SettledPlaces
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokens_in
@@ -63,6 +71,8 @@ def place_mentions(
 def _is_way(tokens: Sequence[Token], start: PlaceMention, end: PlaceMention) -> bool:
     """Whether two places are the ends of somebody's way (a convoy on its way from A to B)."""
     before = tokens[start.head - 1].key if start.head else ""
+    if start.relation == "axis_of" and end.head - start.last == 2 and tokens[start.last + 1].text in "-–—":
+        return True  # the road A - B
     ends = start.case in _FROM and end.case in _TOWARDS and end.head - start.last <= 1
     return ends and (before in words_in("on the way") or before.removeprefix("ال") in words_in("on the way"))
 
@@ -112,6 +122,8 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
     if lang == "en" and (told := direction_around(tokens, first, last)) is not None:
         compass = told
         found = Phrase(min(found.head, first - 1), found.case, "countryside_of")
+    if lang == "en" and compass is None and found.relation == "countryside_of":
+        compass = direction_in_front(tokens, found.head, last)
     if compass is not None:
         last = compass[1]
         end = tokens[last].end

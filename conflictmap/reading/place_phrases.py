@@ -188,6 +188,14 @@ def direction_around(tokens: Sequence[Token], first: int, last: int) -> tuple[st
     return _directions("en")[front], last + 1
 
 
+def direction_in_front(tokens: Sequence[Token], head: int, last: int) -> tuple[str, int] | None:
+    """The compass word in front of an English countryside (the southern countryside of A): its point and `last`."""
+    for at in (head - 1, head):
+        if at >= 0 and tokens[at].key in _directions("en"):
+            return _directions("en")[tokens[at].key], last
+    return None
+
+
 @cache
 def _directions(lang: str) -> dict[str, str]:
     """The compass words of place_words.csv with the point each stands for (N, NE)."""

@@ -37,7 +37,7 @@ def its_side(sentence: Sentence, i: int, lang: str, centre: PlaceMention | None)
     tokens = sentence.tokens
     word = tokens[i].key.removeprefix("و").removeprefix("ب")
     side = direction_after(tokens, i, lang) if word == "الريف" else None
-    if side is None or centre is None or not centre.place.feature_type.startswith(_SEATS):
+    if side is None or centre is None or centre.place.feature_type not in _SEATS:
         return None
     found = phrase(tokens, i, tokens[i].key[: -len(word)], lang)
     return PlaceMention(

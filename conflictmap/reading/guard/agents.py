@@ -178,7 +178,10 @@ def of_another_country(mark: Mark) -> str | None:
     """`قوات الحكومة اليمنية`: the army of a country whose war this is not."""
     for party in mark.scene.parties:
         if set(party.ids) & {*mark.draft.actors, *mark.draft.targets}:
-            beside = mark.tokens[max(party.first - 1, 0) : party.last + 2]
+            beside = [
+                *mark.tokens[max(party.first - 1, 0) : party.first],
+                *mark.tokens[party.last + 1 : party.last + 2],
+            ]
             if any(mark.is_one_of(t, "another country") for t in beside):
                 return "the forces of another country"
     return None
