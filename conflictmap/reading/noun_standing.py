@@ -56,6 +56,10 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         return by_cue(governor, hedged)
     if cls in _FACT:
         return _made_to_happen(scene, hit, governor, hedged)
+    if governor.shape.form in (Form.PAST, Form.PRESENT):
+        inner = verb_standing(scene, governor, hedged)  # they did not carry out any raid
+        if inner.modality is not None:
+            return Standing(inner.modality, inner.governor or governor, inner.hedged, True, inner.why)
     return Standing(None, governor, hedged, True, AS_IT_IS)
 
 
