@@ -136,6 +136,15 @@ def _in_front(scene: Scene, span: Span) -> Iterator[Party]:
     return (p for p in reversed(scene.parties) if p.last < span.first and p.kind in _FORCES)
 
 
+def _acts_unknown(scene: Scene, span: Span) -> bool:
+    """Whether somebody no table knows acts in front: they may be meant, and not the party named beside them."""
+    saying = {r.first for r in scene.reports}
+    told = scene.parse.predicates if scene.parse is not None else ()
+    front = (p.subject for p in told if p.subject is not None and p.group.head not in saying)
+    words = (scene.tokens[s.first : s.last + 1] for s in front if s.last < span.first)
+    return any(t.key in listed("fighting body") for phrase in words for t in phrase)
+
+
 def _somebody_says(scene: Scene, span: Span) -> bool:
     """Whether a speaker nobody knows stands in front (the center said its fighters): it speaks of its own."""
     if scene.tokens[span.first].key not in listed("its"):
@@ -157,7 +166,7 @@ def antecedent(scene: Scene, span: Span, last_subject: Party | None) -> Party | 
         found = next((p for p in acts if p.case in _SUBJECT and p.kind in _FORCES), None)
         if found is not None:
             break
-    found = found or last_subject or next(_in_front(scene, span), None)
+    found = found or last_subject or (None if _acts_unknown(scene, span) else next(_in_front(scene, span), None))
     if found is None and scene.before is not None and not _somebody_says(scene, span):
         found = scene.before.group()
     return stands_at(found, span.first, span.last) if found is not None else None

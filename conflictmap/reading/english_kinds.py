@@ -46,6 +46,10 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.FLAG and args.party is None and told.subject is not None:
         flown = [p for p in scene.parties if told.subject.first <= p.first <= told.subject.last]
         args = replace(args, actors=args.actors or tuple(dict.fromkeys(i for p in flown for i in p.ids)))
+    governor = args.stand.governor
+    managed = governor is not None and governor.entry.cls == "light" and hit.shape.form is Form.NOUN
+    if args.kind is ClaimType.CONTROL_STATUS and managed:
+        return replace(args, kind=ClaimType.CONTROL_GAIN)  # were able to control A
     if args.kind in _THREATENED and args.stand.modality is Modality.PLANNED and _is_ultimatum(scene):
         return replace(args, kind=ClaimType.THREATEN, stand=replace(args.stand, modality=None, why="unless they …"))
     subject = _common(scene, told.subject)

@@ -201,8 +201,8 @@ def _may_be_verb(tokens: Sequence[Token], i: int, found: Kind, before: Sequence[
         return not (kind is Kind.PREPOSITION and found is Kind.PAST)
     if kind in (Kind.TO, Kind.MODAL, Kind.DO, Kind.RELATIVE):
         return True
-    if kind is Kind.PRONOUN:
-        return word.key not in ("them", "him", "us", "this")
+    if kind is Kind.PRONOUN and word.key not in ("them", "him", "us", "this"):
+        return True
     if kind in (Kind.PREPOSITION, Kind.BE, Kind.HAVE, Kind.PAST, Kind.VERB, Kind.GERUND):
         return False
     if i in verbs and before[i - 1] in (Kind.ADVERB, Kind.DATE):
