@@ -152,6 +152,8 @@ def pointed_back(claims: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
 
 def placed(claims: Sequence[Claim], told: Sequence[Claim]) -> list[Claim]:
     """The claims of a sentence, denials without a place of their own with that of what they deny."""
+    if not any(c.type is ClaimType.DENY and not c.places for c in claims):
+        return list(claims)
     known = {c.id: c for c in (*told, *claims)}
     out = []
     for one in claims:

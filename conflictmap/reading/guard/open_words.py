@@ -43,8 +43,9 @@ def _governing(mark: Mark) -> Sequence[Token]:
 
 def _has_phrase(mark: Mark, front: Sequence[str], what: str) -> bool:
     """`on the verge of`, `في حال`: a phrase of the table in the words in front."""
+    here = set(front)
     for phrase in _phrases(what, mark.lang):
-        if any(tuple(front[i : i + len(phrase)]) == phrase for i in range(len(front))):
+        if phrase[0] in here and any(tuple(front[i : i + len(phrase)]) == phrase for i in range(len(front))):
             return True
     return False
 
