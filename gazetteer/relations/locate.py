@@ -12,6 +12,8 @@ from gazetteer.relations.phrase import LONGEST_PHRASE, Part, read_phrase
 from gazetteer.relations.phrase_place import Hint, Meant, meant_place
 from gazetteer.relations.roads import piece_of, road_between
 
+_TOO_WIDE_M = 45_000.0
+"""A border or region without an outline says no more than where its middle may be."""
 DRAWN_FROM = 0.3
 """An undecided place with a lower score is not drawn."""
 
@@ -131,6 +133,9 @@ def _drawn(gazetteer: Gazetteer, phrase: str, part: Part, hint: Hint) -> Located
         return replace(_undecided(phrase, part, meant), why=why)
     if not meant.decided and meant.score < DRAWN_FROM:
         return _undecided(phrase, part, meant)
+    if meant.place.uncertainty_m > _TOO_WIDE_M and gazetteer.geometry(meant.place.id).geom_type == "Point":
+        why = f"{meant.place.name} is known only to within {meant.place.uncertainty_m / 1000:.0f} km: too wide to draw"
+        return Located(phrase, why, relation=part.relation, score=meant.score)
     relation, remark = part.relation, ""
     if part.road and gazetteer.feature(meant.place.feature_type).group != "road":
         relation, remark = "around", "; a road of which only one end is told"

@@ -192,8 +192,15 @@ def test_no_order_of_words_breaks_the_reading(gazetteer: Gazetteer) -> None:
         assert found.footprint is None or found.footprint.geometry.is_valid
 
 
+@pytest.mark.parametrize("phrase", ["على الحدود التركية", "5 km from the Turkish border"])
+def test_a_border_without_a_line_is_not_drawn(gazetteer: Gazetteer, phrase: str) -> None:
+    found = locate(gazetteer, phrase)
+    assert found.footprint is None
+    assert "too wide to draw" in found.why
+
+
 @pytest.mark.parametrize(
-    "phrase", ["على الحدود التركية", "5 km from the Turkish border", "محور قرية الدبس غرب عين عيسى"]
+    "phrase", ["على الحدود السعودية", "5 km from the Saudi border", "محور قرية الدبس غرب عين عيسى"]
 )
 def test_a_name_that_only_sounds_like_another_far_off_is_not_drawn(gazetteer: Gazetteer, phrase: str) -> None:
     found = locate(gazetteer, phrase)
