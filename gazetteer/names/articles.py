@@ -9,6 +9,8 @@ LATIN_ARTICLES = frozenset(
      "an", "en", "az", "ez", "aş", "il", "ir", "is", "it", "id", "in", "ach", "ech", "ej", "aj", "ett", "enn", "ess",
      "err", "edd", "ezz")
 )  # fmt: skip
+_WHOLE_ARTICLES = frozenset(("al", "el", "ul", "il"))
+_SIBILANTS = frozenset("cs")
 ARTICLE = "ال"
 _SHORTEST = 2
 _FINAL_H = re.compile(r"(?<=[a-z])[ae]h\b")
@@ -33,15 +35,43 @@ def is_arabic(key: str) -> bool:
     return any("\u0600" <= char <= "\u06ff" for char in key[:3])
 
 
+def is_article(word: str, following: str) -> bool:
+    """Whether a folded Latin word is the article of the one behind it: one that sounds like that begins like it.
+
+    >>> is_article("ez", "zor"), is_article("ez", "eldin"), is_article("al", "bab")
+    (True, False, True)
+    """
+    if word not in LATIN_ARTICLES or not following:
+        return False
+    return word in _WHOLE_ARTICLES or word[1] == following[0] or {word[1], following[0]} == _SIBILANTS
+
+
+def bare_words(key: str) -> list[tuple[str, bool]]:
+    """The words of a folded name without any article, and whether each had one of its own; empty for an article alone.
+
+    >>> bare_words("deir ez zor"), bare_words("المشيرفه")
+    ([('deir', False), ('zor', True)], [('مشيرفه', True)])
+    """
+    words = key.split(SOFT)
+    kept = []
+    had = False
+    for at, word in enumerate(words):
+        if is_article(word, words[at + 1] if at + 1 < len(words) else ""):
+            had = True
+            continue
+        short = _bare_word(word)
+        kept.append((short, had or short != word))
+        had = False
+    return kept
+
+
 def bare(key: str) -> str:
-    """A folded name without any article; as given when nothing would be left.
+    """A folded name without any article.
 
     >>> bare("deir ez zor"), bare("المشيرفه")
     ('deir zor', 'مشيرفه')
     """
-    words = key.split(SOFT)
-    kept = [_bare_word(word) for word in words if len(words) == 1 or word not in LATIN_ARTICLES]
-    return SOFT.join(kept) if kept else key
+    return SOFT.join(word for word, _ in bare_words(key))
 
 
 def loose(key: str) -> str:

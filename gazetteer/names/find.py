@@ -32,8 +32,8 @@ PART_OF_QUERY = 0.5
 """How sure a place can be whose name is like only one of the query's words."""
 LONGEST_QUERY = 300
 LEAST_SCORE = 0.0005
-LEAST_BEST = 0.02
-"""Where the likest name of all scores less than this, the query is no name, and nothing is offered."""
+LEAST_LIKE = 0.02
+"""Where all names that are like the query score less than this together, it is no name, and nothing is offered."""
 MOST_PLACES = 60
 _REVERSED_ROAD = re.compile(r"\b(\d{1,3}) ?m\b")
 _PARTED_ROAD = re.compile(r"\b(?:m|ام|إم|ايم) (\d{1,3})\b")
@@ -200,7 +200,7 @@ class Finder:
             score = share**CAUTION * self._ranking.doubt(told.place, context)
             if score >= LEAST_SCORE or told.how:
                 found.append(Candidate(told.place, round(score, 4), prefix + how))
-        if not any(told.how for told, _ in rows) and all(candidate.score < LEAST_BEST for candidate in found):
+        if not any(told.how for told, _ in rows) and math.fsum(candidate.score for candidate in found) < LEAST_LIKE:
             return ()
         return tuple(sorted(found, key=self._ranking.size)[:MOST_PLACES])
 

@@ -1,6 +1,7 @@
 """What is known of each place whose name is a query's or sounds like it."""
 
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from gazetteer.models import Place
@@ -18,6 +19,7 @@ CONTAINED_KM = 35.0
 BESIDE_KM = 18.0
 FEW_NAMES, MOST_NAMES, MUCH_LESS = 6, 16, 8.0
 _LIKE_ENOUGH = 6.0
+_CONSTRUCT = re.compile(r"(?<=...)[aei]t$")
 _WIDE = ("ADM", "PPLA", "PPLC", "RGN", "AREA")
 
 
@@ -35,17 +37,28 @@ class Gatherer:
             self._hear(found, sounding if context.lon is not None else _likely(sounding))
             if context.lon is not None and context.lat is not None and not _any_near(found.values(), context):
                 self._hear(found, self._similar.among(key, self._nearby.keys(context.lon, context.lat, BESIDE_KM)))
-        containers = self._containers(key) if SOFT in key else ()
+        containers: Sequence[Place] = ()
+        if SOFT in key:
+            first, _, last = key.rpartition(SOFT)
+            doubtful = by_sound and not _well_named(found.values())
+            containers = self._containers(unfused(last), doubtful)
+            if containers and doubtful:
+                rest = (alike._replace(extra="query") for alike in self._similar.find(_CONSTRUCT.sub("a", first)))
+                self._hear(found, rest, containers)
         short, arabic = shortness(self._similar.length(key)), is_arabic(key)
         for told in found.values():
             told.short, told.asked_arabic = short, arabic
             self._surround(told, context, containers)
         return list(found.values())
 
-    def _hear(self, found: dict[str, Evidence], sounding: Iterable[Alike]) -> None:
-        """Add the names that sound alike to what is known of their places."""
+    def _hear(
+        self, found: dict[str, Evidence], sounding: Iterable[Alike], about: Sequence[Place] | None = None
+    ) -> None:
+        """Add the names that sound alike to what is known of their places, where `about` is given of those there."""
         for alike in sounding:
             for bearer in self._index.bearers(alike.number):
+                if about is not None and not _is_about(bearer.place, about):
+                    continue
                 told = found.get(bearer.place.id)
                 if told is None:
                     told = found[bearer.place.id] = Evidence(bearer.place)
@@ -63,15 +76,19 @@ class Gatherer:
         if (away := context.away_km(place)) is not None:
             told.pointed = True
             told.distance = math.log1p((away / context.scale_km) ** 2)
-        told.contained = place not in containers and any(
-            kilometres(c.lon, c.lat, place.lon, place.lat) < CONTAINED_KM for c in containers
-        )
+        told.contained = _is_about(place, containers)
 
-    def _containers(self, key: str) -> Sequence[Place]:
-        """The towns and units that the last word names, as in "Tal Ahmar Elbab"; none when the whole is one name."""
-        last = key.rpartition(SOFT)[2]
-        places = [bearer.place for bearer in self._index.loosely(unfused(last))]
-        return [place for place in places if place.feature_type.startswith(_WIDE)]
+    def _containers(self, last: str, by_sound: bool) -> Sequence[Place]:
+        """The places that the last word names, as in "Tal Ahmar Elbab", or is like where `by_sound`.
+
+        Empty when no town or unit is among them.
+        """
+        bearers = list(self._index.loosely(last))
+        if not bearers and by_sound:
+            like = (alike.number for alike in self._similar.find(last) if burden(alike) < _LIKE_ENOUGH)
+            bearers = [bearer for number in like for bearer in self._index.bearers(number)]
+        places = list(dict.fromkeys(bearer.place for bearer in bearers))
+        return places if any(place.feature_type.startswith(_WIDE) for place in places) else ()
 
 
 def _likely(sounding: Sequence[Alike]) -> Sequence[Alike]:
@@ -81,6 +98,19 @@ def _likely(sounding: Sequence[Alike]) -> Sequence[Alike]:
     likest = sorted(sounding, key=burden)
     most = burden(likest[0]) + MUCH_LESS
     return [alike for at, alike in enumerate(likest) if at < FEW_NAMES or (at < MOST_NAMES and burden(alike) < most)]
+
+
+def _well_named(found: Iterable[Evidence]) -> bool:
+    """Whether a place bears the name, or one much like it."""
+    return any(told.how or told.burden < _LIKE_ENOUGH for told in found)
+
+
+def _is_about(place: Place, containers: Sequence[Place]) -> bool:
+    """Whether a place lies about a town or unit that is one of some others, and is none of them."""
+    return place not in containers and any(
+        c.feature_type.startswith(_WIDE) and kilometres(c.lon, c.lat, place.lon, place.lat) < CONTAINED_KM
+        for c in containers
+    )
 
 
 def _any_near(found: Iterable[Evidence], context: Context) -> bool:

@@ -7,14 +7,14 @@ negative logarithm of its probability. `bench/learn_names.py` makes the table an
 import csv
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 from typing import Self
 
 from gazetteer.errors import BadRow
-from gazetteer.names.sounds import VOWELS
+from gazetteer.names.sounds import VOWELS, bones
 
 COLUMNS = ("scripts", "query", "name", "cost")
 SCRIPTS = ("la-la", "la-ar", "ar-la", "ar-ar")
@@ -22,6 +22,9 @@ SCRIPTS = ("la-la", "la-ar", "ar-la", "ar-ar")
 
 SWAPPED = 3.0
 """What two neighbouring slots cost that changed places, beside their own costs."""
+
+LIKELY = 6.5
+"""A consonant whose likest sound of another class costs less may be meant for it."""
 
 _FORBIDDEN = 99.0
 _VOWELS = "".join(sorted(VOWELS))
@@ -81,8 +84,10 @@ def _letters(query: str, name: str, costs: Pairs, unknown: float) -> float:
 class Likeness:
     """The learned costs, one table for each pair of scripts."""
 
-    def __init__(self, tables: Mapping[str, Costs]) -> None:
+    def __init__(self, tables: Mapping[str, Costs], other_bones: Mapping[str, str]) -> None:
+        """`other_bones` are the classes of consonants that each unit of a query may stand for beside its own."""
         self._tables = tables
+        self.other_bones = other_bones
 
     @classmethod
     def read(cls, path: Path) -> Self:
@@ -96,11 +101,23 @@ class Likeness:
                     costs[scripts][query, name] = float(cost)
                 except (KeyError, ValueError):
                     raise BadRow(path, line, f"no cost of two sounds: {scripts!r}, {cost!r}") from None
-        return cls({scripts: Costs(pairs, pairs.get(("", ""), 8.0)) for scripts, pairs in costs.items()})
+        tables = {scripts: Costs(pairs, pairs.get(("", ""), 8.0)) for scripts, pairs in costs.items()}
+        return cls(tables, _other_bones(costs.values()))
 
     def costs(self, query_is_arabic: bool, name_is_arabic: bool) -> Costs:
         """The costs for a pair of scripts."""
         return self._tables[SCRIPTS[2 * query_is_arabic + name_is_arabic]]
+
+
+def _other_bones(tables: Iterable[Pairs]) -> dict[str, str]:
+    """For each unit of a query the classes of other sounds that it often writes."""
+    others: dict[str, str] = {}
+    for pairs in tables:
+        for (unit, name), cost in pairs.items():
+            own, other = bones(unit), bones(name)
+            if own and other and own != other and cost < LIKELY and other not in others.get(unit, ""):
+                others[unit] = others.get(unit, "") + other
+    return others
 
 
 @lru_cache(maxsize=4)

@@ -7,7 +7,7 @@ two transliterations of one name share. Sounds that transliterators mix up (Øª Ø
 import re
 from functools import lru_cache
 
-from gazetteer.names.articles import LATIN_ARTICLES, bare, is_arabic
+from gazetteer.names.articles import bare, is_arabic
 from gazetteer.names.fold import SOFT
 
 _ARABIC = str.maketrans(
@@ -56,8 +56,7 @@ def skeleton(key: str) -> str:
 
 
 def _words(key: str) -> list[str]:
-    words = bare(key).split(SOFT)
-    return [word for word in words if len(words) == 1 or word not in LATIN_ARTICLES]
+    return bare(key).split(SOFT)
 
 
 def _arabic(word: str, joined: bool) -> str:

@@ -23,6 +23,9 @@ FEW = 8
 MUCH_FURTHER = 4
 """Beyond the first few, names this many steps further from the query than the first are left out."""
 
+OTHERS = 24
+"""So many of them whose consonants are what one of the query's may stand for are compared beside those."""
+
 SHORT = 3
 """Names of fewer consonants are only found by the same ones: almost any two are near some village's."""
 
@@ -102,6 +105,26 @@ class SoundTable:
             "sound.bags": np.fromiter((_bag(text.partition("|")[0]) for text in letters), np.uint32, len(letters)),
             "sound.alone": _alone(letters, places),
         }
+
+    def spelled_otherwise(self, others: Iterable[str], sound: Sound, means: int) -> dict[int, int]:
+        """Numbers of the names of just these consonants, those whose vowels fit best; COMPARED at the most."""
+        starts = self._starts
+        parts = []
+        for letters in others:
+            code = crc32(letters.encode())
+            bucket = code & self._mask
+            start, end = starts[bucket], starts[bucket + 1]
+            if start < end:
+                parts.append(self._number_array[start:end][self._code_array[start:end] == code])
+        if not parts:
+            return {}
+        numbers = np.unique(np.concatenate(parts))
+        if len(numbers) > OTHERS:
+            asked, plain = _plain(sound.core), self._plain
+            apart = cdist([asked], [plain[n] for n in numbers.tolist()], scorer=Indel.distance, dtype=np.uint8)[0]
+            apart = apart + 2 * np.bitwise_count(self._mean_bits[numbers] ^ np.uint64(means))
+            numbers = numbers[np.argsort(apart, kind="stable")[:OTHERS]]
+        return dict.fromkeys(numbers.tolist(), CORE)
 
     def near(self, codes: Iterable[tuple[str, int]], sound: Sound, means: int) -> dict[int, int]:
         """Numbers of the names worth a comparison, with how they were come by; COMPARED at the most."""

@@ -5,12 +5,11 @@ letters stay apart: what they have to do with each other is learned (`likeness`)
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from gazetteer.names.articles import LATIN_ARTICLES, bare, is_arabic, unfused
-from gazetteer.names.fold import SOFT
+from gazetteer.names.articles import bare_words, is_arabic, unfused
 
 VOWELS = frozenset("aeiouywAاويع")
 FEMININE = "A"
@@ -74,6 +73,18 @@ def bones(sounds: str) -> str:
     return _DOUBLED.sub(r"\1", sounds.translate(BONES))
 
 
+def other_bones(sounds: str, others: Mapping[str, str]) -> Iterator[str]:
+    """The consonants of some units with one of them taken for another that it often writes.
+
+    >>> list(other_bones("PibAn", {"P": "dz"}))
+    ['dbn', 'zbn']
+    """
+    letters = [BONES.get(ord(unit), unit) or "" for unit in sounds]
+    for at, unit in enumerate(sounds):
+        for other in others.get(unit, ""):
+            yield _DOUBLED.sub(r"\1", "".join([*letters[:at], other, *letters[at + 1 :]]))
+
+
 @lru_cache(maxsize=65536)
 def units(word: str, last: bool) -> str:
     """The units of a folded word; `last` when no other word follows; "" for a word in neither script.
@@ -97,6 +108,4 @@ def units(word: str, last: bool) -> str:
 
 def _words(key: str) -> list[str]:
     """The words of a folded name without articles, those written on to a Latin word among them."""
-    words = bare(key).split(SOFT)
-    kept = [word for word in words if len(words) == 1 or word not in LATIN_ARTICLES]
-    return [unfused(word) for word in kept]
+    return [word if had_one else unfused(word) for word, had_one in bare_words(key)]
