@@ -31,10 +31,10 @@ from gazetteer import Gazetteer  # noqa: E402
 from gazetteer.names.articles import is_arabic  # noqa: E402
 from gazetteer.names.evidence import FEATURES, WEIGHTS  # noqa: E402
 from gazetteer.names.find import Context, road_key  # noqa: E402
-from gazetteer.names.fold import fold  # noqa: E402
+from gazetteer.names.fold import ALIF_MAQSURA, fold, fold_spoken  # noqa: E402
 from gazetteer.names.likeness import COLUMNS, SCRIPTS  # noqa: E402
 from gazetteer.names.sound_table import words_set_aside  # noqa: E402
-from gazetteer.names.sounds import VOWELS, sound_of  # noqa: E402
+from gazetteer.names.sounds import FEMININE, VOWELS, sound_of  # noqa: E402
 from gazetteer.names.word_tables import WordTables  # noqa: E402
 from gazetteer.tables import FOLDER  # noqa: E402
 
@@ -91,8 +91,8 @@ def learn_sounds(pairs: Sequence[Pair]) -> Costs:
         for arabic in (False, True):
             scripts = _scripts(query, arabic)
             if names := [name for name in places[pair.wof_id] if is_arabic(name) == arabic]:
-                told = min((align(query, name, scripts, costs)[0], name) for name in names)
-                spellings.append((query, told[1], scripts, PAIR_WEIGHT))
+                told = min((align(_beside(query, name), name, scripts, costs)[0], name) for name in names)
+                spellings.append((_beside(query, told[1]), told[1], scripts, PAIR_WEIGHT))
     return _learn(spellings, ROUNDS)
 
 
@@ -229,22 +229,29 @@ def _spellings(places: Iterable[list[str]]) -> Iterator[Spelling]:
     for names in places:
         by_scripts = defaultdict(list)
         for query in names:
+            asked = query.replace(ALIF_MAQSURA, "ي")
             for name in names:
                 if query != name:
-                    by_scripts[_scripts(query, is_arabic(name))].append((query, name))
+                    given = name.replace(ALIF_MAQSURA, "ي") if is_arabic(query) else name
+                    by_scripts[_scripts(query, is_arabic(name))].append((_beside(asked, given), given))
         for scripts, several in by_scripts.items():
             kept = chance.sample(several, min(SAMPLE, len(several)))
             weight = (0.5 if scripts == "la-la" else 1.0) / len(kept)
             yield from ((query, name, scripts, weight) for query, name in kept)
-        arabic = [name for name in names if is_arabic(name)]
+        arabic = [name.replace(ALIF_MAQSURA, "ي") for name in names if is_arabic(name)]
         yield from ((name, name, "ar-ar", 1 / len(arabic)) for name in arabic)
+
+
+def _beside(query: str, name: str) -> str:
+    """The units of a query beside a name: before a last ح its -ah is no feminine ending."""
+    return query[:-1] + "ah" if query.endswith(FEMININE) and name.endswith("ح") else query
 
 
 def _cores(row: dict[str, str], common: dict[str, str]) -> list[str]:
     """The names of a row in Latin or Arabic letters as units, without the words set aside."""
     told = json.loads(row["names_json"] or "{}")
     names = [row["name"], *(name for lang, several in told.items() if lang[:3] in LANGUAGES for name in several)]
-    folded = (fold(name) for name in names)
+    folded = (fold_spoken(name) for name in names)
     sounds = (sound_of(key, common).core.replace(" ", "") for key in folded if key.isascii() or is_arabic(key))
     return sorted(set(filter(None, sounds)))
 

@@ -99,7 +99,7 @@ def sound_arrays_of(arrays: Arrays, words: WordTables) -> dict[str, Array]:
     """How the names sound and how the places lie, as arrays."""
     table = PlaceTable(arrays)
     index = NameIndex(table, arrays)
-    sounds = Similar.arrays_of(index.keys, words.folded_descriptors(), index.place_numbers())
+    sounds = Similar.arrays_of(index.spoken_keys(), words.folded_descriptors(), index.place_numbers())
     return sounds | Surroundings.arrays_of(table)
 
 

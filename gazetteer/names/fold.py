@@ -86,6 +86,8 @@ def _fold_char(char: str) -> str:
 
 
 _TABLE = _FoldTable((ord(letter), folded) for letter, folded in _LETTERS.items())
+ALIF_MAQSURA = "ى"
+_SPOKEN_TABLE = _FoldTable({**_TABLE, ord(ALIF_MAQSURA): ALIF_MAQSURA})
 _WIDTHS = _WidthTable()
 _UNEVEN = re.compile(f"[{SOFT}{HARD}{_NEWLINE}]{{2,}}|[{HARD}{_NEWLINE}]")
 _POSSESSIVE = re.compile(r"['’]s(?!\w)")
@@ -98,6 +100,15 @@ def fold(name: str) -> str:
     (True, 'halab', True)
     """
     return SOFT.join(name.translate(_TABLE).split())  # all separators are white space, and nothing else in a key is
+
+
+def fold_spoken(name: str) -> str:
+    """The matching key of a name but for ى, which is kept: it is spoken as a, where the ي that it folds to is not.
+
+    >>> fold_spoken("الهوى"), fold("الهوى")
+    ('الهوى', 'الهوي')
+    """
+    return SOFT.join(name.translate(_SPOKEN_TABLE).split())
 
 
 @dataclass(frozen=True, slots=True)

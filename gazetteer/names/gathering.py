@@ -45,6 +45,9 @@ class Gatherer:
             if containers and doubtful:
                 rest = (alike._replace(extra="query") for alike in self._similar.find(_CONSTRUCT.sub("a", first)))
                 self._hear(found, rest, containers)
+            if any(_is_about(told.place, containers) and told.is_part for told in found.values()):
+                for told in [told for told in found.values() if told.place in containers and told.is_part]:
+                    del found[told.place.id]
         short, arabic = shortness(self._similar.length(key)), is_arabic(key)
         for told in found.values():
             told.short, told.asked_arabic = short, arabic

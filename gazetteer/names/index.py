@@ -7,7 +7,7 @@ import numpy as np
 
 from gazetteer.models import Place
 from gazetteer.names.articles import loose
-from gazetteer.names.fold import SOFT, fold
+from gazetteer.names.fold import ALIF_MAQSURA, SOFT, fold, fold_spoken
 from gazetteer.storage.place_table import PlaceTable
 from gazetteer.storage.texts import Array, Arrays, Keys, Lists, Texts
 
@@ -59,6 +59,14 @@ class NameIndex:
         """For each folded name the numbers of the places that bear it."""
         of_name = self._table.place_of_name
         return [{of_name[name] for name in self._bearers[number]} for number in range(len(self.keys))]
+
+    def spoken_keys(self) -> list[str]:
+        """The distinct folded names in order, each as a name that folds to it is spoken."""
+        spoken = list(self.keys)
+        for name in self._table.names:
+            if ALIF_MAQSURA in name and (number := self._keys.number(fold(name))) is not None:
+                spoken[number] = fold_spoken(name)
+        return spoken
 
     def place_number(self, place_id: str) -> int | None:
         """The number of the place with this id; None when there is none."""

@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from gazetteer.names.comparison import FARTHEST, Comparison
 from gazetteer.names.likeness import Likeness, learned
-from gazetteer.names.sound_table import PART, WHOLE, SoundTable, bits_of, query_codes, words_set_aside
+from gazetteer.names.sound_table import CORE, PART, WHOLE, SoundTable, bits_of, query_codes, words_set_aside
 from gazetteer.names.sounds import bones, other_bones, sound_of
 from gazetteer.storage.texts import Arrays
 from gazetteer.tables import FOLDER
@@ -81,12 +81,13 @@ class Similar:
             return []
         comparison = Comparison(sound, self._likeness)
         means = self._table.bits(sound)
-        codes = list(query_codes(sound, asked))
-        found = self._compared(self._table.near(codes[:1], sound, means), comparison, means)
+        same, *further_codes = query_codes(sound, asked)
+        codes = [same, (bones(sound.aspirated), CORE)] if sound.aspirated else [same]
+        found = self._compared(self._table.near(codes, sound, means), comparison, means)
         if not known and not any(alike.cost < SURELY and not alike.more and not alike.fewer for alike in found):
             seen = {alike.number for alike in found}
             others = other_bones(sound.core, self._likeness.other_bones)
-            near = self._table.spelled_otherwise(others, sound, means) | self._table.near(codes[1:], sound, means)
+            near = self._table.spelled_otherwise(others, sound, means) | self._table.near(further_codes, sound, means)
             further = {number: kind for number, kind in near.items() if number not in seen}
             found += self._compared(further, comparison, means)
         return found

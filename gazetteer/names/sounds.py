@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from gazetteer.names.articles import bare_words, is_arabic, unfused
 
-VOWELS = frozenset("aeiouywAاويع")
+VOWELS = frozenset("aeiouywAاويىع")
 FEMININE = "A"
 CONSTRUCT = "T"
 """The feminine ending, and the same spoken as t before another word (خربة الورد, Khirbet al-Ward)."""
@@ -23,6 +23,7 @@ _DIGRAPHS = (
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_FEMININE = re.compile(r"(?<=..)[ae]h?$")
 _LATIN_CONSTRUCT = re.compile(r"(?<=..)[aei]t$")
+_ASPIRATED = frozenset(("ah", "eh"))
 _LATIN_RH = re.compile(r"^rh")
 _OTHERS = re.compile(r"[^0-9a-z\u0621-\u064a]+")
 BONES: Mapping[int, str | None] = str.maketrans(
@@ -31,7 +32,7 @@ BONES: Mapping[int, str | None] = str.maketrans(
         **dict.fromkeys("سص", "s"), **dict.fromkeys("شSC", "c"), **dict.fromkeys("غG", "g"), "c": "k",
         **dict.fromkeys("قكq", "k"), **dict.fromkeys("حه", "h"), **dict.fromkeys("خK", "x"), "ب": "b", "p": "b",
         "ج": "j", "ر": "r", "ف": "f", "v": "f", "ل": "l", "م": "m", "ن": "n",
-        **dict.fromkeys("aeiouywAاويعT "),
+        **dict.fromkeys("aeiouywAاويىعT "),
     }
 )  # fmt: skip
 """The class of consonants of each unit, alike in both scripts; nothing for a vowel."""
@@ -41,27 +42,31 @@ BONES: Mapping[int, str | None] = str.maketrans(
 class Sound:
     """How a folded name sounds: the units of its core, a space between words, and the common words set aside.
 
-    `whole` holds the units of all its words; `means` what its descriptors and heads mean ("east", "tell").
+    `whole` holds the units of all its words; `means` what its descriptors and heads mean ("east", "tell"). `aspirated` is
+    the core where a last -ah or -eh is no feminine ending but a and h (Jarrah, جراح), else "".
     """
 
     core: str
     whole: str
     means: frozenset[str]
+    aspirated: str = ""
 
 
 def sound_of(key: str, descriptors: Mapping[str, str]) -> Sound:
     """How a folded name sounds; a name of common words only is all core."""
     words = _words(key)
-    last = len(words) - 1
-    spoken = [units(word, i == last) for i, word in enumerate(words)]
-    whole = " ".join(filter(None, spoken))
     means = [descriptors.get(word, "") for word in words]
+    last = max((i for i, mean in enumerate(means) if not mean), default=len(words) - 1)
+    spoken = [units(word, i >= last) for i, word in enumerate(words)]
+    whole = " ".join(filter(None, spoken))
     core = (
         " ".join(unit for unit, mean in zip(spoken, means, strict=True) if unit and not mean) if any(means) else whole
     )
     if not bones(core):
         return Sound(whole, whole, frozenset())
-    return Sound(core, whole, frozenset(filter(None, means)))
+    ending = words[last][-2:]
+    aspirated = core[:-1] + ending if ending in _ASPIRATED and core.endswith(FEMININE) else ""
+    return Sound(core, whole, frozenset(filter(None, means)), aspirated)
 
 
 def bones(sounds: str) -> str:
