@@ -57,6 +57,7 @@ _ALIKE = {
     "b": "ب", "t": "تط", "j": "ج", "h": "حه", "K": "خ", "d": "دض", "D": "ذضظ", "r": "ر", "z": "زظ", "s": "سص",
     "S": "ش", "G": "غ", "f": "ف", "q": "ق", "k": "كق", "l": "ل", "m": "م", "n": "ن", "P": "ث", "w": "و", "u": "و",
     "o": "و", "y": "ي", "i": "ي", "e": "ي", "a": "اع", "A": "ا", "g": "جغ", "c": "ك",
+    "U": "وouw", "O": "وouw", "W": "وouwa", "E": "يeiy", "I": "يeiy", "Y": "يeiya", "Z": "عاa",
 }  # fmt: skip
 Spelling = tuple[str, str, str, float]
 """Units of a query and of a name, their scripts, and how much the pair counts."""

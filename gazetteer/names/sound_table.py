@@ -33,7 +33,7 @@ CORE, WHOLE, PART = range(3)
 """Where a query and a name are alike: in their cores, with their common words, or in one word."""
 
 _PLAIN = {letter: (bone or "") * 2 for letter, bone in BONES.items()} | {ord(v): "" for v in VOWELS}
-_PLAIN |= dict.fromkeys(map(ord, "iyي"), "i") | dict.fromkeys(map(ord, "uowو"), "u")
+_PLAIN |= dict.fromkeys(map(ord, "iyEIYي"), "i") | dict.fromkeys(map(ord, "uowOUWو"), "u")
 _PLAIN |= {ord(letter): letter * 2 for letter in "bdfghjklmnrstxz"}
 
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from gazetteer.names.articles import bare_words, is_arabic, unfused
 
-VOWELS = frozenset("aeiouywAاويىع")
+VOWELS = frozenset("aeiouywAEIOUWYZاويىع")
 FEMININE = "A"
 CONSTRUCT = "T"
 """The feminine ending, and the same spoken as t before another word (خربة الورد, Khirbet al-Ward)."""
@@ -20,6 +20,11 @@ _DIGRAPHS = (
     ("tch", "C"), ("sch", "S"), ("kh", "K"), ("gh", "G"), ("sh", "S"), ("ch", "C"), ("th", "P"), ("dh", "D"),
     ("ph", "f"), ("dj", "j"),
 )  # fmt: skip
+_LONG_VOWELS = (("ou", "U"), ("oo", "O"), ("ee", "I"), ("ei", "E"), ("ai", "Y"), ("au", "W"), ("aa", "Z"))
+_VOWEL_PAIR = re.compile("[aeiou][aeiouwy]")
+_OU_GLIDE = re.compile("ou(?=[aeiA])")
+_FALLING = re.compile("(?:[ae]y|aw)(?![aeiouA])")
+_FELL = {"ay": "Y", "ey": "E", "aw": "W"}
 _DOUBLED = re.compile(r"(.)\1+")
 _LATIN_FEMININE = re.compile(r"(?<=..)[ae]h?$")
 _LATIN_CONSTRUCT = re.compile(r"(?<=..)[aei]t$")
@@ -32,7 +37,7 @@ BONES: Mapping[int, str | None] = str.maketrans(
         **dict.fromkeys("سص", "s"), **dict.fromkeys("شSC", "c"), **dict.fromkeys("غG", "g"), "c": "k",
         **dict.fromkeys("قكq", "k"), **dict.fromkeys("حه", "h"), **dict.fromkeys("خK", "x"), "ب": "b", "p": "b",
         "ج": "j", "ر": "r", "ف": "f", "v": "f", "ل": "l", "م": "m", "ن": "n",
-        **dict.fromkeys("aeiouywAاويىعT "),
+        **dict.fromkeys("aeiouywAEIOUWYZاويىعT "),
     }
 )  # fmt: skip
 """The class of consonants of each unit, alike in both scripts; nothing for a vowel."""
@@ -108,6 +113,11 @@ def units(word: str, last: bool) -> str:
         word = _LATIN_CONSTRUCT.sub(CONSTRUCT, word)
     for letters, unit in _DIGRAPHS:
         word = word.replace(letters, unit)
+    if _VOWEL_PAIR.search(word):
+        word = _OU_GLIDE.sub("w", word)
+        word = _FALLING.sub(lambda pair: _FELL[pair[0]], word)
+        for letters, unit in _LONG_VOWELS:
+            word = word.replace(letters, unit)
     return _DOUBLED.sub(r"\1", word)
 
 
