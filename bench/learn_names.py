@@ -46,7 +46,7 @@ DEAREST = 8.0
 PAIR_WEIGHT = 6.0
 SAMPLE = 3
 LANGUAGES = ("ara", "und", "tur", "kur", "eng", "fra")
-BOUNDS = {"beside_another": (-0.6, 0.0), "settled_around": (0.0, 0.2), "pointed": (0.0, 4.0), "short": (-9.0, 0.0)}
+BOUNDS = {"beside_another": (-1.0, 0.0), "settled_around": (0.0, 0.2), "short": (-9.0, 0.0), "none": (-7.8, 9.0)}
 """What is no evidence of the name may order namesakes, not decide between them; a point near by is no proof."""
 
 ABSENT = 4
@@ -122,26 +122,25 @@ def align(query: str, name: str, scripts: str, costs: Costs) -> tuple[float, lis
     return table[-1][-1], together
 
 
-def learn_weights(pairs: Sequence[Pair]) -> npt.NDArray[np.float64]:
-    """Weights in the order of FEATURES."""
+def learn_weights(pairs: Sequence[Pair]) -> list[npt.NDArray[np.float64]]:
+    """Weights in the order of FEATURES, of names by themselves and of names beside a point."""
     chance = random.Random(5)
     with tempfile.TemporaryDirectory() as folder:
         full = with_file(Path(folder) / "full", places_file())
         arabic = with_file(Path(folder) / "arabic", arabic_only(Path(folder)))
-        rows = [_row(full, pair, None) for pair in pairs]
-        rows += [_row(full, pair, pair.near) for pair in pairs]
-        rows += [_row(full, pair, _off(pair, chance)) for pair in pairs]
-        rows += [_row(arabic, pair, None) for pair in pairs]
-        rows += [_row(arabic, pair, _off(pair, chance)) for pair in pairs]
+        alone = [_row(held, pair, None) for held in (full, arabic) for pair in pairs]
+        pointed = [_row(full, pair, pair.near) for pair in pairs]
+        pointed += [_row(held, pair, _off(pair, chance)) for held in (full, arabic) for pair in pairs]
         for pair in without_namesakes(pairs, full)[::ABSENT]:
-            rows += [_absent(_row(full, pair, near)) for near in (None, pair.near)]
-            rows += [_absent(_row(arabic, pair, near)) for near in (None, _off(pair, chance))]
-        for names in far_names(False, full):
-            rows += [_absent(_row(full, _spelling(name, 0.0, 0.0), None)) for name in names]
-        for slip, lat, lon in slips(False):
-            if not full.named(slip):
-                rows.append(_row(full, _spelling(slip, lat, lon), None))
-    return fit(rows)
+            alone += [_absent(_row(held, pair, None)) for held in (full, arabic)]
+            pointed += [_absent(_row(full, pair, pair.near)), _absent(_row(arabic, pair, _off(pair, chance)))]
+        strange = [_spelling(name, 0.0, 0.0) for names in far_names(False, full) for name in names]
+        alone += [_absent(_row(full, spelling, None)) for spelling in strange]
+        pointed += [_absent(_row(full, spelling, chance.choice(pairs).near)) for spelling in strange]
+        for spelling in [_spelling(*slip) for slip in slips(False) if not full.named(slip[0])]:
+            alone.append(_row(full, spelling, None))
+            pointed.append(_row(full, spelling, _off(spelling, chance)))
+    return [fit(alone), fit(pointed)]
 
 
 def fit(rows: Sequence[Row]) -> npt.NDArray[np.float64]:
@@ -173,9 +172,9 @@ def write_sounds(costs: Costs) -> None:
     _write(FOLDER / "sounds.csv", COLUMNS, rows)
 
 
-def write_weights(weights: npt.NDArray[np.float64]) -> None:
+def write_weights(weights: Sequence[npt.NDArray[np.float64]]) -> None:
     """Keep the weights."""
-    _write(WEIGHTS, ("feature", "weight"), zip(FEATURES, weights.round(3).tolist(), strict=True))
+    _write(WEIGHTS, ("feature", "alone", "pointed"), zip(FEATURES, *(w.round(3).tolist() for w in weights), strict=True))
 
 
 def _learn(spellings: Sequence[Spelling], rounds: int) -> Costs:

@@ -5,9 +5,11 @@
 
 import csv
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from gazetteer.errors import BadRow
 from gazetteer.models import Place
@@ -17,7 +19,7 @@ from gazetteer.tables import FOLDER
 FEATURES = (
     "named", "but_for_article", "but_for_spaces", "no_latin", "latin", "no_arabic", "arabic", "least", "more", "fewer",
     "query_has_more", "name_has_more", "other_consonants", "unchosen", "contained", "more_contained", "beside_another",
-    "settled_around", "distance", "pointed", "short", "asked_arabic", "arabic_other", "none",
+    "settled_around", "distance", "short", "asked_arabic", "arabic_other", "none",
 )  # fmt: skip
 """In the order of the numbers of `Evidence.features`; "none" is the weight of none of the places."""
 
@@ -38,8 +40,7 @@ _LONG = 6
 class Evidence:
     """All that is known for one place: in which way its name is the query's, and its likest names in each script.
 
-    `distance` is a number that grows with the distance from the known point; `pointed` whether there is one, so that
-    places beside it are likelier than none; `contained` whether it lies about a place that the query's last word names;
+    `distance` is a number that grows with the distance from the known point, 0 without one; `contained` whether it lies about a place that the query's last word names;
     `short` how few consonants the query has, `asked_arabic` whether it is written in Arabic letters, which both make a
     mere likeness doubtful.
     """
@@ -53,7 +54,6 @@ class Evidence:
     beside_another: float = 0.0
     settled_around: float = 0.0
     distance: float = 0.0
-    pointed: bool = False
     short: int = 0
     asked_arabic: bool = False
 
@@ -93,7 +93,8 @@ class Evidence:
         how = self.how
         best = self.likest
         if self.is_named:
-            return (1.0, *_NO_SOUND, self.contained, 0.0, 0.0, 0.0, self.distance, self.pointed, *_NO_DOUBT)
+            around = (self.beside_another, self.settled_around)
+            return (1.0, *_NO_SOUND, self.contained, 0.0, *around, self.distance, *_NO_DOUBT)
         extra = best.extra if best else ""
         other = best is not None and best.how == "fuzzy"
         guessed = not how
@@ -117,7 +118,6 @@ class Evidence:
             self.beside_another,
             self.settled_around,
             self.distance,
-            self.pointed,
             guessed * self.short,
             guessed * self.asked_arabic,
             guessed * self.asked_arabic * other,
@@ -142,24 +142,31 @@ def burden(alike: Alike) -> float:
     return alike.cost + 1.5 * alike.more + alike.fewer + (4.0 if alike.extra else 0.0)
 
 
-def points(features: tuple[float, ...], weights: tuple[float, ...]) -> float:
+def points(features: Sequence[float], weights: Sequence[float]) -> float:
     """The logarithm of how likely a place is beside others, but for a constant."""
     return math.fsum(map(float.__mul__, map(float, features), weights))
 
 
+class Weights(NamedTuple):
+    """Weights in the order of FEATURES: those for a name by itself, and those for one beside a known point."""
+
+    alone: tuple[float, ...]
+    pointed: tuple[float, ...]
+
+
 @lru_cache(maxsize=4)
-def read_weights(path: Path = WEIGHTS) -> tuple[float, ...]:
-    """The weights in the order of FEATURES. BadRow for a row that is not a known feature and a number."""
-    weights = dict.fromkeys(FEATURES, 0.0)
+def read_weights(path: Path = WEIGHTS) -> Weights:
+    """The weights of a file. BadRow for a row that is not a known feature and two numbers."""
+    weights = dict.fromkeys(FEATURES, (0.0, 0.0))
     with path.open(encoding="utf-8", newline="") as file:
         for line, row in enumerate(csv.reader(file), 1):
             if line == 1:
                 continue
             try:
-                name, weight = row
+                name, alone, pointed = row
                 if name not in weights:
                     raise ValueError
-                weights[name] = float(weight)
+                weights[name] = float(alone), float(pointed)
             except ValueError:
-                raise BadRow(path, line, f"not a feature and its weight: {row!r}") from None
-    return tuple(weights.values())
+                raise BadRow(path, line, f"not a feature and its two weights: {row!r}") from None
+    return Weights(*zip(*weights.values(), strict=True))

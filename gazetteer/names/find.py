@@ -182,7 +182,7 @@ class Finder:
 
     def _weighed(self, key: str, surface: str, context: Context, prefix: str) -> tuple[Candidate, ...]:
         """Places by name and by sound, weighed together and against none of them."""
-        weights = self._weights
+        weights = self._weights.alone if context.lon is None else self._weights.pointed
         rows = [(told, points(told.features(), weights)) for told in self.evidence(key, surface, context)]
         if not rows:
             return ()

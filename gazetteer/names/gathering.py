@@ -77,7 +77,6 @@ class Gatherer:
             told.beside_another = self._surroundings.beside_another(number)
             told.settled_around = self._surroundings.settled_around(number)
         if (away := context.away_km(place)) is not None:
-            told.pointed = True
             told.distance = math.log1p((away / context.scale_km) ** 2)
         told.contained = _is_about(place, containers)
 
