@@ -43,7 +43,7 @@ UNLIKE = 1.3
 """Names that cost more than this for each unit are not two spellings of one name."""
 
 DEAREST = 8.0
-PAIR_WEIGHT = 6.0
+PAIR_WEIGHT, PAIR_TIMES = 6.0, 2
 SAMPLE = 3
 LANGUAGES = ("ara", "und", "tur", "kur", "eng", "fra")
 BOUNDS = {"beside_another": (-1.0, 0.0), "settled_around": (0.0, 0.2), "short": (-9.0, 0.0), "none": (-7.8, 9.0)}
@@ -128,7 +128,7 @@ def learn_weights(pairs: Sequence[Pair]) -> list[npt.NDArray[np.float64]]:
     with tempfile.TemporaryDirectory() as folder:
         full = with_file(Path(folder) / "full", places_file())
         arabic = with_file(Path(folder) / "arabic", arabic_only(Path(folder)))
-        alone = [_row(held, pair, None) for held in (full, arabic) for pair in pairs]
+        alone = PAIR_TIMES * [_row(held, pair, None) for held in (full, arabic) for pair in pairs]
         pointed = [_row(full, pair, pair.near) for pair in pairs]
         pointed += [_row(held, pair, _off(pair, chance)) for held in (full, arabic) for pair in pairs]
         for pair in without_namesakes(pairs, full)[::ABSENT]:

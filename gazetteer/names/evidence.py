@@ -23,8 +23,8 @@ FEATURES = (
 )  # fmt: skip
 """In the order of the numbers of `Evidence.features`; "none" is the weight of none of the places."""
 
-CAUTION = 1.3
-"""Shares among the places are raised to this power to become scores: 0.76 becomes 0.7, so that a score above 0.7 is
+CAUTION = 1.6
+"""Shares among the places are raised to this power to become scores: 0.8 becomes 0.7, so that a score above 0.7 is
 right 97 times of 100 (`bench/names.py` prints the table)."""
 
 WEIGHTS = FOLDER / "weights.csv"

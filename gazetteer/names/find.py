@@ -32,7 +32,7 @@ PART_OF_QUERY = 0.5
 """How sure a place can be whose name is like only one of the query's words."""
 LONGEST_QUERY = 300
 LEAST_SCORE = 0.0005
-LEAST_LIKE = 0.02
+LEAST_LIKE = 0.003
 """Where all names that are like the query score less than this together, it is no name, and nothing is offered."""
 MOST_PLACES = 60
 _REVERSED_ROAD = re.compile(r"\b(\d{1,3}) ?m\b")
