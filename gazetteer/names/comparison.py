@@ -1,10 +1,15 @@
 """One name beside many others, unit by unit: what each costs as another spelling of it."""
 
+import numpy as np
+import numpy.typing as npt
+
 from gazetteer.names.articles import is_arabic
 from gazetteer.names.fold import ALIF_MAQSURA
 from gazetteer.names.likeness import Costs, Likeness, distance, slots
+from gazetteer.names.slot_rows import SlotRows
 from gazetteer.names.sounds import Sound, bones
 
+_ASPIRATED = "ح"
 FARTHEST = 18.0
 """Names that cost more than this, in nats, are not offered."""
 
@@ -20,16 +25,19 @@ class Comparison:
         self._core = slots(sound.core.replace(" ", ""))
         self._aspirated = slots(sound.aspirated.replace(" ", ""))
         self._bones = {bones(sound.core), bones(sound.aspirated)}
-        self._known: dict[str, tuple[float, str]] = {}
 
-    def core(self, name: str) -> tuple[float, str]:
-        """What the core of a name costs, and whether it has the query's consonants ("skeleton") or not ("fuzzy")."""
-        if (known := self._known.get(name)) is None:
-            core = self._aspirated if self._aspirated and name.endswith("ح") else self._core
-            cost = distance(core, self._slots(name), self._beside(name), FARTHEST)
-            how = "skeleton" if cost <= FARTHEST and bones(name) in self._bones else "fuzzy"
-            known = self._known[name] = cost, how
-        return known
+    def cores(self, rows: SlotRows, numbers: npt.NDArray[np.intp]) -> npt.NDArray[np.float64]:
+        """What the cores of the names of these numbers cost."""
+        costs = rows.distances(self._core, numbers, self._costs, self._arabic)
+        if self._aspirated:
+            aspirated = rows.ending_in(numbers, _ASPIRATED)
+            if aspirated.any():
+                costs[aspirated] = rows.distances(self._aspirated, numbers[aspirated], self._costs, self._arabic)
+        return costs
+
+    def how(self, name: str) -> str:
+        """Whether the core of a name has the query's consonants ("skeleton") or not ("fuzzy")."""
+        return "skeleton" if bones(name) in self._bones else "fuzzy"
 
     def whole(self, name: str) -> float:
         """What all words of a name cost, the common ones too."""

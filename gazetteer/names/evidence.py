@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from gazetteer.errors import BadRow
 from gazetteer.models import Place
-from gazetteer.names.similar import Alike
+from gazetteer.names.similar import MORE_COST, Alike
 from gazetteer.tables import FOLDER
 
 FEATURES = (
@@ -139,7 +139,7 @@ def shortness(consonants: int) -> int:
 
 def burden(alike: Alike) -> float:
     """What a likeness costs with the words that only one side has."""
-    return alike.cost + 1.5 * alike.more + alike.fewer + (4.0 if alike.extra else 0.0)
+    return alike.cost + MORE_COST * alike.more + alike.fewer + (4.0 if alike.extra else 0.0)
 
 
 def points(features: Sequence[float], weights: Sequence[float]) -> float:

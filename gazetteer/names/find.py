@@ -31,9 +31,9 @@ PROCLITIC_GUESSED = math.log(0.1)
 PART_OF_QUERY = 0.5
 """How sure a place can be whose name is like only one of the query's words."""
 LONGEST_QUERY = 300
-LEAST_SCORE = 0.0005
-LEAST_LIKE = 0.003
-"""Where all names that are like the query score less than this together, it is no name, and nothing is offered."""
+LEAST_SCORE = 0.0001
+LEAST_LIKE = 0.01
+"""Where all names that are like the query are less likely than this together, it is no name, and nothing is offered."""
 MOST_PLACES = 60
 _REVERSED_ROAD = re.compile(r"\b(\d{1,3}) ?m\b")
 _PARTED_ROAD = re.compile(r"\b(?:m|ام|إم|ايم) (\d{1,3})\b")
@@ -190,6 +190,8 @@ class Finder:
         rows = [(told, point + self.leaning(told, context) + (0.0 if told.how else doubt)) for told, point in rows]
         most = max(weights[-1], *(point for _, point in rows))
         total = math.exp(weights[-1] - most) + math.fsum(math.exp(point - most) for _, point in rows)
+        if math.exp(weights[-1] - most) > (1.0 - LEAST_LIKE) * total and not any(told.how for told, _ in rows):
+            return ()
         found = []
         rows.sort(key=lambda row: (-row[0].apart, row[0].place.id))
         for told, point in rows:
@@ -200,8 +202,6 @@ class Finder:
             score = share**CAUTION * self._ranking.doubt(told.place, context)
             if score >= LEAST_SCORE or told.how:
                 found.append(Candidate(told.place, round(score, 4), prefix + how))
-        if not any(told.how for told, _ in rows) and math.fsum(candidate.score for candidate in found) < LEAST_LIKE:
-            return ()
         return tuple(sorted(found, key=self._ranking.size)[:MOST_PLACES])
 
     def _contained(self, context: Context, container: str) -> Context:

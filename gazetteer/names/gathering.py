@@ -33,8 +33,11 @@ class Gatherer:
         """What is known of the places that match a folded name, and `by_sound` of those whose names sound like it."""
         found = {match.place.id: Evidence(match.place, match.how) for match in matched.values()}
         if by_sound:
-            sounding = self._similar.find(key, known=self._index.number(key) is not None)
-            self._hear(found, sounding if context.lon is not None else _likely(sounding))
+            known = self._index.number(key) is not None
+            if context.lon is None:
+                self._hear(found, _likely(self._similar.find(key, known, MOST_NAMES)))
+            else:
+                self._hear(found, self._similar.find(key, known))
             if context.lon is not None and context.lat is not None and not _any_near(found.values(), context):
                 self._hear(found, self._similar.among(key, self._nearby.keys(context.lon, context.lat, BESIDE_KM)))
         containers: Sequence[Place] = ()

@@ -26,7 +26,6 @@ SWAPPED = 3.0
 LIKELY = 6.5
 """A consonant whose likest sound of another class costs less may be meant for it."""
 
-_FORBIDDEN = 99.0
 _VOWELS = "".join(sorted(VOWELS))
 _SLOT = re.compile(f"[^{_VOWELS}]?[{_VOWELS}]+|[^{_VOWELS}]")
 Pairs = Mapping[tuple[str, str], float]
@@ -41,15 +40,70 @@ def slots(sounds: str) -> list[str]:
     return _SLOT.findall(sounds)
 
 
+def parted(slot: str) -> tuple[str, str]:
+    """The consonant of a slot, "" for none, and the vowels behind it.
+
+    >>> parted("Say"), parted("iA")
+    (('S', 'ay'), ('', 'iA'))
+    """
+    return (slot[0], slot[1:]) if slot and slot[0] not in VOWELS else ("", slot)
+
+
+class UnitCosts:
+    """What consonants and runs of vowels of a query cost beside those of a name; a vowel never stands for a consonant.
+
+    Each pair is reckoned once. A slot begins with its consonant, so that its costs are the two together.
+    """
+
+    def __init__(self, costs: Pairs, unknown: float) -> None:
+        self._costs, self._unknown = costs, unknown
+        self._consonants: dict[tuple[str, str], float] = {}
+        self._vowels: dict[tuple[str, str], float] = {}
+
+    def slot(self, query: str, name: str) -> float:
+        """The cheapest way to write a slot of a name as one of a query, "" for none."""
+        (asked, vowels), (given, behind) = parted(query), parted(name)
+        return self.consonant(asked, given) + self.vowels(vowels, behind)
+
+    def consonant(self, query: str, name: str) -> float:
+        """The cheapest way to write the consonant of a slot, "" for none."""
+        cost = self._consonants.get((query, name))
+        if cost is None:
+            cost = self._consonants[query, name] = self._letters(query, name)
+        return cost
+
+    def vowels(self, query: str, name: str) -> float:
+        """The cheapest way to write the vowels of a slot, "" for none."""
+        cost = self._vowels.get((query, name))
+        if cost is None:
+            cost = self._vowels[query, name] = self._letters(query, name)
+        return cost
+
+    def _letters(self, query: str, name: str) -> float:
+        """The same for units of which each may stand for any of the other side."""
+        costs, unknown = self._costs, self._unknown
+        row = [0.0]
+        for other in name:
+            row.append(row[-1] + costs.get(("", other), unknown))
+        for unit in query:
+            more = costs.get((unit, ""), unknown)
+            current = [row[0] + more]
+            for j, other in enumerate(name):
+                same, fewer = costs.get((unit, other), unknown), costs.get(("", other), unknown)
+                current.append(min(row[j] + same, row[j + 1] + more, current[j] + fewer))
+            row = current
+        return row[-1]
+
+
 class SlotCosts(dict[str, float]):
     """What one slot of a query, "" for none, costs beside a slot of a name; each pair reckoned once."""
 
-    def __init__(self, slot: str, costs: Pairs, unknown: float) -> None:
+    def __init__(self, slot: str, units: UnitCosts) -> None:
         super().__init__()
-        self._slot, self._costs, self._unknown = slot, costs, unknown
+        self._slot, self._units = slot, units
 
     def __missing__(self, name: str) -> float:
-        cost = self[name] = _letters(self._slot, name, self._costs, self._unknown)
+        cost = self[name] = self._units.slot(self._slot, name)
         return cost
 
 
@@ -58,27 +112,11 @@ class Costs(dict[str, SlotCosts]):
 
     def __init__(self, costs: Pairs, unknown: float) -> None:
         super().__init__()
-        self._costs, self._unknown = costs, unknown
+        self.units = UnitCosts(costs, unknown)
 
     def __missing__(self, slot: str) -> SlotCosts:
-        row = self[slot] = SlotCosts(slot, self._costs, self._unknown)
+        row = self[slot] = SlotCosts(slot, self.units)
         return row
-
-
-def _letters(query: str, name: str, costs: Pairs, unknown: float) -> float:
-    """The cheapest way to write the units of a name as those of a query; a vowel never stands for a consonant."""
-    row = [0.0]
-    for other in name:
-        row.append(row[-1] + costs.get(("", other), unknown))
-    for unit in query:
-        vowel, more = unit in VOWELS, costs.get((unit, ""), unknown)
-        current = [row[0] + more]
-        for j, other in enumerate(name):
-            same = costs.get((unit, other), unknown) if vowel == (other in VOWELS) else _FORBIDDEN
-            fewer = costs.get(("", other), unknown)
-            current.append(min(row[j] + same, row[j + 1] + more, current[j] + fewer))
-        row = current
-    return row[-1]
 
 
 class Likeness:

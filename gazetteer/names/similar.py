@@ -20,6 +20,10 @@ SHORTEST, SHORTEST_SOUNDS = 2, 3
 """A name of one consonant is only asked for with a common word beside it (Tal Aada) or with vowels about it (Ora)."""
 
 PART_COST = 4.0
+MORE_COST = 1.5
+"""What a common word counts that only the query has; one that only the name has counts 1."""
+
+MOST = 1 << 20
 _PARTS_FROM = 8.0
 _JOINED_COST = 2.0
 
@@ -70,10 +74,11 @@ class Similar:
         """Whether no other place has a name of the same consonants as this one."""
         return self._table.is_alone(number)
 
-    def find(self, key: str, known: bool = False) -> list[Alike]:
+    def find(self, key: str, known: bool = False, most: int = MOST) -> list[Alike]:
         """Names that sound like a folded name, in no order; empty for a name without a consonant.
 
-        For a name `known` to be borne only those of the same consonants are looked for.
+        For a name `known` to be borne only those of the same consonants are looked for. The likest are kept, `most` or
+        a few more.
         """
         sound = sound_of(key, self._descriptors)
         asked = bones(sound.core)
@@ -81,15 +86,15 @@ class Similar:
             return []
         comparison = Comparison(sound, self._likeness)
         means = self._table.bits(sound)
-        same, *further_codes = query_codes(sound, asked)
+        same, *further = query_codes(sound, asked)
         codes = [same, (bones(sound.aspirated), CORE)] if sound.aspirated else [same]
-        found = self._compared(self._table.near(codes, sound, means), comparison, means)
-        if not known and not any(alike.cost < SURELY and not alike.more and not alike.fewer for alike in found):
-            seen = {alike.number for alike in found}
-            others = other_bones(sound.core, self._likeness.other_bones)
-            near = self._table.spelled_otherwise(others, sound, means) | self._table.near(further_codes, sound, means)
-            further = {number: kind for number, kind in near.items() if number not in seen}
-            found += self._compared(further, comparison, means)
+        if known:
+            return self._compared(self._table.near(codes, sound, means), comparison, means, most)
+        others = other_bones(sound.core, self._likeness.other_bones)
+        near = self._table.spelled_otherwise(others, sound, means) | self._table.near(codes + further, sound, means)
+        found = self._compared(near, comparison, means, most)
+        if any(alike.cost < SURELY and not alike.more and not alike.fewer for alike in found):
+            return [alike for alike in found if alike.how == "skeleton"]
         return found
 
     def length(self, key: str) -> int:
@@ -104,17 +109,26 @@ class Similar:
         means = self._table.bits(sound)
         return self._compared(dict.fromkeys(numbers, PART), Comparison(sound, self._likeness), means)
 
-    def _compared(self, near: Mapping[int, int], comparison: Comparison, means: int) -> list[Alike]:
+    def _compared(self, near: Mapping[int, int], comparison: Comparison, means: int, most: int = MOST) -> list[Alike]:
         found: list[Alike] = []
+        if not near:
+            return found
         table = self._table
-        for number, kind in near.items():
+        numbers = np.fromiter(near, np.intp, len(near))
+        costs = comparison.cores(table.slots, numbers)
+        more_words, fewer_words = table.words_apart(numbers, means)
+        kept = costs <= FARTHEST
+        if len(numbers) > most:
+            burdens = costs + MORE_COST * more_words + fewer_words
+            kept &= burdens <= np.partition(burdens, most)[most]
+        kinds = np.fromiter(near.values(), np.uint8, len(near))
+        kept |= (kinds > 0) & (costs > _PARTS_FROM)
+        rows = zip(*(array[kept].tolist() for array in (numbers, kinds, costs, more_words, fewer_words)), strict=True)
+        for number, kind, cost, more, fewer in rows:
             core, whole = table.core_and_whole(number)
             if not core:
                 continue
-            others = table.means_of(number)
-            more, fewer = (means & ~others).bit_count(), (others & ~means).bit_count()
-            cost, how = comparison.core(core)
-            extra = ""
+            how, extra = comparison.how(core), ""
             if kind and cost > _PARTS_FROM:
                 if kind == WHOLE:
                     if (joined := comparison.whole(whole or core)) + _JOINED_COST < cost:

@@ -10,13 +10,14 @@ from rapidfuzz.process import cdist
 
 from gazetteer.names.fold import fold
 from gazetteer.names.sounds import BONES, VOWELS, Sound, bones, sound_of
-from gazetteer.storage.texts import Arrays, Texts, view
+from gazetteer.names.slot_rows import SlotRows
+from gazetteer.storage.texts import Array, Arrays, Texts, view
 from gazetteer.tables import FOLDER, read_rows
 
 COMPARED = 80
 """So many names are compared unit by unit at the most: those whose consonants and long vowels fit best."""
 
-SORTED = 240
+SORTED = 480
 """So many names are sorted by the order of their consonants at the most: those that have the same ones in any order."""
 
 FEW = 8
@@ -32,6 +33,7 @@ SHORT = 3
 CORE, WHOLE, PART = range(3)
 """Where a query and a name are alike: in their cores, with their common words, or in one word."""
 
+_VOWEL_SHIFT, _MOST_VOWELS = 26, 3
 _PLAIN = {letter: (bone or "") * 2 for letter, bone in BONES.items()} | {ord(v): "" for v in VOWELS}
 _PLAIN |= dict.fromkeys(map(ord, "iyEIYي"), "i") | dict.fromkeys(map(ord, "uowOUWو"), "u")
 _PLAIN |= {ord(letter): letter * 2 for letter in "bdfghjklmnrstxz"}
@@ -50,6 +52,7 @@ class SoundTable:
         self._means = view(self._mean_bits)
         self._alone = arrays["sound.alone"].tobytes()
         self._mask = len(self._starts) - 2
+        self.slots = SlotRows(arrays)
 
     def is_alone(self, number: int) -> bool:
         """Whether no other place has a name of the same consonants as this one."""
@@ -59,6 +62,11 @@ class SoundTable:
         """The units of a name's core, and of all its words where it has common ones, else ""."""
         core, _, whole = self._letters[number].partition("|")
         return core, whole
+
+    def words_apart(self, numbers: npt.NDArray[np.intp], means: int) -> tuple[Array, Array]:
+        """How many common words only a query has, and how many only each of the names."""
+        asked, given = np.uint64(means), self._mean_bits[numbers]
+        return np.bitwise_count(asked & ~given), np.bitwise_count(given & ~asked)
 
     def means_of(self, number: int) -> int:
         """What the common words of a name mean, a bit each."""
@@ -104,10 +112,11 @@ class SoundTable:
             "sound.means": means,
             "sound.bags": np.fromiter((_bag(text.partition("|")[0]) for text in letters), np.uint32, len(letters)),
             "sound.alone": _alone(letters, places),
+            **SlotRows.arrays_of(text.partition("|")[0] for text in letters),
         }
 
     def spelled_otherwise(self, others: Iterable[str], sound: Sound, means: int) -> dict[int, int]:
-        """Numbers of the names of just these consonants, those whose vowels fit best; COMPARED at the most."""
+        """Numbers of the names of just these consonants, those whose vowels and common words fit best; at most OTHERS."""
         starts = self._starts
         parts = []
         for letters in others:
@@ -118,12 +127,11 @@ class SoundTable:
                 parts.append(self._number_array[start:end][self._code_array[start:end] == code])
         if not parts:
             return {}
-        numbers = np.unique(np.concatenate(parts))
+        numbers = np.concatenate(parts)
         if len(numbers) > OTHERS:
-            asked, plain = _plain(sound.core), self._plain
-            apart = cdist([asked], [plain[n] for n in numbers.tolist()], scorer=Indel.distance, dtype=np.uint8)[0]
-            apart = apart + 2 * np.bitwise_count(self._mean_bits[numbers] ^ np.uint64(means))
-            numbers = numbers[np.argsort(apart, kind="stable")[:OTHERS]]
+            apart = np.bitwise_count(self._bag_array[numbers] ^ np.uint32(_bag(sound.core)))
+            apart += np.bitwise_count(self._mean_bits[numbers] ^ np.uint64(means))
+            numbers = numbers[np.argpartition(apart, OTHERS)[:OTHERS]]
         return dict.fromkeys(numbers.tolist(), CORE)
 
     def near(self, codes: Iterable[tuple[str, int]], sound: Sound, means: int) -> dict[int, int]:
@@ -142,13 +150,13 @@ class SoundTable:
                     near.update(dict.fromkeys(same[:COMPARED].tolist(), kind))
         if not parts:
             return near
-        numbers, times = np.unique(np.concatenate(parts), return_counts=True)
+        numbers = np.concatenate(parts)
+        if len(numbers) > SORTED:
+            others = np.bitwise_count(self._bag_array[numbers] ^ np.uint32(_bag(sound.core)))
+            numbers = numbers[np.argpartition(others, SORTED)[:SORTED]]
+        numbers, times = np.unique(numbers, return_counts=True)
         if len(numbers) > FEW:
             plain = self._plain
-            if len(numbers) > SORTED:
-                others = np.bitwise_count(self._bag_array[numbers] ^ np.uint32(_bag(sound.core)))
-                kept = np.argpartition(others, SORTED)[:SORTED]
-                numbers, times = numbers[kept], times[kept]
             several = numbers.tolist()
             apart = cdist([_plain(sound.core)], [plain[n] for n in several], scorer=Indel.distance, dtype=np.uint8)[0]
             apart = apart + 2 * np.bitwise_count(self._mean_bits[numbers] ^ np.uint64(means)) - np.minimum(times, 3)
@@ -218,10 +226,13 @@ def _plain(core: str) -> str:
 
 
 def _bag(core: str) -> int:
-    """Which consonants, by class, a core has, a bit each."""
+    """Which consonants, by class, a core has, a bit each, and how often it has i and u, a bit for each time."""
     bag = 0
-    for bone in set(bones(core)):
-        bag |= 1 << (ord(bone) & 31)
+    plain = _plain(core)
+    for letter in set(plain) - {"i", "u", " "}:
+        bag |= 1 << ((ord(letter) & 31) - 1)
+    for letter, shift in (("i", _VOWEL_SHIFT), ("u", _VOWEL_SHIFT + _MOST_VOWELS)):
+        bag |= ((1 << min(_MOST_VOWELS, plain.count(letter))) - 1) << shift
     return bag
 
 
