@@ -174,7 +174,9 @@ def write_sounds(costs: Costs) -> None:
 
 def write_weights(weights: Sequence[npt.NDArray[np.float64]]) -> None:
     """Keep the weights."""
-    _write(WEIGHTS, ("feature", "alone", "pointed"), zip(FEATURES, *(w.round(3).tolist() for w in weights), strict=True))
+    _write(
+        WEIGHTS, ("feature", "alone", "pointed"), zip(FEATURES, *(w.round(3).tolist() for w in weights), strict=True)
+    )
 
 
 def _learn(spellings: Sequence[Spelling], rounds: int) -> Costs:

@@ -40,9 +40,9 @@ _LONG = 6
 class Evidence:
     """All that is known for one place: in which way its name is the query's, and its likest names in each script.
 
-    `distance` is a number that grows with the distance from the known point, 0 without one; `contained` whether it lies about a place that the query's last word names;
-    `short` how few consonants the query has, `asked_arabic` whether it is written in Arabic letters, which both make a
-    mere likeness doubtful.
+    `distance` is a number that grows with the distance from the known point, 0 without one; `contained` whether it lies
+    about a place that the query's last word names; `short` how few consonants the query has, `asked_arabic` whether it
+    is written in Arabic letters, which both make a mere likeness doubtful.
     """
 
     place: Place
@@ -93,8 +93,7 @@ class Evidence:
         how = self.how
         best = self.likest
         if self.is_named:
-            around = (self.beside_another, self.settled_around)
-            return (1.0, *_NO_SOUND, self.contained, 0.0, *around, self.distance, *_NO_DOUBT)
+            return (1.0, *_NO_SOUND, self.contained, 0.0, self.beside_another, 0.0, self.distance, *_NO_DOUBT)
         extra = best.extra if best else ""
         other = best is not None and best.how == "fuzzy"
         guessed = not how

@@ -77,8 +77,9 @@ class Gatherer:
         """Add what the place's neighbourhood tells."""
         place = told.place
         if (number := self._index.place_number(place.id)) is not None:
-            told.beside_another = self._surroundings.beside_another(number)
             told.settled_around = self._surroundings.settled_around(number)
+            if place.layer != "own":  # a row that a person picked is no other row's double
+                told.beside_another = self._surroundings.beside_another(number)
         if (away := context.away_km(place)) is not None:
             told.distance = math.log1p((away / context.scale_km) ** 2)
         told.contained = _is_about(place, containers)

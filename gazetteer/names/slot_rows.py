@@ -57,7 +57,9 @@ class SlotRows:
         starts, ends = self._starts[numbers], self._starts[numbers + 1]
         last = ends.astype(np.intp) - 1
         ending = self._consonants.number(_ARABIC + consonant), self._vowels.number(_ARABIC)
-        return (starts < ends) & (self._consonants.of[last] == ending[0]) & (self._vowels.of[last] == ending[1])
+        found: npt.NDArray[np.bool_] = self._consonants.of[last] == ending[0]
+        found &= (self._vowels.of[last] == ending[1]) & (starts < ends)
+        return found
 
     def distances(self, query: Sequence[str], numbers: Numbers, costs: BothCosts, folded: bool) -> Array:
         """What a query's slots cost as a way to write each of the names, in nats; infinite for a name without slots.
@@ -94,7 +96,7 @@ class SlotRows:
             np.minimum.accumulate(current, axis=1, out=current)
             current += gone
             before, row, last, last_same = row, current, asked, same
-        found = row[np.arange(len(numbers)), lengths].astype(np.float64)
+        found: Array = row[np.arange(len(numbers)), lengths].astype(np.float64)
         found[lengths == 0] = np.inf
         return found
 

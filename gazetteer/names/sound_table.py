@@ -9,8 +9,8 @@ from rapidfuzz.distance import Indel
 from rapidfuzz.process import cdist
 
 from gazetteer.names.fold import fold
-from gazetteer.names.sounds import BONES, VOWELS, Sound, bones, sound_of
 from gazetteer.names.slot_rows import SlotRows
+from gazetteer.names.sounds import BONES, VOWELS, Sound, bones, sound_of
 from gazetteer.storage.texts import Array, Arrays, Texts, view
 from gazetteer.tables import FOLDER, read_rows
 
@@ -116,7 +116,7 @@ class SoundTable:
         }
 
     def spelled_otherwise(self, others: Iterable[str], sound: Sound, means: int) -> dict[int, int]:
-        """Numbers of the names of just these consonants, those whose vowels and common words fit best; at most OTHERS."""
+        """Numbers of the names of just these consonants, those whose vowels and common words fit best."""
         starts = self._starts
         parts = []
         for letters in others:

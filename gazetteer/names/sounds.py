@@ -47,8 +47,8 @@ BONES: Mapping[int, str | None] = str.maketrans(
 class Sound:
     """How a folded name sounds: the units of its core, a space between words, and the common words set aside.
 
-    `whole` holds the units of all its words; `means` what its descriptors and heads mean ("east", "tell"). `aspirated` is
-    the core where a last -ah or -eh is no feminine ending but a and h (Jarrah, جراح), else "".
+    `whole` holds the units of all its words; `means` what its descriptors and heads mean ("east", "tell"). `aspirated`
+    is the core where a last -ah or -eh is no feminine ending but a and h (Jarrah, جراح), else "".
     """
 
     core: str

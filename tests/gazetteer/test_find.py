@@ -2,6 +2,7 @@
 
 import itertools
 import random
+from pathlib import Path
 
 import pytest
 
@@ -243,3 +244,14 @@ def _hostile(chance: random.Random, names: list[str]) -> str:
         letters.insert(chance.randrange(len(letters) + 1), chr(chance.choice((chance.randrange(0x700), 0x20))))
         letters.pop(chance.randrange(len(letters)))
     return "".join(letters) * (chance.randrange(2, 60) if kind == 5 else 1)
+
+
+def test_a_town_behind_a_name_tells_where_it_lies(tmp_path: Path) -> None:
+    columns = "id,name_en,name_ar,feature_type,lat,lon,uncertainty_m,admin,population,source,since,until,note"
+    rows = [
+        "far,Tall Ghubar,,PPL,33.1,36.2,500,,,made up,,,",
+        "close,Tall Ghubar,,PPL,36.42,37.6,500,,,made up,,,",
+    ]
+    (tmp_path / "places.csv").write_text("\n".join([columns, *rows, ""]), encoding="utf-8")
+    found = Gazetteer.load(user_layer=tmp_path).find("Tal Ghobar Elbab")
+    assert [candidate.place.id for candidate in found[:1]] == ["close"]

@@ -4,8 +4,11 @@ import numpy as np
 import pytest
 
 from gazetteer.names.fold import fold
+from gazetteer.names.likeness import distance, learned, slots
 from gazetteer.names.similar import Alike, Similar
+from gazetteer.names.slot_rows import SlotRows
 from gazetteer.names.sounds import bones, sound_of
+from gazetteer.tables import FOLDER
 
 NAMES = ("Mushayrifah", "المشيرفة", "Tall Abyad", "تل أبيض", "Khirbat al Ward", "خربة الورد", "Baghuz Fawqani",
          "Manbij", "قنطرة", "Deir Hafir", "Qantari", "جب الكلب", "Tall Ahmar")  # fmt: skip
@@ -87,3 +90,34 @@ def test_no_names_find_nothing() -> None:
 )
 def test_both_scripts_have_the_same_bones(arabic: str, latin: str) -> None:
     assert bones(sound_of(fold(arabic), {}).core) == bones(sound_of(fold(latin), {}).core) != ""
+
+
+@pytest.mark.parametrize(
+    ("query", "name"),
+    [
+        pytest.param("Thiban", "Dhiban", id="th for dh"),
+        pytest.param("Kalidiyeh", "الخالدية", id="k for kh"),
+        pytest.param("Jarrah", "جراح", id="a last h that is sounded"),
+        pytest.param("Big Othmaniya", "عثمانية كبيرة", id="no construct before an adjective"),
+        pytest.param("Ez Eldin", "عز الدين", id="no article before another sound"),
+        pytest.param("Al-Assadiyah", "Al Asadiyah", id="one article is enough"),
+    ],
+)
+def test_a_letter_that_stands_for_another_sound_is_heard(query: str, name: str) -> None:
+    others = ("Taban", "Qaliyah", "Jarad", "Amaniyah", "Din", "Sadiyah", "مشيرفة")
+    keys = [fold(each) for each in (name, *others)]
+    found = Similar.build(keys, {"big": "big", "كبيره": "big"}).find(fold(query))
+    assert min(found, key=lambda alike: alike.cost + alike.more + alike.fewer).number == 0
+
+
+def test_names_compared_at_once_cost_what_they_cost_one_by_one() -> None:
+    likeness = learned(FOLDER / "sounds.csv")
+    cores = ["muSayrifA", "مشيرفA", "manbij", "مبنجى", "", "ablA", "عبلA"]
+    rows = SlotRows(SlotRows.arrays_of(cores))
+    for query, arabic in (("mbnij", False), ("muSrifA", False), ("منبجي", True), ("ali", False)):
+        costs = likeness.costs(arabic, False), likeness.costs(arabic, True)
+        together = rows.distances(slots(query), np.arange(len(cores)), costs, arabic)
+        for core, cost in zip(cores, together, strict=True):
+            given = core.replace("ى", "ي") if arabic else core
+            alone = distance(slots(query), slots(given), costs[not core.isascii()]) if core else np.inf
+            assert cost == pytest.approx(alone, abs=1e-3), (query, core)
