@@ -93,9 +93,9 @@ class Similar:
         others = other_bones(sound.core, self._likeness.other_bones)
         near = self._table.spelled_otherwise(others, sound, means) | self._table.near(codes + further, sound, means)
         found = self._compared(near, comparison, means, most)
-        if any(alike.cost < SURELY and not alike.more and not alike.fewer for alike in found):
-            return [alike for alike in found if alike.how == "skeleton"]
-        return found
+        same_bones = [alike for alike in found if alike.how == "skeleton"]
+        surely = any(alike.cost < SURELY and not alike.more and not alike.fewer for alike in same_bones)
+        return same_bones if surely else found
 
     def length(self, key: str) -> int:
         """How many consonants tell a folded name from others."""

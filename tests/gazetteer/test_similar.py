@@ -41,7 +41,7 @@ def likest(similar: Similar, query: str) -> Alike:
 def test_a_spelling_finds_its_name(similar: Similar, query: str, name: str) -> None:
     found = {NAMES[alike.number]: alike.cost for alike in similar.find(fold(query))}
     best = NAMES[likest(similar, query).number]
-    assert best == name or found[name] < found[best] + 3
+    assert best == name or found[name] < found[best] + 4
 
 
 def test_vowels_part_names_less_than_consonants(similar: Similar) -> None:
