@@ -19,14 +19,16 @@ from conflictmap.reportfiles import day_span
 
 REPORTS = Path(__file__).parent.parent / "data" / "reports"
 FLOORS = {
-    "dev": (0.88, 0.90, 0),
-    "heldout": (0.84, 0.85, 0),
-    "dev2_ar": (0.73, 0.84, 0),
-    "dev2_en": (0.73, 0.67, 0),
-    "dev3_ar": (0.40, 0.33, 0),
-    "dev3_en": (0.29, 0.25, 0),
-    "dev4_en": (0.40, 0.33, 0),
-    "dev4_ar": (0.45, 0.38, 0),
+    "dev": (0.91, 0.92, 0),
+    "heldout": (0.88, 0.95, 0),
+    "dev2_ar": (0.79, 0.86, 0),
+    "dev2_en": (0.79, 0.67, 0),
+    "dev3_ar": (0.69, 0.60, 0),
+    "dev3_en": (0.69, 0.67, 0),
+    "dev4_ar": (0.62, 0.63, 0),
+    "dev4_en": (0.45, 0.38, 0),
+    "blind2_ar": (0.48, 0.57, 1),
+    "blind2_en": (0.41, 0.28, 0),
 }
 """For each set the least F1 of claims, the least share of control marks found, the most unsafe marks."""
 
