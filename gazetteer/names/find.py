@@ -202,6 +202,8 @@ class Finder:
             score = share**CAUTION * self._ranking.doubt(told.place, context)
             if score >= LEAST_SCORE or told.how:
                 found.append(Candidate(told.place, round(score, 4), prefix + how))
+        if math.fsum(c.score for c in found) < LEAST_LIKE and not any(told.how for told, _ in rows):
+            return ()
         return tuple(sorted(found, key=self._ranking.size)[:MOST_PLACES])
 
     def _contained(self, context: Context, container: str) -> Context:
