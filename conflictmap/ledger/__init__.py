@@ -5,7 +5,7 @@ from conflictmap.ledger.desk import Desk, Overtaken
 from conflictmap.ledger.health import health
 from conflictmap.ledger.home import home, store_file
 from conflictmap.ledger.roles import NotAllowed
-from conflictmap.ledger.store import Added, Known, Ledger
+from conflictmap.ledger.store import Added, Known, Ledger, user_name
 
 __all__ = [
     "Added",
@@ -19,4 +19,5 @@ __all__ = [
     "home",
     "restore",
     "store_file",
+    "user_name",
 ]

@@ -85,7 +85,7 @@ class Theatres:
                 continue
             for _, rest in particles(word):
                 second = self._second.get(rest, {})
-                code = self._words.get(rest) or next((second[w] for w in second.keys() & words), None)
+                code = self._words.get(rest) or next((second[w] for w in sorted(second.keys() & words)), None)
                 if code is not None:
                     counts[code] = counts.get(code, 0.0) + (_SURE if rest in self._listed else _NAME)
                     break
@@ -94,7 +94,7 @@ class Theatres:
                     break
         for code in nations & counts.keys():
             counts[code] += _NATION
-        best = max(counts, key=lambda code: (counts[code], code == HOME))
+        best = max(counts, key=lambda code: (counts[code], code == HOME, code))
         return self._theatres[best] if counts[best] >= max(_SURE, counts[HOME] + _NAME) else None
 
 

@@ -1,6 +1,5 @@
 """What every page begins with: its title and direction, the reports at first start, the navigation, the question."""
 
-import getpass
 from dataclasses import replace
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
@@ -8,6 +7,7 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from conflictmap.errors import ConflictMapError
+from conflictmap.ledger import user_name
 from conflictmap.opinions import Identity, Role
 from conflictmap.query import LANGUAGES, Query
 from conflictmap.ui import cached, first_start, state
@@ -81,7 +81,7 @@ def _navigation(title: str, query: Query) -> None:
         st.code(link_to(query), language=None, wrap_lines=True)
     st.divider()
     lang = query.lang
-    _small(word("frame.acting", lang, name=acting()) if may_write() else word("frame.reading", lang))
+    _small(word("frame.acting", lang, name=user_name()) if may_write() else word("frame.reading", lang))
     draw(tag("div", word("frame.store", lang), " ", tag("bdi", cached.store().name, dir="ltr"), class_="ui-small"))
 
 
@@ -91,17 +91,9 @@ def link_to(query: Query) -> str:
     return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query.to_params()), ""))
 
 
-def acting() -> str:
-    """Under whose name a local session works."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):  # a container may run under a number without a name
-        return "?"
-
-
 def identity() -> Identity:
     """Who acts in this session: in a local one an editor under the name of the system's user, else nobody."""
-    return Identity(acting(), Role.EDITOR) if may_write() else Identity("", None)
+    return Identity(user_name(), Role.EDITOR) if may_write() else Identity("", None)
 
 
 def may_write() -> bool:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap.ledger import user_name
 from conflictmap.query import Query
 from conflictmap.ui import cached, naming, place_cards, place_draft
-from conflictmap.ui.frame import acting, may_write
+from conflictmap.ui.frame import may_write
 from conflictmap.ui.place_context import kind_name, unit_ids, unit_name
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_own_list import say, say_next, show_own_list
@@ -166,7 +167,7 @@ def _save(place: OwnPlace | None) -> None:
     if place is None or not may_write():
         return
     try:
-        kept = cached.own_layer().save(place, acting(), taken=_Ids(cached.gazetteer()))
+        kept = cached.own_layer().save(place, user_name(), taken=_Ids(cached.gazetteer()))
     except GazetteerError as problem:
         say_next("error", str(problem), str(problem))
         return

@@ -2,8 +2,9 @@
 
 import streamlit as st
 
+from conflictmap.ledger import user_name
 from conflictmap.ui import cached, place_draft
-from conflictmap.ui.frame import acting, may_write
+from conflictmap.ui.frame import may_write
 from conflictmap.ui.safe_html import draw, isolated, tag
 from conflictmap.ui.words import word
 from gazetteer import Gazetteer, GazetteerError, UnknownPlace
@@ -130,7 +131,7 @@ def _delete(place_id: str) -> None:
     if not may_write():
         return
     try:
-        gone = cached.own_layer().remove(place_id, acting())
+        gone = cached.own_layer().remove(place_id, user_name())
     except GazetteerError as problem:
         say_next("error", str(problem), str(problem))
         return
@@ -141,7 +142,7 @@ def _undo() -> None:
     if not may_write():
         return
     try:
-        change = cached.own_layer().undo(acting())
+        change = cached.own_layer().undo(user_name())
     except GazetteerError as problem:
         say_next("error", str(problem), str(problem))
         return

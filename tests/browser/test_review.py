@@ -26,6 +26,8 @@ def test_a_claim_is_accepted_and_taken_back_with_two_keys(visit: Begin) -> None:
     one.settle()
     one.page.keyboard.press("u")
     one.page.get_by_text(re.compile(f"{before} wait")).wait_for()
+    one.settle()
+    assert waiting(one) == before
 
 
 def test_the_words_behind_the_claim_are_marked_beside_it(visit: Begin) -> None:
