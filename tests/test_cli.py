@@ -14,6 +14,7 @@ from types import ModuleType
 import pytest
 
 import conflictmap.cli
+from conflictmap.cli import loaded
 from conflictmap.ledger import Ledger
 from conflictmap.models import DatePrecision, DateSpan
 from conflictmap.registry import Registry
@@ -26,7 +27,7 @@ Run = Callable[..., tuple[int, str, str]]
 def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path) -> Run:
     """Runs one command over a store of the test's own, with the reader of three words."""
     registry = Registry.load()
-    monkeypatch.setattr(conflictmap.cli, "_load", lambda: (registry, FakeReader()))
+    monkeypatch.setattr(loaded, "load", lambda: (registry, FakeReader()))
     monkeypatch.delenv("CONFLICTMAP_DB", raising=False)
     monkeypatch.setenv("CONFLICTMAP_HOME", str(tmp_path / "home"))
     monkeypatch.chdir(tmp_path)

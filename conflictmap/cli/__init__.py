@@ -1,0 +1,54 @@
+"""The command line: `python -m conflictmap COMMAND`, one file here a command.
+
+Answers go to stdout, everything else to stderr, one line a problem. Exit code 0: all done; 1: something of it could
+not be done, the rest is; 2: the question itself was wrong, or nothing of it could be done.
+"""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+from typing import NoReturn
+
+from conflictmap.cli import backup, date, doctor, ingest, migrate, read, restore, verify
+from conflictmap.cli.answers import DONE, NOT, say
+from conflictmap.errors import ConflictMapError
+
+_COMMANDS = (read, ingest, date, verify, backup, restore, migrate, doctor)
+"""Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        asked = _parser().parse_args(argv)
+        code: int = asked.run(asked)
+        sys.stdout.flush()
+    except ConflictMapError as problem:
+        say(str(problem))
+        return NOT
+    except BrokenPipeError:  # whoever read our answer has had enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        say("stopped; what was kept before is safe")
+        return 130
+    return code
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(NOT, f"{self.prog}: {message} (--help says more)\n")
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="conflictmap", description="Who says that whom took what, where and when, and who denies it.")
+    commands = parser.add_subparsers(metavar="COMMAND", required=True)
+    for command in _COMMANDS:
+        command.add_to(commands)
+    return parser
