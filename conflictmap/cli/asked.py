@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
+Box = tuple[float, float, float, float]
+
 STDIN = "-"
 
 
@@ -27,3 +29,16 @@ def day(words: str) -> date:
         return date.fromisoformat(words)
     except ValueError as problem:
         raise argparse.ArgumentTypeError(f"{words!r} is no date; write it as 2020-12-18") from problem
+
+
+def box(words: str) -> Box:
+    """West, south, east and north in degrees, EPSG:4326."""
+    try:
+        west, south, east, north = (float(part) for part in words.split(","))
+    except ValueError as problem:
+        raise argparse.ArgumentTypeError(
+            f"{words!r} is no box; write it as 38,36,39,37 (west,south,east,north)"
+        ) from problem
+    if not (-180 <= west <= east <= 180 and -90 <= south <= north <= 90):
+        raise argparse.ArgumentTypeError(f"{words!r} is no box on earth; west and south come first, in degrees")
+    return west, south, east, north

@@ -1,0 +1,16 @@
+"""Who acts on the command line: the user of the system, an editor unless the store gives that name another role."""
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from conflictmap.ledger import Desk, Ledger
+
+
+def desk(ledger: "Ledger") -> "Desk":
+    """The store as this user may use it; whoever can open it is an editor, until somebody gave them a role in it."""
+    from conflictmap.ledger import Desk, user_name
+    from conflictmap.opinions import Identity, Role, UserRole
+
+    editor = Desk(ledger, Identity(user_name(), Role.EDITOR))
+    given = [one.role for one in editor.all_of(UserRole) if one.name == editor.identity.name]
+    return Desk(ledger, Identity(editor.identity.name, given[-1])) if given else editor

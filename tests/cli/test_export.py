@@ -1,0 +1,176 @@
+"""What leaves the store holds every field, is whole or not there, and runs in no spreadsheet."""
+
+import csv
+import io
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from conflictmap.exchange.csv_lines import csv_lines
+from conflictmap.exchange.exported import CLAIM_COLUMNS, claim_record, flat
+from conflictmap.ledger import Desk, Ledger
+from conflictmap.models import Reading, Report
+from conflictmap.opinions import Identity, Review, Role, UserRole, Verdict
+from tests.cli.conftest import Run
+from tests.fake_reader import FakeReader
+from tests.ledger.readings import readings
+
+HOSTILE = '=cmd|calc!A1 "took", \u202eback\nnext\r\n-line'
+
+
+def table(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+
+
+@pytest.fixture
+def store(run: Run) -> Run:
+    """Three reports, one of hostile words; of the four claims one is accepted, one rejected."""
+    with Ledger.open(who="tester") as ledger:
+        for n, text in enumerate((HOSTILE, "They took it, they took it.", "They took that.")):
+            ledger.add(FakeReader().read(Report(f"r{n}", text, outlet="M_X", title="=1+1")))
+        desk = Desk(ledger, Identity("eve", Role.EDITOR))
+        desk.decide(Review("r1#1", Verdict.ACCEPT, reason="@seen"))
+        desk.decide(Review("r1#2", Verdict.REJECT, reason="said twice"))
+    return run
+
+
+def test_claims_come_out_as_they_stand_and_what_is_left_out_is_counted(store: Run) -> None:
+    code, out, err = store("export", "claims", "--out", "-")
+    rows = table(out)
+    assert code == 0
+    assert [row["claim_id"] for row in rows] == ["r0#1", "r1#1", "r2#1"]
+    assert [row["review_verdict"] for row in rows] == ["", "accept", ""]
+    assert (rows[1]["review_by"], rows[1]["review_reason"]) == ("eve", "'@seen")
+    assert (rows[0]["place_name"], rows[0]["lon"], rows[0]["lat"]) == ("Green Village", "38.5", "36.5")
+    assert "left out: rejected or merged 1" in err
+
+
+def test_the_rejected_come_out_when_they_are_asked_for(store: Run) -> None:
+    _, out, err = store("export", "claims", "--out", "-", "--rejected")
+    assert {row["claim_id"]: row["review_verdict"] for row in table(out)}["r1#2"] == "reject"
+    assert "left out" not in err
+
+
+def test_reports_come_out_with_their_whole_text(store: Run) -> None:
+    _, out, _ = store("export", "reports", "--out", "-")
+    rows = table(out)
+    assert [row["report_id"] for row in rows] == ["r0", "r1", "r2"]
+    assert rows[0]["text"] == f"'{HOSTILE}"
+    assert rows[0]["title"] == "'=1+1"
+    assert (rows[1]["claims"], rows[1]["outlet"], json.loads(rows[1]["left"])) == ("2", "M_X", {"no trigger": 2})
+    _, out, _ = store("export", "reports", "--as", "json", "--out", "-")
+    assert next(json.loads(line)["text"] for line in out.splitlines()) == HOSTILE
+
+
+def cell_value(cell: str) -> Any:
+    return cell.removeprefix("'")
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(reading=readings())
+def test_a_row_holds_every_field_of_a_claim(reading: Reading) -> None:
+    review = Review("x", Verdict.ACCEPT, by="eve", at="2021-01-01T00:00:00+00:00", reason="seen")
+    for claim in reading.claims:
+        record = claim_record(claim, reading.report, reading.published, review)
+        ((row),) = table("".join(csv_lines(tuple(CLAIM_COLUMNS), [flat(record, CLAIM_COLUMNS)])))
+        assert rebuilt(row, record) == plain(record)
+
+
+def plain(record: Any) -> Any:
+    """A record as text cells can tell it: nothing is "", NUL its sign."""
+    if isinstance(record, dict):
+        return {name: plain(value) for name, value in record.items()}
+    if isinstance(record, list):
+        return [plain(value) for value in record]
+    return "" if record is None else str(record).lower() if isinstance(record, bool) else str(record)
+
+
+def rebuilt(row: dict[str, str], record: dict[str, Any]) -> Any:
+    """The record put together again from the cells of one row, in the shape of `record`."""
+
+    def value(shape: Any, path: tuple[str | int, ...]) -> Any:
+        column = next((name for name, where in CLAIM_COLUMNS.items() if where == path), None)
+        if column is not None and (not isinstance(shape, dict)):
+            cell = cell_value(row[column])
+            return plain(json.loads(cell)) if isinstance(shape, list) else cell
+        if isinstance(shape, dict):
+            return {name: value(part, (*path, name)) for name, part in shape.items()}
+        if isinstance(shape, list):
+            return [value(part, (*path, n)) for n, part in enumerate(shape)]
+        assert shape is None or path[0] == "published", f"no column holds {path}"
+        return plain(shape)
+
+    return value(record, ())
+
+
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        pytest.param(["--bbox", "38,36,39,37"], ["r0#1", "r1#1", "r2#1"], id="the box around it"),
+        pytest.param(["--bbox", "0,0,1,1"], [], id="another box"),
+        pytest.param(["--from", "2020-01-01"], [], id="undated ones are in no period"),
+    ],
+)
+def test_claims_are_chosen_by_place_and_time(store: Run, asked: list[str], kept: list[str]) -> None:
+    code, out, err = store("export", "claims", "--out", "-", *asked)
+    assert (code, [row["claim_id"] for row in table(out)]) == (0, kept)
+    assert "left out" in err
+
+
+def test_a_period_keeps_what_overlaps_it(run: Run, good: str) -> None:
+    run("ingest", good, "--published", "2021-03-01")
+    for asked, many in ((["--from", "2021-03-01", "--to", "2021-03-01"], 1), (["--from", "2021-03-02"], 0)):
+        assert len(table(run("export", "claims", "--out", "-", *asked)[1])) == many
+    assert len(table(run("export", "claims", "--out", "-", "--to", "2021-02-28")[1])) == 0
+
+
+def test_a_file_is_never_written_over_unless_that_is_said(store: Run, tmp_path: Path) -> None:
+    (tmp_path / "out.csv").write_text("mine")
+    code, _, err = store("export", "claims", "--out", "out.csv")
+    assert (code, (tmp_path / "out.csv").read_text()) == (2, "mine")
+    assert "is there already; say --replace" in err
+    code, out, _ = store("export", "claims", "--out", "out.csv", "--replace", "--bom")
+    assert (code, out) == (0, "out.csv: 3 claims\n")
+    assert (tmp_path / "out.csv").read_bytes().startswith(b"\xef\xbb\xbfclaim_id,")
+    assert [file.name for file in tmp_path.iterdir() if file.name.endswith(".part")] == []
+
+
+def test_a_file_half_written_is_not_there(store: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    code, _, err = store("export", "claims", "--out", "out.csv")
+    assert code == 2
+    assert "cannot be written: No space left" in err
+    assert [file.name for file in tmp_path.iterdir() if "out.csv" in file.name] == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        pytest.param(["export", "claims"], id="no file"),
+        pytest.param(["export", "all", "--out", "-"], id="what"),
+        pytest.param(["export", "claims", "--out", "-", "--bbox", "1,2,3"], id="half a box"),
+        pytest.param(["export", "claims", "--out", "-", "--bbox", "9,2,3,4"], id="west above east"),
+        pytest.param(["export", "reports", "--out", "-", "--from", "2020-01-01"], id="a period of reports"),
+        pytest.param(["export", "claims", "--out", "-", "--as", "json", "--bom"], id="a mark before JSON"),
+        pytest.param(["export", "claims", "--out", "."], id="a folder"),
+    ],
+)
+def test_a_wrong_question_is_answered_in_one_line(run: Run, words: list[str]) -> None:
+    code, out, err = run(*words)
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_somebody_whose_role_was_taken_away_exports_nothing(store: Run, tmp_path: Path) -> None:
+    from conflictmap.ledger import user_name
+
+    with Ledger.open() as ledger:
+        Desk(ledger, Identity("eve", Role.EDITOR)).decide(UserRole(user_name(), None))
+    code, _, err = store("export", "claims", "--out", "out.csv")
+    assert (code, (tmp_path / "out.csv").exists()) == (2, False)
+    assert "may not export" in err
