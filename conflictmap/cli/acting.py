@@ -14,3 +14,13 @@ def desk(ledger: "Ledger") -> "Desk":
     editor = Desk(ledger, Identity(user_name(), Role.EDITOR))
     given = [one.role for one in editor.all_of(UserRole) if one.name == editor.identity.name]
     return Desk(ledger, Identity(editor.identity.name, given[-1])) if given else editor
+
+
+def reader(ledger: "Ledger") -> "Desk":
+    """The same desk, of somebody who may read; NotAllowed otherwise."""
+    from conflictmap.ledger.roles import require
+    from conflictmap.opinions import Deed
+
+    found = desk(ledger)
+    require(found.identity, Deed.READ)
+    return found

@@ -18,6 +18,10 @@ def print_json(form: dict[str, Any]) -> None:
 
 
 def say(words: str) -> None:
-    """One line on stderr; whatever could steer a terminal, as a file name may, is left out of it."""
-    calm = "".join(letter if letter.isprintable() else " " for letter in words)
-    print(f"conflictmap: {calm}", file=sys.stderr, flush=True)
+    """One line on stderr."""
+    print(f"conflictmap: {calm(words)}", file=sys.stderr, flush=True)
+
+
+def calm(words: str) -> str:
+    """The words on one line, without what could steer a terminal, as a file name or a report may."""
+    return "".join(letter if letter.isprintable() else " " for letter in words)
