@@ -1,11 +1,16 @@
-"""The questions put to the store; each sees only the current reading of every report unless it says otherwise."""
+"""The questions put to the store; each sees only the current reading of every report unless it says otherwise.
+
+`at` is a moment as it is stored: with it, the reading is meant that was current then. None means now.
+"""
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select
 
+from conflictmap.errors import LedgerError
 from conflictmap.ledger import rows
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, texts
 from conflictmap.models import Claim, Mention, PlaceRef
@@ -19,13 +24,34 @@ def chunks(many: Sequence[Any]) -> Iterator[Sequence[Any]]:
         yield many[start : start + _AT_ONCE]
 
 
-def is_current() -> ColumnElement[bool]:
+def stamp(moment: datetime | None) -> str | None:
+    """A moment as it is written beside a row: ISO 8601 in UTC, whole seconds. LedgerError when it names no zone."""
+    if moment is None:
+        return None
+    if moment.tzinfo is None:
+        raise LedgerError(f"{moment.isoformat()}: a moment names its time zone")
+    try:
+        return moment.astimezone(UTC).isoformat(timespec="seconds")
+    except OverflowError as problem:
+        raise LedgerError(f"{moment.isoformat()}: there is no such moment in UTC") from problem
+
+
+def is_current(at: str | None = None) -> ColumnElement[bool]:
     """Whether a row of `readings` is the newest of its report; by index, so that one claim does not cost a scan."""
     newer = readings.alias("newer")
-    return ~exists().where(newer.c.report_seq == readings.c.report_seq, newer.c.seq > readings.c.seq)
+    follows = exists().where(newer.c.report_seq == readings.c.report_seq, newer.c.seq > readings.c.seq)
+    if at is None:
+        return ~follows
+    return and_(readings.c.read_at <= at, ~follows.where(newer.c.read_at <= at))
 
 
-def whole_readings() -> Select[Any]:
+def never_read_by(reader_version: str) -> ColumnElement[bool]:
+    """Whether no reader of this version has read the row of `reports`."""
+    mine = readings.alias("mine")
+    return ~exists().where(mine.c.report_seq == reports.c.seq, mine.c.reader_version == reader_version)
+
+
+def whole_readings(at: str | None = None) -> Select[Any]:
     """Reports with their text and what their current reading says of them, in the order they came."""
     return (
         select(
@@ -39,7 +65,7 @@ def whole_readings() -> Select[Any]:
         )
         .join_from(readings, reports, readings.c.report_seq == reports.c.seq)
         .join(texts, texts.c.sha256 == reports.c.sha256)
-        .where(is_current())
+        .where(is_current(at))
         .order_by(reports.c.seq)
     )
 
@@ -49,17 +75,17 @@ def by_key(origin: str, sha256: str) -> Select[Any]:
     return whole_readings().where(reports.c.origin == origin, reports.c.sha256 == sha256)
 
 
-def reading_of(report_id: str) -> Select[Any]:
+def reading_of(report_id: str, at: str | None = None) -> Select[Any]:
     """The report of that id, with its current reading."""
-    return whole_readings().where(reports.c.id == report_id)
+    return whole_readings(at).where(reports.c.id == report_id)
 
 
-def claims_where(connection: Connection, condition: ColumnElement[bool]) -> tuple[Claim, ...]:
+def claims_where(connection: Connection, condition: ColumnElement[bool], at: str | None = None) -> tuple[Claim, ...]:
     """Claims of current readings that meet a condition on `claims` or `reports`, in order of report and place in it."""
     of_claim: dict[int, list[PlaceRef]] = defaultdict(list)
-    for row in connection.execute(_places().where(condition)).mappings():
+    for row in connection.execute(_places(at).where(condition)).mappings():
         of_claim[row["claim_seq"]].append(rows.place_from(row))
-    found = connection.execute(_claims().where(condition)).mappings()
+    found = connection.execute(_claims(at).where(condition)).mappings()
     return tuple(rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found)
 
 
@@ -69,23 +95,23 @@ def mentions_of(connection: Connection, reading_seq: int, report_id: str) -> tup
     return tuple(rows.mention_from(row, report_id) for row in connection.execute(wanted).mappings())
 
 
-def _claims() -> Select[Any]:
+def _claims(at: str | None) -> Select[Any]:
     return (
         select(claims, reports.c.id.label("report_id"))
         .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
         .join(reports, readings.c.report_seq == reports.c.seq)
-        .where(is_current())
+        .where(is_current(at))
         .order_by(reports.c.seq, claims.c.position)
     )
 
 
-def _places() -> Select[Any]:
+def _places(at: str | None) -> Select[Any]:
     return (
         select(claim_places)
         .join_from(claim_places, claims, claim_places.c.claim_seq == claims.c.seq)
         .join(readings, claims.c.reading_seq == readings.c.seq)
         .join(reports, readings.c.report_seq == reports.c.seq)
-        .where(is_current())
+        .where(is_current(at))
         .order_by(claim_places.c.claim_seq, claim_places.c.position)
     )
 

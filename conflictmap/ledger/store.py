@@ -1,21 +1,20 @@
 """The store: what was read is kept once, never changed, and the newest reading of a report counts."""
 
 import getpass
-from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
 from typing import Self
 
-from sqlalchemy import Connection, Engine, func, select, true
+from sqlalchemy import Connection, Engine, func, select
 
-from conflictmap.ledger import chain, decisions, head, ids, lookups, migrate, rows, verify, writes
+from conflictmap.ledger import chain, head, ids, lookups, migrate, rows, verify, writes
 from conflictmap.ledger.engine import connect, looking, name_of, writing
 from conflictmap.ledger.home import store_url
-from conflictmap.ledger.tables import claim_places, claims, entries, mentions, readings, reports, stores
-from conflictmap.models import Claim, DateSpan, Mention, Reading, Report
-from conflictmap.opinions import Review
+from conflictmap.ledger.reads import Reads
+from conflictmap.ledger.tables import entries, stores
+from conflictmap.models import Reading, Report
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
-class Ledger:
+class Ledger(Reads):
     """The open store. Safe to share between threads, and between processes that each open their own."""
 
     def __init__(self, engine: Engine, clock: Callable[[], datetime], who: str) -> None:
@@ -151,78 +150,6 @@ class Ledger:
                 rows.report_from(row), row["reader_version"], writes.claim_count(connection, row["reading_seq"])
             )
 
-    def reports(self) -> tuple[Report, ...]:
-        """Every report as it was given, in the order they came."""
-        with looking(self.engine) as connection:
-            return tuple(rows.report_from(row) for row in connection.execute(lookups.whole_readings()).mappings())
-
-    def report(self, report_id: str) -> Report | None:
-        """One report as it was given; None when there is none of that id."""
-        with looking(self.engine) as connection:
-            row = connection.execute(lookups.reading_of(report_id)).mappings().one_or_none()
-            return None if row is None else rows.report_from(row)
-
-    def reading(self, report_id: str) -> Reading | None:
-        """The current reading of a report, whole; None when there is none of that id."""
-        with looking(self.engine) as connection:
-            row = connection.execute(lookups.reading_of(report_id)).mappings().one_or_none()
-            if row is None:
-                return None
-            return rows.reading_from(
-                row,
-                lookups.mentions_of(connection, row["reading_seq"], report_id),
-                lookups.claims_where(connection, reports.c.id == report_id),
-            )
-
-    def mentions(self, report_id: str) -> tuple[Mention, ...]:
-        """What a report names, in the order of the reader; empty for an unknown report."""
-        with looking(self.engine) as connection:
-            row = connection.execute(lookups.reading_of(report_id)).mappings().one_or_none()
-            return () if row is None else lookups.mentions_of(connection, row["reading_seq"], report_id)
-
-    def claims(self, report_ids: Iterable[str] | None = None) -> tuple[Claim, ...]:
-        """The claims of these reports (None: of all), those of the current readings only; unknown ids give none."""
-        with looking(self.engine) as connection:
-            if report_ids is None:
-                return lookups.claims_where(connection, true())
-            wanted = tuple(dict.fromkeys(report_ids))
-            parts = [lookups.claims_where(connection, reports.c.id.in_(some)) for some in lookups.chunks(wanted)]
-        return tuple(claim for part in parts for claim in part)
-
-    def claim(self, claim_id: str) -> Claim | None:
-        """One claim of a current reading; None when there is none of that id."""
-        with looking(self.engine) as connection:
-            found = lookups.claims_where(connection, claims.c.id == claim_id)
-        return found[0] if found else None
-
-    def left(self, report_ids: Iterable[str] | None = None) -> Counter[str]:
-        """Why the current readings of these reports (None: of all) left things aside, counted."""
-        wanted = None if report_ids is None else set(report_ids)
-        with looking(self.engine) as connection:
-            found = connection.execute(
-                select(reports.c.id, readings.c.left_counts)
-                .join_from(readings, reports, readings.c.report_seq == reports.c.seq)
-                .where(lookups.is_current())
-            )
-            total: Counter[str] = Counter()
-            for report_id, counts in found:
-                if wanted is None or report_id in wanted:
-                    total.update(counts)
-        return total
-
-    def published(self) -> dict[str, DateSpan]:
-        """When each report was published, by its id, as its current reading has it; `basis` says how that is known."""
-        with looking(self.engine) as connection:
-            found = connection.execute(lookups.whole_readings()).mappings()
-            return {row["report_id"]: rows.published_from(row) for row in found}
-
-    def read_by_others(self, reader_version: str) -> tuple[Report, ...]:
-        """Reports that a reader of another version read last, and that this one has never read."""
-        this_one = select(readings.c.report_seq).where(readings.c.reader_version == reader_version)
-        wanted = lookups.whole_readings().where(reports.c.seq.not_in(this_one))
-        with looking(self.engine) as connection:
-            return tuple(rows.report_from(row) for row in connection.execute(wanted).mappings())
-
     def now(self) -> datetime:
         """The moment that is written beside what is decided now."""
         return self._clock()
@@ -235,11 +162,6 @@ class Ledger:
     def keep_head(self, fresh: head.Head) -> None:
         """Write the head of the chain outside the database, after the commit."""
         head.keep(self.engine, fresh)
-
-    def reviews(self) -> tuple[Review, ...]:
-        """Every review of every claim, those undone too, oldest first."""
-        with looking(self.engine) as connection:
-            return decisions.all_of(connection, Review)
 
     def problems(self, progress: verify.Progress = verify.silent) -> list[str]:
         """What in the store is not as it was written, in words; empty when every row fits the chain."""
@@ -260,9 +182,3 @@ class Ledger:
             store_id = connection.execute(select(stores.c.id)).scalar_one()
         if newest is not None and newest.seq == 1:
             head.keep(self.engine, head.Head.of(store_id, newest))
-
-    def counts(self) -> dict[str, int]:
-        """How many rows each table holds, superseded ones included."""
-        tables = (reports, readings, mentions, claims, claim_places)
-        with looking(self.engine) as connection:
-            return {t.name: connection.execute(select(func.count()).select_from(t)).scalar_one() for t in tables}
