@@ -21,6 +21,7 @@ from conflictmap.maps.kept import code_version, keep, read_kept
 from conflictmap.registry import Registry
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.views import actor_table
+from conflictmap.views.review_queue import Board
 from conflictmap.views.reviewed import reviewed
 
 if TYPE_CHECKING:
@@ -175,6 +176,16 @@ def snapshot(lang: str) -> Snapshot:
 def _snapshot(version: str, lang: str, _ledger: Ledger) -> Snapshot:
     standing = reviewed(_ledger.claims(), _ledger.reviews()).claims
     return Snapshot.of(version, lang, _ledger.reports(), standing, registry())
+
+
+def board(lang: str) -> Board:
+    """What waits for review now and what was decided."""
+    return _board(store().version(), lang, store())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _board(version: str, lang: str, _ledger: Ledger) -> Board:  # noqa: ARG001 - the key of the cache
+    return Board.of(_ledger.claims(), _ledger.reviews(), registry(), snapshot(lang).shown)
 
 
 def map_bundle(lang: str) -> MapBundle:

@@ -1,79 +1,97 @@
 """The review desk: one claim a screen beside its words, decisions by button or key, and what was decided before.
 
-Keys: A accepts, X rejects, E corrects, S skips, U takes the last decision of this session back.
+Keys: A accepts, X rejects, E corrects, M puts together, D parts, O marks an echo, S passes over, P goes back, U takes
+the last decision of this session back.
 """
-
-from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap.corrections import WrongCorrection
 from conflictmap.errors import ConflictMapError
-from conflictmap.ledger import Desk, Overtaken
+from conflictmap.ledger import Overtaken
 from conflictmap.models import Claim, Report
 from conflictmap.opinions import Review, Verdict
 from conflictmap.query import Query
-from conflictmap.ui import cached, claim_card, correction_form, naming
-from conflictmap.ui.frame import identity, may_write, show_error
-from conflictmap.ui.safe_html import Mark, draw, escape, filled, join, marked, tag
+from conflictmap.registry import Registry
+from conflictmap.ui import (
+    cached,
+    claim_card,
+    correction_form,
+    correction_places,
+    frame,
+    naming,
+    review_forms,
+    review_history,
+    review_queue,
+    review_state,
+    state,
+)
+from conflictmap.ui.passes import Outcomes
+from conflictmap.ui.review_state import Mode
+from conflictmap.ui.safe_html import Mark, draw, escape, join, marked, tag
+from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
-from conflictmap.views.review_queue import WEIGHTS, Waiting, queue
-from conflictmap.views.reviewed import in_force
+from conflictmap.views.review_changes import steps
+from conflictmap.views.review_queue import Board, State
 
 REASONS = ("not_said", "wrong_place", "wrong_actor", "wrong_time", "did_not_happen", "told_twice", "other")
 """Why a claim is rejected; "other" asks for words."""
-_SKIPPED, _LAST, _TOLD, _CORRECTING, _SHOWN = "review_skipped", "review_last", "review_told", "review_edit", "review_of"
 _AROUND = 500
 
 
 def show(query: Query) -> None:
     """The page: what waits, the claim in hand with its text and buttons, and its history."""
     lang = query.lang
-    ledger, registry = cached.store(), cached.registry()
-    reviews = ledger.reviews()
-    decided = {r.claim_id for r in in_force(reviews)}
-    reports = cached.snapshot(lang).shown  # of a report and its translation one is enough
-    claims = ledger.claims(r.id for r in reports)
-    waiting = queue(claims, decided, registry, reports)
-    _tell(lang)
-    if not claims:
+    review_state.begin()
+    snapshot, registry, board = cached.snapshot(lang), cached.registry(), cached.board(lang)
+    if not board.by_id:
+        tell(lang)
         st.info(word("home.empty", lang), icon=":material/inbox:")
         return
-    chosen = st.segmented_control(
-        word("review.why", lang),
-        list(WEIGHTS),
-        format_func=lambda reason: f"{word(f'review.{reason}', lang)} ({sum(reason in w.reasons for w in waiting)})",
-        key="review_reason",
-    )
-    waiting = tuple(w for w in waiting if chosen is None or chosen in w.reasons)
-    draw(tag("p", word("review.count", lang, n=len(waiting), done=len(decided)), class_="ui-line"))
-    last = st.session_state.get(_LAST)
-    if may_write() and last:
-        st.button(
-            word("review.undo", lang), on_click=_undo, args=(last,), shortcut="u", icon=":material/undo:", key="undo"
-        )
-    in_hand = _in_hand(waiting)
-    if in_hand is None:
+    listed, asked = review_queue.ask(board, snapshot, registry, query)
+    hand = review_state.take_in_hand(listed, board, asked)
+    state.write_link(state.overlaid(query, st.session_state))
+    tell(lang)
+    _steps(lang)
+    if asked.state is State.LAPSED:
+        _gone(board, lang)
+    claim = board.find(hand)
+    if claim is None:
         st.success(word("review.done", lang), icon=":material/task_alt:")
         return
-    report = next((r for r in reports if r.id == in_hand.claim.provenance.report_id), None)
-    history = [r for r in reviews if r.claim_id == in_hand.claim.id]
+    report = snapshot.report_of(claim)
     text, decision = st.columns([1, 1], gap="medium")
     with text:
-        _words(in_hand.claim, report, lang)
+        _words(claim, report, lang)
     with decision:
-        _reasons(in_hand, lang)
-        if may_write():
-            _buttons(in_hand.claim, history, lang)
+        _standing(claim, board, lang)
+        if frame.may_write():
+            _between(claim, board, registry, lang)
+            _decisions(claim, board, snapshot, registry, lang)
         else:
             st.info(word("read.read_only", lang))
-        draw(claim_card.card(in_hand.claim, report, registry, lang))
-        _history(history, lang)
+        draw(claim_card.card(_as_it_stands(claim, board), report, registry, lang))
+        review_history.show(claim, board.history(claim.id), registry, lang)
 
 
-def _in_hand(waiting: Sequence[Waiting]) -> Waiting | None:
-    """The first that was not skipped; when all were, the first again."""
-    skipped = st.session_state.setdefault(_SKIPPED, [])
-    return next((w for w in waiting if w.claim.id not in skipped), waiting[0] if waiting else None)
+def _steps(lang: str) -> None:
+    """The buttons that move through the queue and take back; they stand where the page begins, whatever is in hand."""
+    with st.container(horizontal=True, key="steps"):
+        st.button(
+            word("review.back", lang), icon=":material/skip_previous:", shortcut="p", key="back",
+            on_click=review_state.back, disabled=not review_state.has_trail(),
+        )  # fmt: skip
+        st.button(
+            word("review.skip", lang), icon=":material/skip_next:", shortcut="s", key="skip",
+            on_click=review_state.skip,
+        )  # fmt: skip
+        if frame.may_write():
+            last = review_state.last()
+            label = word("review.undo_many", lang, n=len(last)) if len(last) > 1 else word("review.undo", lang)
+            st.button(
+                label, on_click=review_state.undo_last, shortcut="u", icon=":material/undo:", key="undo",
+                disabled=not last,
+            )  # fmt: skip
 
 
 def _words(claim: Claim, report: Report | None, lang: str) -> None:
@@ -97,31 +115,51 @@ def _excerpt(text: str, start: int, end: int) -> tuple[int, int]:
     return low, high
 
 
-def _reasons(waiting: Waiting, lang: str) -> None:
-    if waiting.reasons:
-        chips = join((tag("span", word(f"review.{r}", lang), class_="ui-chip") for r in waiting.reasons), " ")
+def _standing(claim: Claim, board: Board, lang: str) -> None:
+    """Why the claim is here, and what was decided about it if anything was."""
+    verdict = board.outcome.verdicts.get(claim.id)
+    if verdict is not None:
+        draw(tag("p", tag("span", review_history.said(verdict, lang), class_="ui-chip"), class_="ui-line"))
+    if claim.id in board.outcome.unfit:
+        st.warning(word("review.unfit", lang), icon=":material/rule:")
+    reasons = board.reasons(claim.id)
+    if reasons:
+        chips = join((tag("span", word(f"review.{r}", lang), class_="ui-chip") for r in reasons), " ")
         draw(tag("p", escape(word("review.because", lang)), " ", chips, class_="ui-line"))
 
 
-def _buttons(claim: Claim, history: Sequence[Review], lang: str) -> None:
-    seen = history[-1].seq if history else None
+def _between(claim: Claim, board: Board, registry: Registry, lang: str) -> None:
+    """Tell of the decision that somebody else made while this claim was in hand, and what it changed."""
+    theirs = review_state.come_between(claim.id, board)
+    if theirs is None:
+        return
+    verdict = term("verdict", theirs.verdict, lang)
+    st.warning(word("review.overtaken", lang, by=theirs.by, verdict=verdict), icon=":material/group:")
+    step = steps(claim, board.history(claim.id))[-1]
+    draw(tag("div", review_history.line(step, registry, lang), class_="ui-beside"))
+
+
+def _as_it_stands(claim: Claim, board: Board) -> Claim:
+    """The claim with what was corrected; as it was read where it was rejected, parted, or nobody has decided."""
+    return board.standing(claim.id) or claim
+
+
+def _decisions(claim: Claim, board: Board, snapshot: Snapshot, registry: Registry, lang: str) -> None:
+    newest, seen = board.newest(claim.id), review_state.on_screen(claim.id, board)
     with st.container(horizontal=True, key="verdicts"):
         st.button(
             word("review.accept", lang), type="primary", icon=":material/check:", shortcut="a", key="accept",
-            on_click=_decide, args=(Review(claim.id, Verdict.ACCEPT, based_on=seen),),
+            on_click=_accept, args=(claim.id, newest),
         )  # fmt: skip
         st.button(
             word("review.reject", lang), icon=":material/close:", shortcut="x", key="reject",
-            on_click=_reject, args=(claim.id, seen, lang),
+            on_click=_reject, args=(claim.id, newest, lang),
         )  # fmt: skip
-        st.button(
-            word("review.correct", lang), icon=":material/edit:", shortcut="e", key="correct",
-            on_click=_open_correction, args=(claim.id,),
-        )  # fmt: skip
-        st.button(
-            word("review.skip", lang), icon=":material/skip_next:", shortcut="s", key="skip",
-            on_click=_skip, args=(claim.id,),
-        )  # fmt: skip
+        for mode, icon, key in _FORMS:
+            st.button(
+                word(f"review.{mode}", lang), icon=icon, shortcut=key, key=f"form-{mode}",
+                on_click=review_state.open_form, args=(mode,), type="secondary",
+            )  # fmt: skip
     reason, more = st.columns([1, 1])
     reason.selectbox(
         word("review.reason", lang),
@@ -129,77 +167,82 @@ def _buttons(claim: Claim, history: Sequence[Review], lang: str) -> None:
         key="reject_reason",
         format_func=lambda r: word(f"review.reason.{r}", lang),
     )
-    more.text_input(word("review.note", lang), key=f"note-{claim.id}")
-    if st.session_state.get(_CORRECTING) == claim.id:
-        changes = correction_form.ask(claim, cached.registry(), lang)
-        if changes is not None:
-            _decide(Review(claim.id, Verdict.CORRECT, based_on=seen, changes=changes, reason=_note(claim.id)))
-            st.rerun()
+    more.text_input(word("review.note", lang), key=f"note-{claim.id}", max_chars=500)
+    match review_state.mode():
+        case Mode.CORRECT:
+            made = _as_it_stands(claim, board)
+            changes = correction_form.ask(made, registry, correction_places.of_claim(made, lang), lang)
+            if changes is not None:
+                review = Review(claim.id, Verdict.CORRECT, based_on=seen, changes=changes, reason=_note(claim.id))
+                review_state.decide(review)
+                st.rerun()
+        case Mode.MERGE:
+            review_forms.merge(claim, board, snapshot, registry, lang)
+        case Mode.SPLIT:
+            review_forms.split(claim, _as_it_stands(claim, board), seen, registry, lang)
+        case Mode.ECHO:
+            review_forms.echo(claim, seen, board, snapshot, registry, lang)
 
 
-def _history(history: Sequence[Review], lang: str) -> None:
-    if not history:
-        return
-    st.subheader(word("review.history", lang), anchor=False)
-    rows = []
-    for review in reversed(history):
-        said = filled(
-            word("review.said", lang), by=review.by, verdict=term("verdict", review.verdict, lang), at=review.at
-        )
-        rows.append(tag("li", said, tag("small", review.reason, dir="auto") if review.reason else ""))
-    draw(tag("ul", *rows, class_="ui-legend"))
-
-
-def _decide(review: Review) -> None:
-    """Keep a decision; what stands in its way is told on the next screen, and the claim stays in hand."""
-    st.session_state[_TOLD] = None
-    try:
-        kept = Desk(cached.store(), identity()).decide(review)
-    except Overtaken as other:
-        st.session_state[_TOLD] = other
-        return
-    except ConflictMapError as problem:
-        st.session_state[_TOLD] = problem
-        return
-    st.session_state[_LAST] = kept if kept.verdict is not Verdict.UNDO else None
-    st.session_state[_CORRECTING] = None
+def _accept(claim_id: str, seen: int | None) -> None:
+    review_state.decide(Review(claim_id, Verdict.ACCEPT, based_on=seen, reason=_note(claim_id)))
 
 
 def _reject(claim_id: str, seen: int | None, lang: str) -> None:
     chosen = st.session_state.get("reject_reason") or REASONS[0]
     note = _note(claim_id)
     if chosen == "other" and not note:
-        st.session_state[_TOLD] = "review.say_why"
+        review_state.say("review.say_why")
         return
     reason = note if chosen == "other" else " · ".join(filter(None, (word(f"review.reason.{chosen}", lang), note)))
-    _decide(Review(claim_id, Verdict.REJECT, reason=reason, based_on=seen))
-
-
-def _undo(last: Review) -> None:
-    _decide(Review(last.claim_id, Verdict.UNDO, based_on=last.seq, undoes=last.seq))
-    st.session_state[_SKIPPED] = [i for i in st.session_state.get(_SKIPPED, []) if i != last.claim_id]
-
-
-def _open_correction(claim_id: str) -> None:
-    st.session_state[_CORRECTING] = claim_id
-
-
-def _skip(claim_id: str) -> None:
-    st.session_state[_TOLD] = None
-    st.session_state.setdefault(_SKIPPED, []).append(claim_id)
+    review_state.decide(Review(claim_id, Verdict.REJECT, reason=reason, based_on=seen))
 
 
 def _note(claim_id: str) -> str:
     return str(st.session_state.get(f"note-{claim_id}") or "").strip()
 
 
-def _tell(lang: str) -> None:
+def _gone(board: Board, lang: str) -> None:
+    """Decisions about claims that the reader makes no more: nothing waits, but nothing is lost either."""
+    if not board.gone:
+        return
+    with st.expander(word("review.gone", lang, n=len(board.gone)), expanded=True):
+        for review in board.gone[:_MOST_GONE]:
+            reason = tag("small", review.reason, dir="auto") if review.reason else ""
+            name = tag("small", tag("bdi", review.claim_id, dir="ltr"))
+            draw(tag("div", review_history.said(review, lang), reason, name, class_="ui-beside"))
+
+
+def tell(lang: str) -> None:
     """What stood in the way of the last decision."""
-    told = st.session_state.get(_TOLD)
-    if isinstance(told, Overtaken):
-        verdict = term("verdict", told.review.verdict, lang)
-        st.warning(word("review.overtaken", lang, by=told.review.by, verdict=verdict), icon=":material/group:")
-    elif isinstance(told, ConflictMapError):
-        show_error(told, lang)
-    elif told:
-        st.warning(word(told, lang))
+    match review_state.told():
+        case Overtaken() | None:
+            pass  # the claim stays in hand, and what came between is told beside it
+        case WrongCorrection() as wrong:
+            st.error(correction_form.explain(wrong, lang), icon=":material/rule:")
+        case ConflictMapError() as problem:
+            frame.show_error(problem, lang)
+        case Outcomes() as outcomes:
+            passed_words(outcomes, lang)
+        case key:
+            st.warning(word(str(key), lang))
+
+
+def passed_words(outcomes: Outcomes, lang: str) -> None:
+    """Say what came of several decisions, counted."""
+    counts = {"done": len(outcomes.done), "overtaken": len(outcomes.overtaken), "refused": len(outcomes.refused)}
+    told = word("pass.told", lang, **counts)
+    (st.success if outcomes.whole else st.warning)(told, icon=":material/done_all:")
+    for other in outcomes.overtaken[:_MOST_GONE]:
+        draw(tag("div", review_history.said(other.review, lang), class_="ui-beside"))
+    for _, problem in outcomes.refused[:_MOST_GONE]:
+        st.text(str(problem))
+
+
+_MOST_GONE = 20
+_FORMS = (
+    (Mode.CORRECT, ":material/edit:", "e"),
+    (Mode.MERGE, ":material/merge:", "m"),
+    (Mode.SPLIT, ":material/call_split:", "d"),
+    (Mode.ECHO, ":material/graphic_eq:", "o"),
+)

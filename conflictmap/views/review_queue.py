@@ -1,13 +1,16 @@
 """Which claims a person should look at first, and why: what is contested, what colours the map, is unsure, or new."""
 
-from collections.abc import Container, Iterable
+from collections.abc import Collection, Container, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from conflictmap.models import Claim, MapEffect, Report
+from conflictmap.opinions import Review
 from conflictmap.registry import Registry
 from conflictmap.views.contradictions import opposed_ids
 from conflictmap.views.denials import denials_by_claim
+from conflictmap.views.reviewed import Reviewed, in_force, reviewed
 
 CONTESTED, COLOURS, UNSURE, PROPOSED = "contested", "colours", "unsure", "proposed"
 WEIGHTS = {CONTESTED: 8, COLOURS: 4, PROPOSED: 3, UNSURE: 2}
@@ -17,12 +20,89 @@ _FOR_REVIEW = "for review"
 """How the reader's own note says that it left the decision to a person."""
 
 
+class State(StrEnum):
+    """OPEN: nobody has decided. DECIDED: somebody has. LAPSED: decided about what is read no more or fits no more."""
+
+    OPEN = "open"
+    DECIDED = "decided"
+    LAPSED = "lapsed"
+
+
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A claim that nobody has reviewed, and why it stands where it does; `reasons` are keys of WEIGHTS."""
+    """A claim in the queue, and why it stands where it does; `reasons` are keys of WEIGHTS."""
 
     claim: Claim
     reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All that waits and all that was decided, at one version of the store; claims here are as the reader made them."""
+
+    by_id: Mapping[str, Claim]
+    """Every claim read now, those of a report's other language too."""
+    listed: Mapping[State, tuple[Waiting, ...]]
+    """Open ones the most urgent first, the others by their newest decision; of a report's languages only the shown."""
+    gone: tuple[Review, ...]
+    """Decisions in force about claims that no reader makes any more, the newest first."""
+    reviews: Mapping[str, tuple[Review, ...]]
+    """Every review by claim id, those undone too, oldest first."""
+    outcome: Reviewed
+    standing_by_id: Mapping[str, Claim]
+    """The claims as reviewers left them, parts of a parted one by their own ids."""
+
+    @classmethod
+    def of(
+        cls, claims: Iterable[Claim], reviews: Iterable[Review], registry: Registry, shown: Collection[Report]
+    ) -> "Board":
+        """`claims` are all that is read now, `shown` the reports whose claims are listed."""
+        claims, reviews = tuple(claims), tuple(reviews)
+        chosen = {r.id for r in shown}
+        here = tuple(c for c in claims if c.provenance.report_id in chosen)
+        outcome = reviewed(claims, reviews)
+        last = outcome.verdicts
+        every = queue(here, (), registry, shown)
+        lapsed = {w.claim.id for w in every if w.claim.id in outcome.unfit}
+        done = sorted((w for w in every if w.claim.id in last), key=lambda w: -last[w.claim.id].seq)
+        by_id = {c.id: c for c in claims}
+        told: dict[str, list[Review]] = {}
+        for review in sorted(reviews, key=lambda r: r.seq):
+            told.setdefault(review.claim_id, []).append(review)
+        return cls(
+            by_id,
+            {
+                State.OPEN: tuple(w for w in every if w.claim.id not in last),
+                State.DECIDED: tuple(w for w in done if w.claim.id not in lapsed),
+                State.LAPSED: tuple(w for w in done if w.claim.id in lapsed),
+            },
+            tuple(r for r in reversed(in_force(reviews)) if r.claim_id not in by_id),
+            {claim_id: tuple(some) for claim_id, some in told.items()},
+            outcome,
+            {c.id: c for c in outcome.claims},
+        )
+
+    def find(self, claim_id: str | None) -> Claim | None:
+        """The claim of this id, or the one this is a part of; None when it is not read now."""
+        return self.by_id.get(claim_id or "") or self.by_id.get((claim_id or "").rpartition("/")[0])
+
+    def standing(self, claim_id: str) -> Claim | None:
+        """The claim as reviewers left it; None where it is not one claim: rejected, put together or parted."""
+        return self.standing_by_id.get(claim_id)
+
+    def reasons(self, claim_id: str) -> tuple[str, ...]:
+        """Why a claim should be looked at; empty for one that is not listed."""
+        listed = (w for state in State for w in self.listed[state] if w.claim.id == claim_id)
+        return next((w.reasons for w in listed), ())
+
+    def history(self, claim_id: str) -> tuple[Review, ...]:
+        """The reviews of a claim, oldest first."""
+        return self.reviews.get(claim_id, ())
+
+    def newest(self, claim_id: str) -> int | None:
+        """The number of a claim's newest review; None when it has none."""
+        told = self.history(claim_id)
+        return told[-1].seq if told else None
 
 
 def queue(

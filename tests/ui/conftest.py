@@ -75,8 +75,6 @@ def open_app(own_home: Path) -> Callable[..., AppTest]:  # noqa: ARG001 - the pa
         app = AppTest.from_file(str(ROOT / "app.py"), default_timeout=60)
         app.query_params.update(params)
         if page != "app.py":
-            app.run()
-            app.query_params.update(params)
             app.switch_page(page)
         app.run()
         assert not app.exception, app.exception

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import pytest
 
+from conflictmap.corrections import FIELDS, PROBLEMS
 from conflictmap.errors import TableError
 from conflictmap.models import ClaimType, MapEffect, Modality, SourceKind
 from conflictmap.models import DatePrecision as Precision
+from conflictmap.opinions import Verdict
 from conflictmap.query import LANGUAGES
 from conflictmap.registry import Registry
 from conflictmap.ui.words import table, term, word
+from conflictmap.views.review_changes import SHOWN
+from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tray import REASONS
 from environment import ROOT
 
@@ -22,6 +26,10 @@ CLOSED = {
     "kind": SourceKind,
     "precision": Precision,
     "tray": REASONS,
+    "verdict": Verdict,
+    "wrong": PROBLEMS,
+    "correct": {*FIELDS, *SHOWN},
+    "review": {*State, *WEIGHTS},
 }
 
 
@@ -107,6 +115,10 @@ def test_no_row_is_without_use() -> None:
         "verdict",
         "review",
         "correct",
+        "merge",
+        "echo",
+        "split",
+        "wrong",
     )
     chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors", *PLACES)
     assert [
