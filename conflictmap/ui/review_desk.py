@@ -36,7 +36,7 @@ from conflictmap.views.review_queue import Board, State
 
 REASONS = ("not_said", "wrong_place", "wrong_actor", "wrong_time", "did_not_happen", "told_twice", "other")
 """Why a claim is rejected; "other" asks for words."""
-_AROUND = 500
+_AROUND = 320
 
 
 def show(query: Query) -> None:
