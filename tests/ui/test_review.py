@@ -76,7 +76,7 @@ def kept(*, verdict: Verdict | None = None) -> list[Review]:
 
 def shown(app: AppTest) -> str:
     """The words of the page that we drew ourselves, without their tags."""
-    return re.sub(r"<[^>]+>", "", " ".join(h.body for h in app.get("html")))
+    return re.sub(r"<[^>]+>", "", " ".join(str(getattr(h, "body", "")) for h in app.get("html")))
 
 
 def decide_as_bob(claim_id: str, verdict: Verdict = Verdict.ACCEPT, **more: Any) -> Review:
