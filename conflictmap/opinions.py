@@ -33,6 +33,7 @@ class Deed(StrEnum):
     JUDGE = "judge"
     IMAGERY = "imagery"
     ECHO = "echo"
+    PLACE = "place"
     UNDO_OTHERS = "undo_others"
     GRADE_SOURCE = "grade_source"
     BASELINE = "baseline"

@@ -16,6 +16,7 @@ LEAST: Mapping[Deed, Role] = {
     Deed.JUDGE: Role.ANALYST,
     Deed.IMAGERY: Role.ANALYST,
     Deed.ECHO: Role.ANALYST,
+    Deed.PLACE: Role.ANALYST,
     Deed.UNDO_OTHERS: Role.EDITOR,
     Deed.GRADE_SOURCE: Role.EDITOR,
     Deed.BASELINE: Role.EDITOR,

@@ -13,8 +13,10 @@ from conflictmap.ledger import chain, head, ids, lookups, migrate, rows, verify,
 from conflictmap.ledger.engine import connect, looking, name_of, writing
 from conflictmap.ledger.home import store_url
 from conflictmap.ledger.reads import Reads
+from conflictmap.ledger.roles import require
 from conflictmap.ledger.tables import entries, stores
 from conflictmap.models import Reading, Report
+from conflictmap.opinions import Deed, Identity, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,17 +58,18 @@ def utc_now() -> datetime:
 class Ledger(Reads):
     """The open store. Safe to share between threads, and between processes that each open their own."""
 
-    def __init__(self, engine: Engine, clock: Callable[[], datetime], who: str) -> None:
+    def __init__(self, engine: Engine, clock: Callable[[], datetime], identity: Identity) -> None:
         self.engine = engine
         self._clock = clock
-        self._who = who
+        self._identity = identity
 
     @classmethod
     def open(cls, url: str | None = None, *, clock: Callable[[], datetime] = utc_now, who: str | None = None) -> Self:
         """Open the store, made and migrated where needed; LedgerError says why it cannot be.
 
         `url` is `sqlite:///FILE` or the path of a file; None takes CONFLICTMAP_DB, else the file in `home()`.
-        `clock` gives the moment written beside each row, `who` the name (None: the user of the system).
+        `clock` gives the moment written beside each row, `who` the name (None: the user of the system). Whoever can
+        open it acts as an editor; `acting` gives it into the hands of somebody else.
         """
         engine = connect(store_url() if url is None else url)
         try:
@@ -74,9 +77,13 @@ class Ledger(Reads):
         except BaseException:
             engine.dispose()
             raise
-        opened = cls(engine, clock, user_name() if who is None else who)
+        opened = cls(engine, clock, Identity(user_name() if who is None else who, Role.EDITOR))
         opened._keep_first_head()
         return opened
+
+    def acting(self, identity: Identity) -> "Ledger":
+        """The same open store in the hands of somebody else: what their role does not allow raises NotAllowed."""
+        return Ledger(self.engine, self._clock, identity)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -113,8 +120,10 @@ class Ledger(Reads):
         A report is known by its outlet (else its URL) and its text: the same again stores nothing, unless another
         reader version read it or something is given with it (published, title ...) that differs from what the store
         has; then the new reading becomes the current one. A report id that another text has already gets a hash
-        behind it, and claim ids follow; look at `report_id`. LedgerError when the reading contradicts itself.
+        behind it, and claim ids follow; look at `report_id`. LedgerError when the reading contradicts itself,
+        NotAllowed when whoever acts may not add.
         """
+        require(self._identity, Deed.INGEST)
         ids.check(reading)
         origin, sha256 = ids.origin_of(reading.report), ids.text_key(reading.report.text)
         now = self._clock().astimezone(UTC).isoformat(timespec="seconds")
@@ -135,7 +144,7 @@ class Ledger(Reads):
             kept = ids.under_id(reading, report_id, rename_claims=clash)
             writes.add_reading(connection, kept, report_seq=report_seq, read_at=now)
             action = "report" if known is None else "reading"
-            fresh = self.sealed(connection, now, self._who, action, report_id)
+            fresh = self.sealed(connection, now, self._identity.name, action, report_id)
         self.keep_head(fresh)
         return Added(report_id, known is None, known is not None, len(reading.claims))
 

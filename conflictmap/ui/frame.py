@@ -7,10 +7,10 @@ from urllib.parse import urlencode, urlsplit, urlunsplit
 import streamlit as st
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.ledger import user_name
-from conflictmap.opinions import Identity, Role
+from conflictmap.ledger.roles import may
+from conflictmap.opinions import Deed, Identity
 from conflictmap.query import LANGUAGES, Query
-from conflictmap.ui import cached, first_start, state
+from conflictmap.ui import cached, door, first_start, signin, state
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
 
@@ -21,17 +21,17 @@ PAGES = {
     "actors.title": ("pages/actors.py", "nav.actors"),
     "read.title": ("pages/read.py", "nav.read"),
     "review.title": ("pages/review.py", "nav.review"),
+    "people.title": ("pages/people.py", "nav.people"),
 }
 """The title of each page, with its script and its name in the navigation, in the order of the navigation."""
 
 _HERE = Path(__file__).parent
-_LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def open_page(title: str) -> Query:
     """Begin a page: set its title and direction, see that there are reports, draw the navigation; the question asked.
 
-    A store that cannot be opened stops the page with what is wrong, in words.
+    A store that cannot be opened stops the page with what is wrong, in words; so does a visitor who may not read.
     """
     query = state.asked(title, st.query_params)
     name = word("app.name", query.lang)
@@ -40,6 +40,10 @@ def open_page(title: str) -> Query:
     if query.lang == "ar":
         st.html(_HERE / "right_to_left.css")
     try:
+        who = signin.identity()
+        if not may(who, Deed.READ):
+            door.closed(who, query.lang)
+            st.stop()
         first_start.fill(query.lang)
     except ConflictMapError as problem:
         show_error(problem, query.lang)
@@ -81,7 +85,7 @@ def _navigation(title: str, query: Query) -> None:
         st.code(link_to(query), language=None, wrap_lines=True)
     st.divider()
     lang = query.lang
-    _small(word("frame.acting", lang, name=user_name()) if may_write() else word("frame.reading", lang))
+    door.who_acts(signin.identity(), lang)
     draw(tag("div", word("frame.store", lang), " ", tag("bdi", cached.store().name, dir="ltr"), class_="ui-small"))
 
 
@@ -92,14 +96,15 @@ def link_to(query: Query) -> str:
 
 
 def identity() -> Identity:
-    """Who acts in this session: in a local one an editor under the name of the system's user, else nobody."""
-    return Identity(user_name(), Role.EDITOR) if may_write() else Identity("", None)
+    """Who acts in this session."""
+    return signin.identity()
+
+
+def allowed(deed: Deed) -> bool:
+    """Whether whoever acts in this session may do this; the ledger asks again when it is done."""
+    return may(identity(), deed)
 
 
 def may_write() -> bool:
-    """Whether this session may add to the ledger: only while the server listens to this computer alone."""
-    return st.get_option("server.address") in _LOOPBACK
-
-
-def _small(text: str) -> None:
-    draw(tag("div", text, class_="ui-small"))
+    """Whether whoever acts in this session may decide anything."""
+    return allowed(Deed.REVIEW)

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from conflictmap.ledger import user_name
+from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.ui import cached, naming, place_cards, place_draft
-from conflictmap.ui.frame import may_write
+from conflictmap.ui.frame import allowed, identity
 from conflictmap.ui.place_context import kind_name, unit_ids, unit_name
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_own_list import say, say_next, show_own_list
@@ -26,7 +26,7 @@ def show_editor(gazetteer: Gazetteer, query: Query) -> None:
     """The form beside its map, then the list of what was added; only words where nobody may write."""
     lang = query.lang
     say(lang)
-    if not may_write():
+    if not allowed(Deed.PLACE):
         st.info(word("places.own_read_only", lang), icon=":material/lock:")
         return
     before = place_draft.edited()
@@ -164,10 +164,10 @@ def _buttons(place: OwnPlace | None, findings: Sequence[Finding], lang: str) -> 
 
 
 def _save(place: OwnPlace | None) -> None:
-    if place is None or not may_write():
+    if place is None or not allowed(Deed.PLACE):
         return
     try:
-        kept = cached.own_layer().save(place, user_name(), taken=_Ids(cached.gazetteer()))
+        kept = cached.own_layer().save(place, identity().name, taken=_Ids(cached.gazetteer()))
     except GazetteerError as problem:
         say_next("error", str(problem), str(problem))
         return

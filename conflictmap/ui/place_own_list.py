@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from conflictmap.ledger import user_name
+from conflictmap.opinions import Deed
 from conflictmap.ui import cached, place_draft
-from conflictmap.ui.frame import may_write
+from conflictmap.ui.frame import allowed, identity
 from conflictmap.ui.safe_html import draw, isolated, tag
 from conflictmap.ui.words import word
 from gazetteer import Gazetteer, GazetteerError, UnknownPlace
@@ -128,10 +128,10 @@ def _edit(place_id: str) -> None:
 
 
 def _delete(place_id: str) -> None:
-    if not may_write():
+    if not allowed(Deed.PLACE):
         return
     try:
-        gone = cached.own_layer().remove(place_id, user_name())
+        gone = cached.own_layer().remove(place_id, identity().name)
     except GazetteerError as problem:
         say_next("error", str(problem), str(problem))
         return
@@ -139,10 +139,10 @@ def _delete(place_id: str) -> None:
 
 
 def _undo() -> None:
-    if not may_write():
+    if not allowed(Deed.PLACE):
         return
     try:
-        change = cached.own_layer().undo(user_name())
+        change = cached.own_layer().undo(identity().name)
     except GazetteerError as problem:
         say_next("error", str(problem), str(problem))
         return

@@ -8,11 +8,12 @@ import streamlit as st
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.models import SLOTS, Reading, Report
+from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.reportfiles import report_from_bytes, report_from_text
 from conflictmap.ui import cached, claim_card, naming
-from conflictmap.ui.frame import may_write, show_error
+from conflictmap.ui.frame import allowed, identity, show_error
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Mark, Safe, draw, escape, filled, isolated, join, marked, tag
 from conflictmap.ui.words import term, word
@@ -133,7 +134,7 @@ def _keep() -> None:
     if reading is None:
         return
     try:
-        st.session_state[_KEPT] = cached.store().add(reading)
+        st.session_state[_KEPT] = cached.store().acting(identity()).add(reading)
     except ConflictMapError as problem:
         st.session_state[_PROBLEM] = problem
 
@@ -141,7 +142,7 @@ def _keep() -> None:
 def _keeping(lang: str) -> None:
     added = st.session_state.get(_KEPT)
     if added is None:
-        if may_write():
+        if allowed(Deed.INGEST):
             st.button(word("read.add", lang), type="primary", on_click=_keep, key="keep", icon=":material/library_add:")
         else:
             st.info(word("read.read_only", lang))

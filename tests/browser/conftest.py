@@ -7,6 +7,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -59,13 +60,25 @@ class Visit:
 @pytest.fixture(scope="session")
 def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a dashboard that was started on an empty store."""
+    with serving(free_port(), tmp_path_factory.mktemp("home"), tmp_path_factory.mktemp("log")) as origin:
+        yield origin
+
+
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextmanager
+def serving(port: int, home: Path, logs: Path, *words: str, **set_to: str) -> Iterator[str]:
+    """A dashboard with its store in `home`, more words on its command line and other settings; its address."""
     settings = {k: v for k, v in os.environ.items() if not k.startswith(("CONFLICTMAP_", "STREAMLIT_"))}
-    settings["CONFLICTMAP_HOME"] = str(tmp_path_factory.mktemp("home"))
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    log = tmp_path_factory.mktemp("log") / "server.txt"
+    settings |= {"CONFLICTMAP_HOME": str(home), **set_to}
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *words]
+    log = logs / "server.txt"
     with (
         log.open("w") as out,
         subprocess.Popen(

@@ -15,7 +15,7 @@ from tests.house.tree import imports, python_files
 CODE = ("conflictmap", "gazetteer", "pages")
 OURS = frozenset({"conflictmap", "gazetteer", "pages", "tests", "environment", "check", "run", "bench", "app"})
 STUBS = {"pandas-stubs": "pandas", "types-requests": "requests", "types-shapely": "shapely", "types-tqdm": "tqdm"}
-CALLED_BY_ANOTHER = {"lxml-html-clean": "trafilatura"}  # an older pip misreads the extra that should bring it
+CALLED_BY_ANOTHER = {"lxml-html-clean": "trafilatura", "authlib": "streamlit", "httpx": "streamlit"}  # extras of theirs
 CALLED_BY_CHECK = {"ruff": "ruff", "mypy": "mypy", "pytest": "pytest", "import-linter": "importlinter"}
 
 

@@ -23,7 +23,7 @@ from conflictmap.models import (
     Report,
     SourceKind,
 )
-from conflictmap.ui import cached
+from conflictmap.ui import cached, signin
 from environment import ROOT
 
 TEXT = "قالت شبكة محلية إن الجيش الوطني دخل قرية الجهبل يوم الخميس، ونفت قسد ذلك."
@@ -61,6 +61,7 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     for setting in ("CONFLICTMAP_DB", "CONFLICTMAP_REPORTS"):
         monkeypatch.delenv(setting, raising=False)
     monkeypatch.setenv("CONFLICTMAP_HOME", str(tmp_path))
+    monkeypatch.setattr(signin, "way", lambda: signin.Way.LOCAL)
     monkeypatch.chdir(ROOT)
     yield tmp_path
     with suppress(ConflictMapError):

@@ -7,7 +7,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Provenance, Reading
-from conflictmap.ui import cached
+from conflictmap.ui import cached, signin
 from conflictmap.ui.words import word
 from tests.ui.conftest import TEXT, make_claim, make_report
 
@@ -18,6 +18,7 @@ PAGES = {
     "pages/places.py": "places.title",
     "pages/actors.py": "actors.title",
     "pages/read.py": "read.title",
+    "pages/people.py": "people.title",
 }
 PASTED = (
     "أعلن الجيش الوطني السوري سيطرته على قرية الجهبل قرب عين عيسى يوم الخميس. "
@@ -164,10 +165,8 @@ def test_a_store_that_cannot_be_opened_is_said_plainly(
 
 
 def test_nobody_may_add_when_the_server_listens_to_others(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    from conflictmap.ui import frame, reading_desk
-
-    monkeypatch.setattr(frame, "may_write", lambda: False)
-    monkeypatch.setattr(reading_desk, "may_write", lambda: False)
+    monkeypatch.setattr(signin, "way", lambda: signin.Way.NONE)
+    monkeypatch.setenv(signin.ANONYMOUS_SETTING, "read")
     app = read_pasted(open_app("pages/read.py"), PASTED)
     assert word("read.read_only", "en") in words_on(app)
     assert not [b for b in app.button if b.key == "keep"]

@@ -8,7 +8,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.models import DatePrecision, DateSpan, Provenance, Reading
-from conflictmap.ui import cached, place_own_list
+from conflictmap.ui import cached, signin
 from conflictmap.ui.words import word
 from tests.ui.conftest import TEXT, TOWN, make_claim, make_report
 
@@ -199,10 +199,8 @@ def test_a_double_of_a_known_place_is_named_and_saved_only_when_confirmed(open_a
 def test_nobody_may_change_places_when_the_server_listens_to_others(
     open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from conflictmap.ui import frame, place_editor
-
-    for module in (frame, place_editor, place_own_list):
-        monkeypatch.setattr(module, "may_write", lambda: False)
+    monkeypatch.setattr(signin, "way", lambda: signin.Way.NONE)
+    monkeypatch.setenv(signin.ANONYMOUS_SETTING, "read")
     app = desk(open_app, "own")
     assert word("places.own_read_only", "en") in words_on(app)
     assert not [b for b in app.button if str(b.key).startswith("own-")]

@@ -119,6 +119,9 @@ def test_no_row_is_without_use() -> None:
         "echo",
         "split",
         "wrong",
+        "role",
+        "door",
+        "people",
     )
     chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors", *PLACES)
     assert [
