@@ -16,7 +16,7 @@ from conflictmap.ledger import decisions, lookups
 from conflictmap.ledger.decisions import Decision, Kind
 from conflictmap.ledger.engine import looking, writing
 from conflictmap.ledger.roles import NotAllowed, may, require
-from conflictmap.ledger.store import Ledger
+from conflictmap.ledger.store import Ledger, user_name
 from conflictmap.ledger.tables import claims
 from conflictmap.models import Claim
 from conflictmap.opinions import (
@@ -71,6 +71,13 @@ class Desk:
         with looking(ledger.engine) as connection:
             given = {r.name: r.role for r in decisions.all_of(connection, UserRole, name=name)}
         return cls(ledger, Identity(name, given.get(name)))
+
+    @classmethod
+    def local(cls, ledger: Ledger) -> "Desk":
+        """The desk of whoever can open the store: an editor, until somebody gave the system's name another role."""
+        with looking(ledger.engine) as connection:
+            given = decisions.all_of(connection, UserRole, name=user_name())
+        return cls(ledger, Identity(user_name(), given[-1].role if given else Role.EDITOR))
 
     def decide(self, decision: Kind) -> Kind:
         """Keep a decision; it comes back with its number, moment and author. NotAllowed, Overtaken or LedgerError."""

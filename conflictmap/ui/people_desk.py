@@ -28,7 +28,7 @@ def show(query: Query) -> None:
     every = Desk(cached.store(), me).all_of(UserRole)
     _standing(every, lang)
     if allowed(Deed.SET_ROLE):
-        _form(every, lang)
+        _form(lang)
     else:
         st.info(word("people.only_editors", lang), icon=":material/lock:")
     if every:
@@ -56,14 +56,10 @@ def _standing(every: tuple[UserRole, ...], lang: str) -> None:
     )
 
 
-def _form(every: tuple[UserRole, ...], lang: str) -> None:
+def _form(lang: str) -> None:
     with st.form("people_form", clear_on_submit=True):
-        names = sorted({one.name for one in every})
-        st.selectbox(
+        st.text_input(
             word("people.name", lang),
-            names,
-            index=None,
-            accept_new_options=True,
             key="people_name",
             help=word("people.name_help", lang),
             placeholder="name@example.org",
@@ -89,7 +85,7 @@ def _take() -> None:
 
 
 def _set(role: Role | None) -> None:
-    name = (st.session_state["people_name"] or "").strip().casefold()
+    name = st.session_state["people_name"].strip().casefold()
     try:
         st.session_state[_TOLD] = Desk(cached.store(), identity()).decide(UserRole(name, role))
     except ConflictMapError as problem:

@@ -7,7 +7,7 @@ on the command line, or the page *People*). Without a role, or a name, nothing i
 CONFLICTMAP_ANONYMOUS is `read`: then everybody may read, and nobody unnamed ever writes.
 
 Without sign-in somebody is at this computer's own keyboard only if the server listens to this computer alone and
-nothing stands in between; that is an editor under the name of the system's user.
+nothing stands in between; that is an editor under the name of the system's user, until somebody gave that name another role.
 """
 
 import hmac
@@ -19,7 +19,7 @@ import streamlit as st
 from streamlit.auth_util import get_secrets_auth_section
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.ledger import Desk, user_name
+from conflictmap.ledger import Desk
 from conflictmap.opinions import Identity, Role
 from conflictmap.ui import cached
 
@@ -58,7 +58,7 @@ def identity() -> Identity:
     """Who acts in this session, with the role the ledger gives them; the name is empty for somebody unnamed."""
     how = way()
     if how is Way.LOCAL:
-        return Identity(user_name(), Role.EDITOR)
+        return Desk.local(cached.store()).identity
     name = _signed_in() if how is Way.OIDC else _named_by_proxy() if how is Way.PROXY else ""
     known = Desk.of(cached.store(), name).identity if name else Identity("", None)
     return Identity(name, Role.READER) if known.role is None and anonymous_may_read() else known
