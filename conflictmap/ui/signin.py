@@ -7,7 +7,7 @@ on the command line, or the page *People*). Without a role, or a name, nothing i
 CONFLICTMAP_ANONYMOUS is `read`: then everybody may read, and nobody unnamed ever writes.
 
 Without sign-in somebody is at this computer's own keyboard only if the server listens to this computer alone and
-nothing stands in between; that is an editor under the name of the system's user, until somebody gave that name another role.
+nothing stands in between; that is an editor under the name of the system's user, until that name got another role.
 """
 
 import hmac
