@@ -1,18 +1,16 @@
 """Whatever is done to a store behind our back is found; what we did ourselves never is."""
 
-import json
-import random
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bench.tampering import behind_our_back, cut_off, guard_again, tampered
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import Desk, Ledger, back_up, restore
-from conflictmap.ledger.chain import COLUMNS, COVERED, FORMAT, Entry, row_words
+from conflictmap.ledger.chain import COLUMNS, FORMAT, row_words
 from conflictmap.ledger.head import Head
 from conflictmap.models import Reading, Report
 from conflictmap.opinions import Grade, Identity, Review, Role, UserRole, Verdict
@@ -21,8 +19,6 @@ from tests.ledger.readings import readings
 
 EDITS = 200
 DECISIONS = ["review: accept", "grade", "userrole"]
-GUARDED = (*COVERED, "entries", "stores")
-NUMBERS = ("lon", "lat", "distance_km")
 
 
 def read(text: str, report_id: str, outlet: str | None = None, version: str = "1") -> Reading:
@@ -62,21 +58,6 @@ def problems(path: Path) -> list[str]:
         return ledger.problems()
 
 
-def behind_our_back(path: Path) -> sqlite3.Connection:
-    """The file opened by somebody who has taken the guards away, and puts them back afterwards."""
-    driver = sqlite3.connect(path, isolation_level=None)
-    guards = driver.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'").fetchall()
-    for name, _ in guards:
-        driver.execute(f"DROP TRIGGER {name}")
-    driver.create_function("guards", 0, lambda: json.dumps([sql for _, sql in guards]))
-    return driver
-
-
-def guard_again(driver: sqlite3.Connection) -> None:
-    for sql in json.loads(driver.execute("SELECT guards()").fetchone()[0]):
-        driver.execute(sql)
-
-
 def test_what_we_did_ourselves_fits(sound: Path) -> None:
     assert problems(sound) == []
     with Ledger.open(str(sound)) as ledger:
@@ -97,102 +78,15 @@ def test_every_reading_that_can_be_kept_fits(reading: Reading, tmp_path_factory:
         assert ledger.problems() == []
 
 
-def another(value: object, column: str, dice: random.Random) -> object:
-    if isinstance(value, float) or column in NUMBERS:
-        return (float(value) if isinstance(value, int | float) else 0.0) + 0.001
-    if isinstance(value, int):
-        return value + dice.choice((-1000, 1000, 7000))
-    if value is None:
-        return dice.choice(("x", "{}"))
-    if str(value)[0:1] in ("[", "{"):  # white space between its words would be no other value
-        return '["x"]' if value != '["x"]' else "[]"
-    return str(value) + dice.choice((" ", "x", "ا"))
-
-
-def edits(dice: random.Random, driver: sqlite3.Connection) -> Iterator[str]:
-    """One logical edit: a value, a row taken away, a row doubled under another number, two values swapped."""
-    table = dice.choice([t for t in GUARDED if driver.execute(f"SELECT count(*) FROM {t}").fetchone()[0]])
-    columns = [row[1] for row in driver.execute(f"PRAGMA table_info({table})")]
-    rowid = dice.choice(driver.execute(f"SELECT rowid FROM {table}").fetchall())[0]
-    deed = dice.choice(("change", "change", "change", "delete", "add"))
-    driver.execute("PRAGMA foreign_keys = OFF")
-    if deed == "delete":
-        driver.execute(f"DELETE FROM {table} WHERE rowid = ?", (rowid,))
-        yield f"{table}: deleted {rowid}"
-    elif deed == "add":
-        row = dict(
-            zip(columns, driver.execute(f"SELECT * FROM {table} WHERE rowid = ?", (rowid,)).fetchone(), strict=True)
-        )
-        keys = [c for c in ("seq", "id", "sha256", "position", "origin", "hash") if c in row]
-        for name in keys:
-            row[name] = row[name] + 1000 if isinstance(row[name], int) else f"{row[name]}+"
-        into, marks = ", ".join(f'"{name}"' for name in row), ", ".join("?" * len(row))
-        driver.execute(f"INSERT INTO {table} ({into}) VALUES ({marks})", tuple(row.values()))
-        yield f"{table}: added"
-    else:
-        column = dice.choice(columns)
-        value = driver.execute(f'SELECT "{column}" FROM {table} WHERE rowid = ?', (rowid,)).fetchone()[0]
-        fresh = another(value, column, dice)
-        driver.execute(f'UPDATE {table} SET "{column}" = ? WHERE rowid = ?', (fresh, rowid))
-        yield f"{table}.{column}: {value!r} -> {fresh!r}"
-
-
-HARMLESS = {"stores.made_at"}
-"""The moment a store was made is no row of a report; nothing rests on it."""
-
-
 def test_every_edit_behind_our_back_is_found(sound: Path, tmp_path: Path) -> None:
-    missed = []
-    with Ledger.open(str(sound)) as ledger:
-        back_up(ledger, tmp_path / "sound.sqlite")
-    for n in range(EDITS):
-        dice = random.Random(n)
-        path = tmp_path / "edited.sqlite"
-        for suffix in ("", ".head"):
-            Path(f"{path}{suffix}").write_bytes(Path(f"{tmp_path / 'sound.sqlite'}{suffix}").read_bytes())
-        for suffix in ("-wal", "-shm"):
-            Path(f"{path}{suffix}").unlink(missing_ok=True)
-        with closing(behind_our_back(path)) as driver:
-            done = list(edits(dice, driver))
-            guard_again(driver)
-        try:
-            found = problems(path)
-        except LedgerError as refused:
-            found = [str(refused)]
-        if not found and not any(word in deed for word in HARMLESS for deed in done):
-            missed.append(done)
-    assert missed == []
-
-
-def rehashed(driver: sqlite3.Connection) -> None:
-    """Make every entry anew, so that the chain fits what rows are there: what one who knows the code would do."""
-    driver.row_factory = sqlite3.Row
-    before = None
-    for row in driver.execute("SELECT * FROM entries ORDER BY seq").fetchall():
-        told = dict(row) | {"upto": json.loads(row["upto"]), "counts": json.loads(row["counts"])}
-        entry = Entry(**{**told, "previous": before or told["previous"]})
-        sealed = entry.seal()
-        driver.execute("UPDATE entries SET previous = ?, hash = ? WHERE seq = ?", (entry.previous, sealed, entry.seq))
-        before = sealed
+    found = tampered(sound, tmp_path, EDITS)
+    assert len(found) == EDITS
+    assert [edit.deed for edit in found if not edit.by_chain] == []
 
 
 @pytest.mark.parametrize("entries", [1, 3, 6])
 def test_the_newest_rows_taken_away_and_the_chain_made_to_fit_are_found(copy: Path, entries: int) -> None:
-    with closing(behind_our_back(copy)) as driver:
-        driver.execute("PRAGMA foreign_keys = OFF")
-        last = driver.execute("SELECT max(seq) FROM entries").fetchone()[0] - entries
-        upto = json.loads(driver.execute("SELECT upto FROM entries WHERE seq = ?", (last,)).fetchone()[0])
-        driver.execute("DELETE FROM claim_places WHERE claim_seq > ?", (upto["claims"],))
-        driver.execute("DELETE FROM claims WHERE seq > ?", (upto["claims"],))
-        driver.execute("DELETE FROM mentions WHERE reading_seq > ?", (upto["readings"],))
-        driver.execute("DELETE FROM readings WHERE seq > ?", (upto["readings"],))
-        driver.execute("DELETE FROM reports WHERE seq > ?", (upto["reports"],))
-        for table in ("reviews", "grades", "user_roles"):
-            driver.execute(f"DELETE FROM {table} WHERE seq > ?", (upto.get(table, 0),))
-        driver.execute("DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM reports)")
-        driver.execute("DELETE FROM entries WHERE seq > ?", (last,))
-        rehashed(driver)
-        guard_again(driver)
+    cut_off(copy, entries)
     assert any("newest entries are gone" in problem for problem in problems(copy))
 
 
