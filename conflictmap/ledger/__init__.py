@@ -2,7 +2,7 @@
 
 from conflictmap.ledger.backup import back_up, restore
 from conflictmap.ledger.desk import Desk, Overtaken
-from conflictmap.ledger.health import health
+from conflictmap.ledger.health import Finding, Level, health
 from conflictmap.ledger.home import home, store_file
 from conflictmap.ledger.roles import NotAllowed
 from conflictmap.ledger.store import Added, Known, Ledger, user_name
@@ -10,8 +10,10 @@ from conflictmap.ledger.store import Added, Known, Ledger, user_name
 __all__ = [
     "Added",
     "Desk",
+    "Finding",
     "Known",
     "Ledger",
+    "Level",
     "NotAllowed",
     "Overtaken",
     "back_up",

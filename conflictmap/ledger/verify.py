@@ -35,6 +35,22 @@ def problems(engine: Engine, progress: Progress = silent) -> list[str]:
     return found
 
 
+def broken_links(engine: Engine, progress: Progress = silent) -> list[str]:
+    """The quick look: whether each entry follows the one before it and the head agrees; the rows are not looked at."""
+    found: list[str] = []
+    with looking(engine) as connection:
+        known = _Head(engine, connection)
+        found += known.problems
+        total = connection.execute(select(func.count()).select_from(entries)).scalar_one()
+        before: chain.Entry | None = None
+        for entry in chain.all_entries(connection):
+            found += (*_link(connection, before, entry), *known.at(entry))
+            before = entry
+            progress(entry.seq, total)
+        found += known.after(before)
+    return found[:_MOST]
+
+
 def _all(connection: Connection, engine: Engine, progress: Progress) -> Iterator[str]:
     yield from _file(connection)
     known = _Head(engine, connection)

@@ -17,7 +17,7 @@ from sqlalchemy.exc import IntegrityError
 
 import conflictmap.ledger.migrations
 from conflictmap.errors import LedgerError
-from conflictmap.ledger import Desk, Ledger, health, home
+from conflictmap.ledger import Desk, Ledger, Level, health, home
 from conflictmap.ledger.tables import REVISIONS, metadata
 from conflictmap.models import Reading, Report
 from conflictmap.opinions import (
@@ -233,6 +233,7 @@ def test_a_home_that_cannot_be_made_says_so(tmp_path: Path, monkeypatch: pytest.
 
 def test_health_tells_counts_and_versions(store: Path) -> None:
     with Ledger.open(str(store)) as ledger:
-        found, _ = health(ledger)
-    assert (found["reports"], found["claims"], found["schema"]) == ("1", "1", REVISIONS[-1])
-    assert found["store"] == str(store)
+        found = {one.name: one for one in health(ledger)}
+    assert found["rows"].found.startswith("1 reports, 1 readings, 1 mentions, 1 claims")
+    assert (found["store"].found, found["schema"].found) == (str(store), REVISIONS[-1])
+    assert found["chain"].level is Level.OK
