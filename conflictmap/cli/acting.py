@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from conflictmap.ledger import Desk, Ledger
+    from conflictmap.opinions import Deed
 
 
 def desk(ledger: "Ledger") -> "Desk":
@@ -13,11 +14,10 @@ def desk(ledger: "Ledger") -> "Desk":
     return Desk.local(ledger)
 
 
-def reader(ledger: "Ledger") -> "Desk":
-    """The same desk, of somebody who may read; NotAllowed otherwise."""
+def allowed(ledger: "Ledger", deed: "Deed") -> "Desk":
+    """The same desk, of somebody who may do this; NotAllowed otherwise."""
     from conflictmap.ledger.roles import require
-    from conflictmap.opinions import Deed
 
     found = desk(ledger)
-    require(found.identity, Deed.READ)
+    require(found.identity, deed)
     return found

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from conflictmap.cli import acting
 from conflictmap.cli.answers import DONE
 
 if TYPE_CHECKING:
@@ -21,8 +22,10 @@ def _backup(asked: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from conflictmap.ledger import Ledger, back_up
+    from conflictmap.opinions import Deed
 
     with Ledger.open() as ledger, tqdm(unit="page", leave=False, disable=None) as bar:
+        acting.allowed(ledger, Deed.BACKUP)
 
         def told(done: int, total: int) -> None:
             bar.total = total

@@ -44,7 +44,6 @@ def _export(asked: argparse.Namespace) -> int:
     from conflictmap.exchange.exported import CLAIM_COLUMNS, REPORT_COLUMNS, flat
     from conflictmap.ledger import Ledger
     from conflictmap.ledger.outgoing import how_many, outgoing
-    from conflictmap.ledger.roles import require
     from conflictmap.opinions import Deed
 
     if asked.what == _REPORTS and (asked.since or asked.until or asked.bbox or asked.rejected):
@@ -54,7 +53,7 @@ def _export(asked: argparse.Namespace) -> int:
     columns = CLAIM_COLUMNS if asked.what == _CLAIMS else REPORT_COLUMNS
     done: Counter[str] = Counter()
     with Ledger.open() as ledger:
-        require(acting.desk(ledger).identity, Deed.EXPORT)
+        acting.allowed(ledger, Deed.EXPORT)
         kept = tqdm(outgoing(ledger.engine), total=how_many(ledger.engine), unit="report", leave=False, disable=None)
         with out_file(asked.out, replace=asked.replace, bom=asked.bom) as out:
             records = _records(kept, asked, done)

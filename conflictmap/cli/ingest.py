@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from conflictmap.cli import loaded
+from conflictmap.cli import acting, loaded
 from conflictmap.cli.answers import NOT, code, print_json, say
 from conflictmap.cli.asked import add_origin
 
@@ -48,7 +48,7 @@ def _ingest(asked: argparse.Namespace) -> int:
 
         done = ingest(
             reader,
-            ledger,
+            ledger.acting(acting.desk(ledger).identity),
             files,
             outlet=asked.outlet,
             published=asked.published,

@@ -62,13 +62,14 @@ _VERDICTS = {
 
 def _list(asked: argparse.Namespace) -> int:
     from conflictmap.ledger import Ledger
+    from conflictmap.opinions import Deed
     from conflictmap.registry import Registry
     from conflictmap.views.review_queue import queue
     from conflictmap.views.reviewed import in_force
     from conflictmap.views.selection import counted_reports
 
     with Ledger.open() as ledger:
-        acting.reader(ledger)
+        acting.allowed(ledger, Deed.READ)
         decided = {review.claim_id for review in in_force(ledger.reviews())}
         reports = counted_reports(ledger.reports(), None)  # of a report and its translation one is enough
         waiting = queue(ledger.claims(r.id for r in reports), decided, Registry.load(), reports)
@@ -88,9 +89,10 @@ def _list(asked: argparse.Namespace) -> int:
 def _show(asked: argparse.Namespace) -> int:
     from conflictmap.exchange.output_form import claim_form
     from conflictmap.ledger import Ledger
+    from conflictmap.opinions import Deed
 
     with Ledger.open() as ledger:
-        acting.reader(ledger)
+        acting.allowed(ledger, Deed.READ)
         claim = ledger.claim(asked.claim)
         report = ledger.report(claim.provenance.report_id) if claim else None
         history = _history(ledger, asked.claim)

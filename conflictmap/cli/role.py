@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting
 from conflictmap.cli.answers import DONE, calm, print_json
-from conflictmap.opinions import Role, UserRole
+from conflictmap.opinions import Deed, Role, UserRole
 
 if TYPE_CHECKING:
     from conflictmap.cli.asked import Commands
@@ -30,7 +30,7 @@ def _list(asked: argparse.Namespace) -> int:
     from conflictmap.ledger import Ledger
 
     with Ledger.open() as ledger:
-        standing = {one.name: one for one in acting.reader(ledger).all_of(UserRole)}
+        standing = {one.name: one for one in acting.allowed(ledger, Deed.READ).all_of(UserRole)}
     for one in standing.values():
         if one.role is not None and asked.json:
             print_json({"name": one.name, "role": one.role.value, "by": one.by, "at": one.at})

@@ -3,6 +3,7 @@
 import argparse
 from typing import TYPE_CHECKING
 
+from conflictmap.cli import acting
 from conflictmap.cli.answers import DONE, PARTLY, print_json, say
 
 if TYPE_CHECKING:
@@ -20,8 +21,10 @@ def _verify(asked: argparse.Namespace) -> int:
     from tqdm import tqdm
 
     from conflictmap.ledger import Ledger
+    from conflictmap.opinions import Deed
 
     with Ledger.open() as ledger, tqdm(unit="entry", leave=False, disable=None) as bar:
+        acting.allowed(ledger, Deed.VERIFY)
 
         def told(done: int, total: int) -> None:
             bar.total = total

@@ -13,7 +13,7 @@ from conflictmap.exchange.csv_lines import csv_lines
 from conflictmap.exchange.exported import CLAIM_COLUMNS, claim_record, flat
 from conflictmap.ledger import Desk, Ledger
 from conflictmap.models import Reading, Report
-from conflictmap.opinions import Identity, Review, Role, UserRole, Verdict
+from conflictmap.opinions import Identity, Review, Role, Verdict
 from tests.cli.conftest import Run
 from tests.fake_reader import FakeReader
 from tests.ledger.readings import readings
@@ -164,13 +164,3 @@ def test_a_file_half_written_is_not_there(store: Run, tmp_path: Path, monkeypatc
 def test_a_wrong_question_is_answered_in_one_line(run: Run, words: list[str]) -> None:
     code, out, err = run(*words)
     assert (code, out, err.count("\n")) == (2, "", 1)
-
-
-def test_somebody_whose_role_was_taken_away_exports_nothing(store: Run, tmp_path: Path) -> None:
-    from conflictmap.ledger import user_name
-
-    with Ledger.open() as ledger:
-        Desk(ledger, Identity("eve", Role.EDITOR)).decide(UserRole(user_name(), None))
-    code, _, err = store("export", "claims", "--out", "out.csv")
-    assert (code, (tmp_path / "out.csv").exists()) == (2, False)
-    assert "may not export" in err

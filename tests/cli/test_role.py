@@ -2,6 +2,8 @@
 
 import json
 
+import pytest
+
 from conflictmap.ledger import user_name
 from tests.cli.conftest import Run
 
@@ -32,3 +34,27 @@ def test_somebody_with_a_lesser_role_gives_none(run: Run) -> None:
     code, _, err = run("role", "set", "eve", "editor")
     assert code == 2
     assert "may not set role" in err
+
+
+@pytest.mark.parametrize(
+    ("role", "refused"),
+    [
+        pytest.param("editor", [], id="an editor does all"),
+        pytest.param("analyst", ["backup"], id="an analyst makes no backup"),
+        pytest.param("reader", ["backup", "ingest"], id="a reader adds nothing"),
+        pytest.param("none", ["backup", "export", "ingest", "list", "verify"], id="nobody does nothing"),
+    ],
+)
+def test_every_command_asks_for_the_role(run: Run, good: str, role: str, refused: list[str]) -> None:
+    run("role", "set", "ann", "editor")
+    run("role", "set", user_name(), role)
+    commands = {
+        "ingest": ["ingest", good],
+        "backup": ["backup", "copy.sqlite"],
+        "export": ["export", "claims", "--out", "-"],
+        "verify": ["verify"],
+        "list": ["review", "list"],
+    }
+    answers = {name: run(*words) for name, words in commands.items()}
+    assert sorted(name for name, (code, _, _) in answers.items() if code) == refused
+    assert all("may not" in answers[name][2] for name in refused)
