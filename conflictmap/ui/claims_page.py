@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import claims_table, filters
+from conflictmap.ui import bulk, cached, claims_table, filters, frame
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -35,18 +35,23 @@ def ask(snapshot: Snapshot, registry: Registry, query: Query) -> Query:
 def show_claims(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, query: Query) -> None:
     """The table with its count, and the open claim beside it; says what to do when there is nothing to show."""
     lang = query.lang
+    bulk.run_due(lang)
+    bulk.tell(snapshot.by_id, registry, lang)
     if not snapshot.claims:
         empty_ledger(lang)
         return
+    chosen: Sequence[Claim] = ()
     if not claims:
         st.info(word("home.no_match", lang), icon=":material/filter_alt:")
         st.caption(word("home.no_match_help", lang))
     else:
-        _table(claims, snapshot, registry, lang)
-    if query.claim:
+        chosen = _table(claims, snapshot, registry, lang)
+    if len(chosen) > 1:
+        bulk.ask(chosen, cached.board(lang), lang)
+    elif query.claim:
         show_open_claim(query, snapshot, registry)
     elif claims:
-        st.caption(word("claims.pick", lang))
+        st.caption(word("claims.pick_several" if frame.may_write() else "claims.pick", lang))
 
 
 def empty_ledger(lang: str) -> None:
@@ -56,9 +61,11 @@ def empty_ledger(lang: str) -> None:
     st.page_link("pages/read.py", label=word("nav.read", lang), query_params=Query(lang=lang).to_params())
 
 
-def _table(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
+def _table(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> Sequence[Claim]:
     shown = claims_table.ordered(claims, st.session_state.get(f"sort-{lang}", "date"), registry, lang)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="count"):
         draw(tag("p", word("count.shown", lang, shown=len(shown), total=len(snapshot.claims)), class_="ui-line"))
         claims_table.show_download(shown, snapshot, registry, lang)
-    claims_table.show_table(shown, snapshot, registry, lang, key="claims", height=430)
+    board = cached.board(lang) if frame.may_write() else None
+    key = f"claims-{bulk.passes()}"
+    return claims_table.show_table(shown, snapshot, registry, lang, key=key, height=430, board=board)

@@ -1,29 +1,42 @@
 """Claims as a table: one row a claim, sorted as asked, downloadable, a selected row opens its claim."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
 from conflictmap.models import Claim
+from conflictmap.opinions import Review
 from conflictmap.registry import Registry
 from conflictmap.ui import naming, state
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
 from conflictmap.views import claims_csv, claims_table
+from conflictmap.views.review_queue import Board
 
 if TYPE_CHECKING:
     import pandas as pd
 
 COLUMNS = ("date", "type", "actors", "places", "modality", "source", "quote")
+REVIEW = "review"
+"""The column that says what was decided, where decisions are given."""
 SORTS = ("date", "place", "actor", "type", "source")
 MOST_ROWS = 1000
 _LAST = date.max
 
 
-def table_rows(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> "pd.DataFrame":
-    """One row per claim in the order given; columns are named by their key, not yet by their heading."""
+def table_rows(
+    claims: Sequence[Claim],
+    snapshot: Snapshot,
+    registry: Registry,
+    lang: str,
+    verdicts: Mapping[str, Review] | None = None,
+) -> "pd.DataFrame":
+    """One row per claim in the order given; columns are named by their key, not yet by their heading.
+
+    They are COLUMNS, and with `verdicts` (by claim id) also REVIEW.
+    """
     import pandas as pd  # here, because the map is drawn before the tables under it
 
     cells: dict[str, Callable[[Claim], str]] = {
@@ -35,7 +48,10 @@ def table_rows(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, 
         "source": lambda c: naming.speaker(c, snapshot.outlet_of(c), registry, lang),
         "quote": lambda c: " ".join(c.quote.split()),
     }
-    return pd.DataFrame({name: [cells[name](c) for c in claims] for name in COLUMNS}, columns=list(COLUMNS), dtype=str)
+    columns = [*COLUMNS, REVIEW] if verdicts is not None else list(COLUMNS)
+    if verdicts is not None:
+        cells[REVIEW] = lambda c: _decided(verdicts.get(c.id) or verdicts.get(c.id.rpartition("/")[0]), lang)
+    return pd.DataFrame({name: [cells[name](c) for c in claims] for name in columns}, columns=columns, dtype=str)
 
 
 def ordered(claims: Sequence[Claim], by: str, registry: Registry, lang: str) -> list[Claim]:
@@ -59,28 +75,34 @@ def show_table(
     *,
     key: str,
     height: int | None = None,
-) -> None:
-    """Draw the table; selecting a row opens its claim, in `state`. Of very many claims the first are listed."""
+    board: Board | None = None,
+) -> list[Claim]:
+    """Draw the table; selecting a row opens its claim, in `state`. Of very many claims the first are listed.
+
+    With a `board` several rows may be chosen, and what was decided has a column. Those that are chosen.
+    """
     if len(claims) > MOST_ROWS:
         st.caption(word("count.first", lang, n=MOST_ROWS, total=len(claims)))
         claims = claims[:MOST_ROWS]
-    frame = table_rows(claims, snapshot, registry, lang)
+    rows = table_rows(claims, snapshot, registry, lang, board.outcome.verdicts if board else None)
+    columns = list(rows.columns)
     headings = {
-        name: st.column_config.TextColumn(word(f"column.{name}", lang), width=_WIDTH.get(name)) for name in COLUMNS
+        name: st.column_config.TextColumn(word(f"column.{name}", lang), width=_WIDTH.get(name)) for name in columns
     }
     # a table that shows other claims is another widget: an old row number must not select a new claim
     widget = f"{key}-{lang}-{hash(tuple(c.id for c in claims))}"
-    st.dataframe(
-        frame,
+    chosen = st.dataframe(
+        rows,
         key=widget,
         hide_index=True,
         column_config=headings,
-        column_order=list(COLUMNS)[::-1] if lang == "ar" else list(COLUMNS),
+        column_order=columns[::-1] if lang == "ar" else columns,
         on_select=lambda: _select(widget, claims),
-        selection_mode="single-row",
+        selection_mode="multi-row" if board else "single-row",
         height=height or "auto",
         alt=word("count.shown", lang, shown=len(claims), total=len(snapshot.claims)),
     )
+    return [claims[n] for n in chosen["selection"]["rows"] if n < len(claims)]
 
 
 def show_download(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
@@ -104,10 +126,14 @@ def as_csv(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang
 
 def _select(widget: str, claims: Sequence[Claim]) -> None:
     rows = st.session_state[widget]["selection"]["rows"]
-    if rows and rows[0] < len(claims):
+    if len(rows) == 1 and rows[0] < len(claims):
         state.open_claim(claims[rows[0]].id)
-    elif not rows:
+    else:  # several are chosen to be decided together, and no one of them is open
         state.open_claim(None)
+
+
+def _decided(review: Review | None, lang: str) -> str:
+    return f"{term('verdict', review.verdict, lang)} · {review.by}" if review else ""
 
 
 _WIDTH: dict[str, Any] = {
@@ -118,4 +144,5 @@ _WIDTH: dict[str, Any] = {
     "modality": 95,
     "source": 150,
     "quote": 200,
+    REVIEW: 120,
 }

@@ -4,7 +4,7 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, claim_card, state
+from conflictmap.ui import cached, claim_card, frame, state
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
 
@@ -21,6 +21,9 @@ def show_open_claim(query: Query, snapshot: Snapshot, registry: Registry, *, on_
             st.page_link(
                 "app.py", label=word("common.open_map", lang), query_params=Query(claim=claim.id, lang=lang).to_params()
             )
+        if claim and frame.may_write():
+            link = Query(claim=claim.id, lang=lang).to_params()
+            st.page_link("pages/review.py", label=word("review.this", lang), query_params=link)
     if claim is None:
         st.info(word("home.gone", lang))
         return

@@ -7,7 +7,7 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.ledger import Desk, Overtaken
 from conflictmap.opinions import Review, Verdict
 
-Progress = Callable[[int, int], None]
+Progress = Callable[[int, int], object]
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from conflictmap.opinions import Review, Verdict
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.ui import (
+    bulk,
     cached,
     claim_card,
     correction_form,
@@ -34,8 +35,6 @@ from conflictmap.ui.words import term, word
 from conflictmap.views.review_changes import steps
 from conflictmap.views.review_queue import Board, State
 
-REASONS = ("not_said", "wrong_place", "wrong_actor", "wrong_time", "did_not_happen", "told_twice", "other")
-"""Why a claim is rejected; "other" asks for words."""
 _AROUND = 320
 
 
@@ -45,13 +44,13 @@ def show(query: Query) -> None:
     review_state.begin()
     snapshot, registry, board = cached.snapshot(lang), cached.registry(), cached.board(lang)
     if not board.by_id:
-        tell(lang)
+        tell(board, registry, lang)
         st.info(word("home.empty", lang), icon=":material/inbox:")
         return
     listed, asked = review_queue.ask(board, snapshot, registry, query)
     hand = review_state.take_in_hand(listed, board, asked)
     state.write_link(state.overlaid(query, st.session_state))
-    tell(lang)
+    tell(board, registry, lang)
     _steps(lang)
     if asked.state is State.LAPSED:
         _gone(board, lang)
@@ -163,7 +162,7 @@ def _decisions(claim: Claim, board: Board, snapshot: Snapshot, registry: Registr
     reason, more = st.columns([1, 1])
     reason.selectbox(
         word("review.reason", lang),
-        REASONS,
+        bulk.REASONS,
         key="reject_reason",
         format_func=lambda r: word(f"review.reason.{r}", lang),
     )
@@ -189,12 +188,11 @@ def _accept(claim_id: str, seen: int | None) -> None:
 
 
 def _reject(claim_id: str, seen: int | None, lang: str) -> None:
-    chosen = st.session_state.get("reject_reason") or REASONS[0]
-    note = _note(claim_id)
-    if chosen == "other" and not note:
+    chosen = st.session_state.get("reject_reason") or bulk.REASONS[0]
+    reason = bulk.reason_for(Verdict.REJECT, chosen, _note(claim_id), lang)
+    if reason is None:
         review_state.say("review.say_why")
         return
-    reason = note if chosen == "other" else " · ".join(filter(None, (word(f"review.reason.{chosen}", lang), note)))
     review_state.decide(Review(claim_id, Verdict.REJECT, reason=reason, based_on=seen))
 
 
@@ -213,7 +211,7 @@ def _gone(board: Board, lang: str) -> None:
             draw(tag("div", review_history.said(review, lang), reason, name, class_="ui-beside"))
 
 
-def tell(lang: str) -> None:
+def tell(board: Board, registry: Registry, lang: str) -> None:
     """What stood in the way of the last decision."""
     match review_state.told():
         case Overtaken() | None:
@@ -223,20 +221,9 @@ def tell(lang: str) -> None:
         case ConflictMapError() as problem:
             frame.show_error(problem, lang)
         case Outcomes() as outcomes:
-            passed_words(outcomes, lang)
+            bulk.counted(outcomes, board.by_id, registry, lang)
         case key:
             st.warning(word(str(key), lang))
-
-
-def passed_words(outcomes: Outcomes, lang: str) -> None:
-    """Say what came of several decisions, counted."""
-    counts = {"done": len(outcomes.done), "overtaken": len(outcomes.overtaken), "refused": len(outcomes.refused)}
-    told = word("pass.told", lang, **counts)
-    (st.success if outcomes.whole else st.warning)(told, icon=":material/done_all:")
-    for other in outcomes.overtaken[:_MOST_GONE]:
-        draw(tag("div", review_history.said(other.review, lang), class_="ui-beside"))
-    for _, problem in outcomes.refused[:_MOST_GONE]:
-        st.text(str(problem))
 
 
 _MOST_GONE = 20

@@ -20,6 +20,7 @@ from conflictmap.models import (
     Modality,
     PlaceRef,
     Provenance,
+    Reading,
     Report,
     SourceKind,
 )
@@ -82,3 +83,47 @@ def open_app(own_home: Path) -> Callable[..., AppTest]:  # noqa: ARG001 - the pa
         return app
 
     return open_page
+
+
+LONGER = "قالت شبكة محلية إن الجيش الوطني دخل قرية الجهبل وقرية المشيرفة يوم الخميس، ونفت قسد ذلك."
+OTHER = PlaceRef("mushayrifah", "Mushayrifah", 38.8912, 36.4103, "in", "المشيرفة", ("Mushayrifah", "المشيرفة"), "PPL")
+
+
+def _of(report: str, claim_id: str, start: int, end: int, **changed: Any) -> Claim:
+    return make_claim(claim_id, quote=LONGER[start:end], provenance=Provenance(report, start, end), **changed)
+
+
+@pytest.fixture
+def filled(own_home: Path) -> None:  # noqa: ARG001 - the store lies there
+    """A store of two reports, so that no test waits for the seeds to be read."""
+    published = DateSpan.days(date(2020, 12, 18), date(2020, 12, 18), DatePrecision.DAY, "given")
+    first = [
+        _of("r", "r-1", 0, 57, places=(TOWN, OTHER), may_colour=("jahbal", "mushayrifah")),
+        _of("r", "r-2", 10, 57),
+        _of("r", "r-3", 20, 30, type=ClaimType.MEET, map_effect=MapEffect.NONE, holder_after=(), may_colour=()),
+    ]
+    second = [
+        _of("s", "s-1", 0, 57, actors=("SDF",), holder_after=("SDF",), targets=("SNA",)),
+        _of(
+            "s",
+            "s-2",
+            60,
+            70,
+            type=ClaimType.DENY,
+            map_effect=MapEffect.NONE,
+            holder_after=(),
+            may_colour=(),
+            about=("s-1",),
+        ),
+    ]
+    for report, claims in (
+        (make_report("r", text=LONGER), first),
+        (make_report("s", text=LONGER, outlet="M_HAWAR"), second),
+    ):
+        cached.store().add(Reading(report, "ar", published, (), tuple(claims), {}, "by hand"))
+
+
+@pytest.fixture
+def local(filled: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """A server that listens to this computer alone, as `run.py` starts it."""
+    monkeypatch.setattr("conflictmap.ui.frame.may_write", lambda: True)

@@ -2,68 +2,21 @@
 
 import re
 from collections.abc import Callable
-from datetime import date
-from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.ledger import Desk
-from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, PlaceRef, Provenance, Reading
+from conflictmap.models import ClaimType
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.ui import cached
 from conflictmap.ui.review_forms import others_like
 from conflictmap.views.parts import parts_of, splits_by
 from conflictmap.views.review_queue import State
-from tests.ui.conftest import TOWN, make_claim, make_report
 
 Open = Callable[..., AppTest]
 PAGE = "pages/review.py"
-
-
-TEXT = "قالت شبكة محلية إن الجيش الوطني دخل قرية الجهبل وقرية المشيرفة يوم الخميس، ونفت قسد ذلك."
-OTHER = PlaceRef("mushayrifah", "Mushayrifah", 38.8912, 36.4103, "in", "المشيرفة", ("Mushayrifah", "المشيرفة"), "PPL")
-
-
-def of(report: str, claim_id: str, start: int, end: int, **changed: Any) -> Claim:
-    return make_claim(claim_id, quote=TEXT[start:end], provenance=Provenance(report, start, end), **changed)
-
-
-@pytest.fixture
-def filled(own_home: Path) -> None:  # noqa: ARG001 - the store lies there
-    """A store of two reports, so that no test waits for the seeds to be read."""
-    published = DateSpan.days(date(2020, 12, 18), date(2020, 12, 18), DatePrecision.DAY, "given")
-    first = [
-        of("r", "r-1", 0, 57, places=(TOWN, OTHER), may_colour=("jahbal", "mushayrifah")),
-        of("r", "r-2", 10, 57),
-        of("r", "r-3", 20, 30, type=ClaimType.MEET, map_effect=MapEffect.NONE, holder_after=(), may_colour=()),
-    ]
-    second = [
-        of("s", "s-1", 0, 57, actors=("SDF",), holder_after=("SDF",), targets=("SNA",)),
-        of(
-            "s",
-            "s-2",
-            60,
-            70,
-            type=ClaimType.DENY,
-            map_effect=MapEffect.NONE,
-            holder_after=(),
-            may_colour=(),
-            about=("s-1",),
-        ),
-    ]
-    for report, claims in (
-        (make_report("r", text=TEXT), first),
-        (make_report("s", text=TEXT, outlet="M_HAWAR"), second),
-    ):
-        cached.store().add(Reading(report, "ar", published, (), tuple(claims), {}, "by hand"))
-
-
-@pytest.fixture
-def local(filled: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
-    """A server that listens to this computer alone, as `run.py` starts it."""
-    monkeypatch.setattr("conflictmap.ui.frame.may_write", lambda: True)
 
 
 def first_waiting(lang: str = "en") -> str:
