@@ -121,9 +121,3 @@ def filled(own_home: Path) -> None:  # noqa: ARG001 - the store lies there
         (make_report("s", text=LONGER, outlet="M_HAWAR"), second),
     ):
         cached.store().add(Reading(report, "ar", published, (), tuple(claims), {}, "by hand"))
-
-
-@pytest.fixture
-def local(filled: None, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
-    """A server that listens to this computer alone, as `run.py` starts it."""
-    monkeypatch.setattr("conflictmap.ui.frame.may_write", lambda: True)

@@ -28,7 +28,7 @@ def page() -> None:
 
 
 @pytest.fixture
-def app(local: None) -> AppTest:  # noqa: ARG001
+def app(filled: None) -> AppTest:  # noqa: ARG001
     return AppTest.from_function(page, default_timeout=60).run()
 
 
@@ -108,12 +108,12 @@ def test_the_table_has_a_column_for_decisions_only_where_they_are_given() -> Non
     assert board.outcome.verdicts == {}
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_the_claims_page_lets_several_be_chosen_by_who_may_decide(
     open_app: Callable[..., Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_app("pages/claims.py")
     assert "review" in app.dataframe[0].value.columns
-    monkeypatch.setattr("conflictmap.ui.frame.may_write", lambda: False)
+    monkeypatch.setattr("conflictmap.ui.signin.identity", lambda: Identity("rob", Role.READER))
     app = open_app("pages/claims.py")
     assert "review" not in app.dataframe[0].value.columns

@@ -36,7 +36,7 @@ def decide_as_bob(claim_id: str, verdict: Verdict = Verdict.ACCEPT, **more: Any)
     return Desk(cached.store(), Identity("bob", Role.ANALYST)).decide(Review(claim_id, verdict, **more))
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_claim_is_accepted_and_the_next_one_comes(open_app: Open) -> None:
     app = open_app(PAGE)
     assert not app.exception
@@ -48,7 +48,7 @@ def test_a_claim_is_accepted_and_the_next_one_comes(open_app: Open) -> None:
     assert first_waiting() != wanted
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_rejected_claim_leaves_the_pages_and_comes_back_when_undone(open_app: Open) -> None:
     app = open_app(PAGE)
     wanted = first_waiting()
@@ -60,7 +60,7 @@ def test_a_rejected_claim_leaves_the_pages_and_comes_back_when_undone(open_app: 
     assert wanted in cached.snapshot("en").by_id
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_another_reason_wants_words(open_app: Open) -> None:
     app = open_app(PAGE)
     wanted = first_waiting()
@@ -73,7 +73,7 @@ def test_another_reason_wants_words(open_app: Open) -> None:
     assert [r.reason for r in cached.store().reviews()] == ["it is about football"]
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_skipped_claim_waits_and_another_is_in_hand(open_app: Open) -> None:
     app = open_app(PAGE)
     wanted = first_waiting()
@@ -83,7 +83,7 @@ def test_a_skipped_claim_waits_and_another_is_in_hand(open_app: Open) -> None:
     assert first_waiting() == wanted
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_one_can_go_back_to_what_was_passed_over_or_decided(open_app: Open) -> None:
     app = open_app(PAGE)
     first = first_waiting()
@@ -99,7 +99,7 @@ def test_one_can_go_back_to_what_was_passed_over_or_decided(open_app: Open) -> N
     assert app.button("back").disabled
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_link_takes_its_claim_in_hand_and_the_link_follows_the_claim(open_app: Open) -> None:
     open_app(PAGE)
     third = cached.board("en").listed[State.OPEN][2].claim.id
@@ -110,7 +110,7 @@ def test_a_link_takes_its_claim_in_hand_and_the_link_follows_the_claim(open_app:
     assert app.query_params["claim"] == app.session_state["claim"]
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_the_queue_is_narrowed_and_counts_what_is_left(open_app: Open) -> None:
     app = open_app(PAGE)
     waiting = len(cached.board("en").listed[State.OPEN])
@@ -125,7 +125,7 @@ def test_the_queue_is_narrowed_and_counts_what_is_left(open_app: Open) -> None:
     assert app.session_state["claim"] == found[0].id
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_the_second_of_two_reviewers_is_told_whose_decision_and_what_and_loses_no_word(open_app: Open) -> None:
     app = open_app(PAGE)
     claim_id = first_waiting()
@@ -148,7 +148,7 @@ def test_the_second_of_two_reviewers_is_told_whose_decision_and_what_and_loses_n
     assert mine.changes["source"]["via"] == "a radio"
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_claim_that_another_decides_stays_in_hand_until_this_reviewer_goes_on(open_app: Open) -> None:
     app = open_app(PAGE)
     claim_id = first_waiting()
@@ -161,7 +161,7 @@ def test_a_claim_that_another_decides_stays_in_hand_until_this_reviewer_goes_on(
     assert not app.warning
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_two_sessions_at_one_store_keep_both_decisions_in_turn(open_app: Open) -> None:
     one, two = open_app(PAGE), open_app(PAGE)
     claim_id = first_waiting()
@@ -174,7 +174,7 @@ def test_two_sessions_at_one_store_keep_both_decisions_in_turn(open_app: Open) -
     assert two.session_state["claim"] != claim_id
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_correction_keeps_only_what_was_changed(open_app: Open) -> None:
     app = open_app(PAGE)
     wanted = first_waiting()
@@ -187,7 +187,7 @@ def test_a_correction_keeps_only_what_was_changed(open_app: Open) -> None:
     assert cached.snapshot("en").by_id[wanted].hedged
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_every_field_can_be_corrected_and_what_cannot_be_is_refused_in_words(open_app: Open) -> None:
     app = open_app(PAGE)
     wanted = first_waiting()
@@ -218,7 +218,7 @@ def test_every_field_can_be_corrected_and_what_cannot_be_is_refused_in_words(ope
     assert made.places[0].names == claim.places[0].names
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_place_is_added_by_its_name(open_app: Open) -> None:
     app = open_app(PAGE)
     wanted = first_waiting()
@@ -235,7 +235,7 @@ def test_a_place_is_added_by_its_name(open_app: Open) -> None:
     assert added.lon == pytest.approx(37.95, abs=0.1)
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_what_one_source_tells_twice_is_put_together_and_parted_again(open_app: Open) -> None:
     app = open_app(PAGE)
     board = cached.board("en")
@@ -267,7 +267,7 @@ def test_what_one_source_tells_twice_is_put_together_and_parted_again(open_app: 
     assert [r.verdict for r in kept()] == [Verdict.MERGE, Verdict.UNDO]
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_claim_is_split_into_a_part_for_each_place_and_made_whole_again(open_app: Open) -> None:
     open_app(PAGE)
     claim = next(w.claim for w in cached.board("en").listed[State.OPEN] if splits_by(w.claim))
@@ -283,7 +283,7 @@ def test_a_claim_is_split_into_a_part_for_each_place_and_made_whole_again(open_a
     assert claim.id in cached.snapshot("en").by_id
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_one_part_alone_is_no_split(open_app: Open) -> None:
     open_app(PAGE)
     claim = next(w.claim for w in cached.board("en").listed[State.OPEN] if not splits_by(w.claim))
@@ -295,7 +295,7 @@ def test_one_part_alone_is_no_split(open_app: Open) -> None:
     assert "two parts" in app.warning[0].value
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_an_echo_names_what_it_goes_back_to(open_app: Open) -> None:
     app = open_app(PAGE)
     claim, other = (w.claim.id for w in cached.board("en").listed[State.OPEN][:2])
@@ -310,7 +310,7 @@ def test_an_echo_names_what_it_goes_back_to(open_app: Open) -> None:
     assert cached.snapshot("en").by_id[claim].coref_of == other
 
 
-@pytest.mark.usefixtures("local")
+@pytest.mark.usefixtures("filled")
 def test_a_decision_is_taken_back_out_of_the_history(open_app: Open) -> None:
     open_app(PAGE)
     claim_id = first_waiting()
@@ -325,7 +325,7 @@ def test_a_decision_is_taken_back_out_of_the_history(open_app: Open) -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_who_may_not_write_sees_the_claims_and_no_buttons(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("conflictmap.ui.frame.may_write", lambda: False)
+    monkeypatch.setattr("conflictmap.ui.signin.identity", lambda: Identity("rob", Role.READER))
     app = open_app(PAGE)
     assert not app.exception
     assert not [b for b in app.button if b.key in ("accept", "reject", "undo", "form-correct")]
