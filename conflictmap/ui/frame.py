@@ -43,6 +43,7 @@ def open_page(title: str) -> Query:
         who = signin.identity()
         if not may(who, Deed.READ):
             door.closed(who, query.lang)
+            _languages(title, query)
             st.stop()
         first_start.fill(query.lang)
     except ConflictMapError as problem:
@@ -76,17 +77,22 @@ def _navigation(title: str, query: Query) -> None:
     for path, label in PAGES.values():
         st.page_link(path, label=word(label, query.lang), query_params=carried(query))
     st.divider()
-    with st.container(horizontal=True, key="languages"):
-        for lang, label in zip(LANGUAGES, ("nav.english", "nav.arabic"), strict=True):
-            params = {**query.to_params(), "lang": lang}
-            st.page_link(PAGES[title][0], label=word(label, lang), query_params=params, disabled=lang == query.lang)
+    _languages(title, query)
     with st.popover(word("frame.copy", query.lang), width="stretch"):
         st.caption(word("frame.copy_help", query.lang))
         st.code(link_to(query), language=None, wrap_lines=True)
     st.divider()
     lang = query.lang
     door.who_acts(signin.identity(), lang)
-    draw(tag("div", word("frame.store", lang), " ", tag("bdi", cached.store().name, dir="ltr"), class_="ui-small"))
+    if signin.way() is signin.Way.LOCAL:  # where a server keeps its files is nobody's business
+        draw(tag("div", word("frame.store", lang), " ", tag("bdi", cached.store().name, dir="ltr"), class_="ui-small"))
+
+
+def _languages(title: str, query: Query) -> None:
+    with st.container(horizontal=True, key="languages"):
+        for lang, label in zip(LANGUAGES, ("nav.english", "nav.arabic"), strict=True):
+            params = {**query.to_params(), "lang": lang}
+            st.page_link(PAGES[title][0], label=word(label, lang), query_params=params, disabled=lang == query.lang)
 
 
 def link_to(query: Query) -> str:
