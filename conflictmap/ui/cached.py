@@ -8,8 +8,10 @@ import gc
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -21,6 +23,7 @@ from conflictmap.maps.kept import code_version, keep, read_kept
 from conflictmap.registry import Registry
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.views import actor_table
+from conflictmap.views.echoes import Echoes
 from conflictmap.views.review_queue import Board
 from conflictmap.views.reviewed import reviewed
 
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
     from conflictmap.proposals import Endpoint, ProposingReader
     from conflictmap.reading import Reader
     from conflictmap.ui.place_shared import SharedName
+    from conflictmap.views.text_index import TextIndex
     from gazetteer import Gazetteer
     from gazetteer.by_hand.own_layer import OwnLayer
 
@@ -188,6 +192,31 @@ def _board(version: str, lang: str, _ledger: Ledger) -> Board:  # noqa: ARG001 -
     return Board.of(_ledger.claims(), _ledger.reviews(), registry(), snapshot(lang).shown)
 
 
+def echoes() -> Echoes:
+    """Which reports the ledger holds now are one telling, and which claims were read from one copied sentence."""
+    return _echoes(store().version(), store())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _echoes(version: str, _ledger: Ledger) -> Echoes:  # noqa: ARG001 - the key of the cache
+    from conflictmap.ledger.echo_facts import echo_facts
+    from conflictmap.views.copies import echoes_of
+    from conflictmap.views.passages import passages
+
+    told = echo_facts(_ledger)
+    index, lock = _texts_met()
+    with lock:
+        found = echoes_of(told.reports, told.decisions, told.retrieved, told.excluded, index)
+        return replace(found, passages=passages(_ledger.claims(), told.reports, index))
+
+
+@st.cache_resource(show_spinner=False)
+def _texts_met() -> "tuple[TextIndex, Lock]":
+    from conflictmap.views.text_index import TextIndex
+
+    return TextIndex(), Lock()
+
+
 def map_bundle(lang: str) -> MapBundle:
     """What the browser draws of what the ledger holds now."""
     return _bundle(store().version(), lang, places_version())
@@ -204,7 +233,7 @@ def _built(folder: Path, key: str, lang: str) -> MapBundle:
     from conflictmap.maps.place_map import OurPlaces
     from conflictmap.ui.map_contents import bundle_of
 
-    built = bundle_of(snapshot(lang), registry(), gazetteer(), Basemap.load(OurPlaces(gazetteer())), lang)
+    built = bundle_of(snapshot(lang), registry(), gazetteer(), Basemap.load(OurPlaces(gazetteer())), lang, echoes())
     keep(folder, key, built)
     return built
 

@@ -11,17 +11,25 @@ from conflictmap.registry import Registry
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import table
 from conflictmap.views.control import control_history
+from conflictmap.views.echoes import NO_ECHOES, Echoes
 from conflictmap.views.events import claim_points, relation_areas
 from gazetteer import Gazetteer
 
 _WORDS = ("map.", "type.", "modality.", "modality_short.", "state.", "rung.", "relation.")
 
 
-def bundle_of(seen: Snapshot, registry: Registry, gazetteer: Gazetteer, basemap: Basemap, lang: str) -> MapBundle:
+def bundle_of(
+    seen: Snapshot,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    basemap: Basemap,
+    lang: str,
+    echoes: Echoes = NO_ECHOES,
+) -> MapBundle:
     """Build the map of all claims of a snapshot; filters are applied in the browser."""
     points = claim_points(seen.claims, registry, seen.shown)
     areas = relation_areas(seen.claims, gazetteer, registry)
-    control = control_history(seen.claims, registry, reports=seen.shown)
+    control = control_history(seen.claims, registry, reports=seen.shown, echoes=echoes)
     strings = {key: words[lang] for key, words in table().items() if key.startswith(_WORDS)}
     packed = pack(_events(points), tuple(registry.sides))
     return build_map(basemap, packed, control, _hatched(areas), lang, strings, registry).bundle()

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 from conflictmap.models import Claim, DateSpan, Modality, PlaceRef, Report
 from conflictmap.registry import Registry
 from conflictmap.views.denials import SPOKEN, denials_by_claim
+from conflictmap.views.echoes import NO_ECHOES, Echoes
 from conflictmap.views.evidence import Evidence, evidence, one_version, opposed
 from conflictmap.views.marks import is_dated
 from conflictmap.views.standing import Standings
 from conflictmap.views.tables import table
+from conflictmap.views.tellings import once
 
 if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
     import pandas as pd
@@ -34,12 +36,15 @@ PAIR_COLUMNS = {
 }
 
 
-def contradictions(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = ()) -> "pd.DataFrame":
+def contradictions(
+    claims: Iterable[Claim], registry: Registry, reports: Iterable[Report] = (), echoes: Echoes = NO_ECHOES
+) -> "pd.DataFrame":
     """One row per pair that cannot both hold, by place and day; columns PAIR_COLUMNS; two languages count once.
 
-    A pair on several places has a row for each; no pair stands twice the other way round.
+    What a copy of an earlier report tells again makes no further pair. A pair on several places has a row for each; no
+    pair stands twice the other way round.
     """
-    return table(_pairs(claims, registry, reports), PAIR_COLUMNS)
+    return table(_pairs(once(claims, echoes), registry, reports, echoes), PAIR_COLUMNS)
 
 
 def opposed_by_claim(
@@ -54,8 +59,10 @@ def opposed_by_claim(
     return {claim_id: tuple(others) for claim_id, others in found.items()}
 
 
-def _pairs(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report]) -> list[tuple[object, ...]]:
-    claims, standings = tuple(claims), Standings(registry, tuple(reports))
+def _pairs(
+    claims: Iterable[Claim], registry: Registry, reports: Iterable[Report], echoes: Echoes = NO_ECHOES
+) -> list[tuple[object, ...]]:
+    claims, standings = tuple(claims), Standings(registry, tuple(reports), echoes)
     by_id = {c.id: c for c in claims}
     rows = [
         *(

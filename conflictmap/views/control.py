@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from conflictmap.models import Claim, PlaceRef, Report
 from conflictmap.registry import Registry
 from conflictmap.views.denials import denials_by_claim
+from conflictmap.views.echoes import NO_ECHOES, Echoes
 from conflictmap.views.evidence import Evidence, Says, agree, evidence
 from conflictmap.views.ladder import Rung
 from conflictmap.views.marks import arabic_name
@@ -82,14 +83,19 @@ class Baseline:
 
 
 def control_history(
-    claims: Iterable[Claim], registry: Registry, baseline: Iterable[Baseline] = (), reports: Iterable[Report] = ()
+    claims: Iterable[Claim],
+    registry: Registry,
+    baseline: Iterable[Baseline] = (),
+    reports: Iterable[Report] = (),
+    echoes: Echoes = NO_ECHOES,
 ) -> "pd.DataFrame":
     """One row per place and stretch of days with one state; columns CONTROL_COLUMNS, by place, then day.
 
-    Give all claims of the period, the denials too. Days before a place's first evidence have no row.
+    Give all claims of the period, the denials too. Days before a place's first evidence have no row. Reports that are
+    one telling by `echoes` bear each other out no more than one report does.
     """
     claims = tuple(claims)
-    found = evidence(claims, Standings(registry, tuple(reports)))
+    found = evidence(claims, Standings(registry, tuple(reports), echoes))
     for row in baseline:
         piece = _baseline_evidence(row, registry)
         if piece.sides:
@@ -108,12 +114,13 @@ def control_at(
     registry: Registry,
     baseline: Iterable[Baseline] = (),
     reports: Iterable[Report] = (),
+    echoes: Echoes = NO_ECHOES,
 ) -> "pd.DataFrame":
     """The rows of `control_history` that hold on that day, with the age of the fill; columns AT_COLUMNS.
 
     `age_days` counts from the evidence that last confirmed the fill (None without); age fades a mark, never its holder.
     """
-    return at_day(control_history(claims, registry, baseline, reports), day)
+    return at_day(control_history(claims, registry, baseline, reports, echoes), day)
 
 
 def at_day(history: "pd.DataFrame", day: date) -> "pd.DataFrame":
@@ -235,5 +242,5 @@ def _baseline_evidence(row: Baseline, registry: Registry) -> Evidence:
         own_channel=True,
         monitor=False,
         disinterested=True,
-        origin=None,
+        told=None,
     )

@@ -5,7 +5,7 @@ effect, and names the place with relation `in` and in `may_colour`.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,7 @@ from enum import StrEnum
 from conflictmap.models import CONTROL_EFFECTS, Claim, ClaimType, MapEffect, PlaceRef, Report
 from conflictmap.views.denials import SPOKEN
 from conflictmap.views.standing import Standings
+from conflictmap.views.tellings import Telling, Tellings, once
 
 
 class Says(StrEnum):
@@ -56,7 +57,8 @@ class Evidence:
     own_channel: bool
     monitor: bool
     disinterested: bool
-    origin: str | None
+    told: Telling | None
+    """What it goes back to, where other evidence on the place goes back to the same."""
 
     @property
     def telling(self) -> tuple[object, ...]:
@@ -107,11 +109,12 @@ def opposed(a: Evidence, b: Evidence) -> bool:
 
 
 def evidence(claims: Iterable[Claim], standings: Standings) -> dict[str, list[Evidence]]:
-    """Place id to its evidence, oldest last day first; two languages of one report count once."""
+    """Place id to its evidence, oldest last day first; two languages of one report count once, as do copies."""
     found: dict[str, list[Evidence]] = defaultdict(list)
-    weighed = [c for c in claims if _weighed(c)]
-    for claim in one_version(weighed, standings.reports):
-        for piece in _pieces(claim, standings):
+    weighed = once(one_version([c for c in claims if _weighed(c)], standings.reports), standings.echoes)
+    told = Tellings(standings.registry, standings.reports, standings.echoes).of(weighed)
+    for claim in weighed:
+        for piece in _pieces(claim, standings, told):
             found[piece.place.place_id].append(piece)
     for pieces in found.values():
         pieces.sort(key=lambda e: (e.last, e.since, e.claim_id))
@@ -141,7 +144,7 @@ def _weighed(claim: Claim) -> bool:
     )
 
 
-def _pieces(claim: Claim, standings: Standings) -> Iterable[Evidence]:
+def _pieces(claim: Claim, standings: Standings, told: Mapping[tuple[str, str], Telling]) -> Iterable[Evidence]:
     last = claim.date.last
     if last is None:
         return
@@ -169,7 +172,7 @@ def _pieces(claim: Claim, standings: Standings) -> Iterable[Evidence]:
                 standings.in_own_channel(claim),
                 standings.is_monitor(claim),
                 bool(sides) and standings.disinterested(claim, sides),
-                claim.origin,
+                told.get((claim.id, place.place_id)),
             )
 
 

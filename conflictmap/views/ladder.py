@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from conflictmap.views.evidence import Evidence, Says, agree, overlap
 from conflictmap.views.standing import NO_PARTY
+from conflictmap.views.tellings import Telling, independent
 
 
 class Rung(StrEnum):
@@ -37,7 +38,7 @@ def admitted_loss(piece: Evidence, around: Sequence[Evidence], holders: frozense
     """Whether the side that left says so itself; when the words name no side, the holder's own word counts."""
     if piece.teller not in (piece.from_sides or holders) or not piece.own_channel:
         return False
-    return piece.origin is None or piece in _independent(e for e in around if agree(e, piece))
+    return piece.told is None or piece in _independent(e for e in around if agree(e, piece))
 
 
 def _gain(piece: Evidence, around: Sequence[Evidence], holders: frozenset[str]) -> tuple[Rung, str]:
@@ -67,17 +68,17 @@ def _holding(piece: Evidence, around: Sequence[Evidence]) -> tuple[Rung, str]:
 def _loss(piece: Evidence, around: Sequence[Evidence], holders: frozenset[str]) -> tuple[Rung, str]:
     if admitted_loss(piece, around, holders):
         return Rung.CONFIRMED, "left"
-    return (Rung.LIKELY, "left") if piece.monitor else (Rung.CLAIMED, "loss_not_admitted")
+    watched = piece.monitor and (piece.told is None or piece in _independent(e for e in around if agree(e, piece)))
+    return (Rung.LIKELY, "left") if watched else (Rung.CLAIMED, "loss_not_admitted")
 
 
 def _independent(tellers: Iterable[Evidence]) -> list[Evidence]:
-    """Without those that share their origin with a teller of another side: one video told twice is one telling.
+    return independent(list(tellers), _told, _teller)
 
-    Which side of it is the true one cannot be known, so neither may confirm anything.
-    """
-    tellers = list(tellers)
-    sides_of_origin: dict[str, set[str]] = {}
-    for teller in tellers:
-        if teller.origin is not None:
-            sides_of_origin.setdefault(teller.origin, set()).add(teller.teller)
-    return [t for t in tellers if t.origin is None or len(sides_of_origin[t.origin]) == 1]
+
+def _told(piece: Evidence) -> Telling | None:
+    return piece.told
+
+
+def _teller(piece: Evidence) -> str:
+    return piece.teller

@@ -108,7 +108,7 @@ def _judge_all(
     for piece in batch:
         key = piece.telling
         if piece.says is Says.LOSS:
-            key = (*key, piece.teller, piece.own_channel, piece.monitor, piece.origin)
+            key = (*key, piece.teller, piece.own_channel, piece.monitor, piece.told)
         if key not in verdicts:
             verdicts[key] = judge(piece, around, holders)
         judged[piece] = verdicts[key]

@@ -48,7 +48,7 @@ def counted_reports(reports: Iterable[Report], lang: str | None) -> tuple[Report
     by_id = {r.id: r for r in reports}
     groups: dict[str, list[Report]] = {}
     for report in reports:
-        groups.setdefault(_original(report, by_id), []).append(report)
+        groups.setdefault(original_of(report, by_id), []).append(report)
     chosen = set()
     for original, versions in groups.items():
         ranked = sorted(versions, key=lambda r: (lang is None or r.lang != lang, r.id != original))
@@ -56,7 +56,7 @@ def counted_reports(reports: Iterable[Report], lang: str | None) -> tuple[Report
     return tuple(r for r in reports if r.id in chosen)
 
 
-def _original(report: Report, by_id: Mapping[str, Report]) -> str:
+def original_of(report: Report, by_id: Mapping[str, Report]) -> str:
     """The id a chain of translations begins with, be that report here or not; a ring of them ends at its least id."""
     seen = [report.id]
     while report.translation_of and report.translation_of not in seen:

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 from conflictmap.models import Claim, Report
 from conflictmap.registry import Registry
 from conflictmap.views.denials import denials_by_claim
+from conflictmap.views.echoes import NO_ECHOES, Echoes
 from conflictmap.views.selection import counted_reports
 from conflictmap.views.standing import Standings
 from conflictmap.views.tables import table
+from conflictmap.views.tellings import once
 
 if TYPE_CHECKING:  # heavy to load, and needed only when a table is made
     import pandas as pd
@@ -21,21 +23,25 @@ OUTLET_COLUMNS = {
     "side": "object",
     "reliability": "object",  # Admiralty letter, never multiplied with anything
     "reason": "object",
-    "reports": "int64",  # two languages of one report count once
-    "claims": "int64",
+    "reports": "int64",  # two languages of one report count once; without its echoes
+    "echoes": "int64",  # its reports that copy an earlier one, of its own or of another outlet
+    "claims": "int64",  # without those that an echo tells again
     "denied": "int64",  # of its claims, those somebody denies
     "kinds": "object",  # dict: source kind to number of claims
 }
 KIND_COLUMNS = {"outlet": "object", "kind": "object", "speaks_for": "object", "claims": "int64"}
 
 
-def outlet_table(claims: Iterable[Claim], registry: Registry, reports: Iterable[Report]) -> "pd.DataFrame":
+def outlet_table(
+    claims: Iterable[Claim], registry: Registry, reports: Iterable[Report], echoes: Echoes = NO_ECHOES
+) -> "pd.DataFrame":
     """One row per outlet of the reports, most claims first, then by id; columns OUTLET_COLUMNS.
 
     Claims of a report that is not given, or of its other language, are not counted.
     """
-    claims = tuple(claims)
+    claims = once(claims, echoes)
     counted = counted_reports(reports, None)
+    firsts = set(echoes.told_once(r.id for r in counted))
     outlets = {r.id: r.outlet for r in counted}
     denied = denials_by_claim(claims).keys()
     number, denials = Counter[str | None](), Counter[str | None]()
@@ -46,9 +52,10 @@ def outlet_table(claims: Iterable[Claim], registry: Registry, reports: Iterable[
             number[outlet] += 1
             denials[outlet] += claim.id in denied
             kinds[outlet][claim.source.kind.value] += 1
-    published = Counter(outlets.values())
+    published = Counter(r.outlet for r in counted if r.id in firsts)
+    copied = Counter(r.outlet for r in counted if r.id not in firsts)
     rows = []
-    for outlet in sorted(published, key=lambda o: (-number[o], o or "")):
+    for outlet in sorted(set(outlets.values()), key=lambda o: (-number[o], o or "")):
         source = registry.sources.get(outlet or "")
         rows.append(
             (
@@ -59,6 +66,7 @@ def outlet_table(claims: Iterable[Claim], registry: Registry, reports: Iterable[
                 source.reliability if source else None,
                 source.reason if source else "",
                 published[outlet],
+                copied[outlet],
                 number[outlet],
                 denials[outlet],
                 dict(sorted(kinds[outlet].items())),

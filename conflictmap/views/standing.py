@@ -7,9 +7,10 @@ from functools import cached_property
 
 from conflictmap.models import Claim, Report, SourceKind
 from conflictmap.registry import UNKNOWN_SIDE, Registry
+from conflictmap.views.echoes import NO_ECHOES, Echoes
+from conflictmap.views.tellings import OWN_VOICE
 
 NEUTRAL_SIDES = frozenset({"media", "un"})
-OWN_VOICE = frozenset({SourceKind.NARRATOR, SourceKind.OUTLET})
 QUOTED_SPEECH = re.compile(r"""[«“„"](?:[^\s«»“”„"]+\s+){3,}[^«»“”„"]+[»”"]""")
 """Four words or more between quotation marks; fewer are a name, which Arabic papers put in marks too."""
 NO_PARTY = NEUTRAL_SIDES | {"civilian", UNKNOWN_SIDE}
@@ -17,10 +18,11 @@ NO_PARTY = NEUTRAL_SIDES | {"civilian", UNKNOWN_SIDE}
 
 @dataclass(frozen=True)
 class Standings:
-    """Answers about sources, from the registry and the reports the claims come from (those missing are unknown)."""
+    """Answers about sources, from the registry, the reports of the claims (those missing are unknown) and echoes."""
 
     registry: Registry
     reports: tuple[Report, ...] = ()
+    echoes: Echoes = NO_ECHOES
 
     @cached_property
     def _outlets(self) -> dict[str, str | None]:

@@ -198,7 +198,7 @@ class Oracle:
         return self.teller(loss) in gone and loss in self.voices(loss, past)
 
     def believed(self, loss: Claim, past: Sequence[Claim], holders: frozenset[str]) -> bool:
-        return self.monitor(loss) or self.admits(loss, past, holders)
+        return (self.monitor(loss) and loss in self.voices(loss, past)) or self.admits(loss, past, holders)
 
     def strong(self, c: Claim, past: Sequence[Claim], holders: frozenset[str]) -> bool:
         voices = self.voices(c, past)

@@ -1,0 +1,37 @@
+"""Which claims were read from one sentence that several reports print: a paragraph of an agency in a longer report."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from conflictmap.models import Claim, Report
+from conflictmap.views.groups import Groups
+from conflictmap.views.text_index import TextIndex
+
+
+def passages(claims: Iterable[Claim], reports: Iterable[Report], index: TextIndex) -> dict[str, str]:
+    """By claim id, one name for all copies of the sentence it was read from; only sentences of two reports or more.
+
+    Copies are sentences that resemble each other, and those that resemble a third.
+    """
+    texts = {r.id: r.text for r in reports}
+    of_claim: dict[str, str] = {}
+    printed: dict[str, set[str]] = defaultdict(set)
+    for claim in claims:
+        text = texts.get(claim.provenance.report_id)
+        key = "" if text is None else index.sentence(text, claim.provenance.start, claim.provenance.end)
+        if key:
+            of_claim[claim.id] = key
+            printed[key].add(claim.provenance.report_id)
+    alike = {key: [o for o in others if o in printed] for key in printed if (others := index.alike_sentences(key))}
+    groups = Groups(dict.fromkeys(alike, ()))
+    for key, others in alike.items():
+        for other in others:
+            groups.join(key, other)
+    names: dict[str, str] = {}
+    for group in groups.several():
+        names.update(dict.fromkeys(group, min(group)))
+    told: dict[str, set[str]] = defaultdict(set)
+    for key, reports_of in printed.items():
+        told[names.get(key, key)] |= reports_of
+    shared = {name for name, reports_of in told.items() if len(reports_of) > 1}
+    return {i: name for i, key in of_claim.items() if (name := names.get(key, key)) in shared}
