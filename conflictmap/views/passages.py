@@ -24,8 +24,8 @@ def passages(claims: Iterable[Claim], reports: Iterable[Report], index: TextInde
             printed[key].add(claim.provenance.report_id)
     alike = {key: [o for o in others if o in printed] for key in printed if (others := index.alike_sentences(key))}
     groups = Groups(dict.fromkeys(alike, ()))
-    for key, others in alike.items():
-        for other in others:
+    for key, near in alike.items():
+        for other in near:
             groups.join(key, other)
     names: dict[str, str] = {}
     for group in groups.several():
