@@ -22,6 +22,8 @@ CHROMIUM_PLACES = (
     r"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
 )
 DEBIAN_CHROMIUM, DEBIAN_FONTS, DEBIAN_DRIVER = "chromium", "fonts-noto-core", "libatomic1"
+DEBIAN_POSTGIS = "postgresql-postgis"
+POSTGRES_PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 ARABIC_FONT = "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf"
 FLOORS = "import sys; from importlinter.cli import lint_imports_command as check; sys.argv[0] = 'lint-imports'; check()"
 STEPS = (
@@ -68,6 +70,10 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
         start_driver(python)
     except CannotPrepare as problem:
         chromium, why = "", str(problem)
+    try:
+        database()
+    except CannotPrepare as problem:  # the tests that want it say so, and fail in CI
+        say(str(problem))
     settings = dict(environ, PYTHONUTF8="1", CONFLICTMAP_CHROMIUM=chromium)
     try:
         outcomes = [
@@ -107,6 +113,43 @@ def browser(
             "no Chromium found: install Chromium or Chrome, or set CONFLICTMAP_CHROMIUM to the path of one"
         )
     return found
+
+
+def database(
+    find: Callable[[], Path] | None = None,
+    may_install: Callable[[], bool] = debian_root,
+    install: Callable[..., None] = install_system_packages,
+) -> Path:
+    """The programs of a PostGIS server, installed first where that is allowed; CannotPrepare says how to get them."""
+    find = find or postgis_programs
+    try:
+        return find()
+    except CannotPrepare:
+        if not may_install():
+            raise
+    install(DEBIAN_POSTGIS)
+    return find()
+
+
+def postgis_programs(places: Sequence[str] = POSTGRES_PLACES) -> Path:
+    """The folder with the newest PostgreSQL server that has PostGIS; CannotPrepare when there is none."""
+    folders = [path for place in places for path in Path("/").glob(place.lstrip("/"))]
+    on_path = shutil.which("initdb")
+    folders += [Path(on_path).resolve().parent] if on_path else []
+    for folder in sorted(folders, key=_numbers, reverse=True):
+        if (folder / "initdb").exists() and (folder / "pg_config").exists():
+            asked = subprocess.run([str(folder / "pg_config"), "--sharedir"], capture_output=True, text=True)
+            if (Path(asked.stdout.strip()) / "extension" / "postgis.control").exists():
+                return folder
+    raise CannotPrepare(
+        "no PostGIS server found, so the store is tested on SQLite only: install PostgreSQL with PostGIS "
+        f"(on Debian or Ubuntu: sudo apt install {DEBIAN_POSTGIS})"
+    )
+
+
+def _numbers(path: Path) -> list[int]:
+    """The numbers in a path, so that version 15 comes after 9."""
+    return [int(digits) for digits in "".join(c if c.isdigit() else " " for c in str(path)).split()]
 
 
 def start_driver(python: Path) -> None:

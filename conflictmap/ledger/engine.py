@@ -1,54 +1,56 @@
-"""The connection to the database: durable, guarded, one writer at a time, and its faults in plain words."""
+"""The connection to the database, whichever it is: one writer at a time, and its faults in plain words."""
 
 import json
-import sqlite3
-from collections.abc import Iterator
+import math
+import re
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
+from types import ModuleType
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, event
 from sqlalchemy.engine import URL, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
-from sqlalchemy.pool import StaticPool
+from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError, StatementError
 
 from conflictmap.errors import LedgerError
+from conflictmap.ledger import engine_postgres, engine_sqlite
 
-BUSY_SECONDS = 30.0
-"""How long a writer waits for another before it gives up."""
+BACKENDS: Mapping[str, ModuleType] = {"sqlite": engine_sqlite, "postgresql": engine_postgres}
+"""What differs between the databases a store may live in, by SQLAlchemy's name of each."""
 
 _WRITES = "conflictmap_writes"
-_PRAGMAS = ("foreign_keys=ON", "recursive_triggers=ON", "journal_mode=WAL", "synchronous=FULL")
+_PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
 
 
 def connect(url: str) -> Engine:
     """An engine for a database URL or the path of a SQLite file; nothing is opened yet.
 
-    `sqlite://` keeps everything in memory, for one thread. `?timeout=SECONDS` in the URL sets how long to wait for
-    another writer.
+    `sqlite://` keeps everything in memory, for one thread; `postgresql://USER@HOST/DATABASE` is a PostGIS server.
+    `?timeout=SECONDS` in the URL sets how long to wait for another writer.
     """
+    shown = _PASSWORD.sub("***", url)
     try:
-        where = make_url(url) if "://" in url else URL.create("sqlite", database=url)
-    except ArgumentError as problem:
-        raise LedgerError(f"{url}: not the address of a database") from problem
-    if where.get_backend_name() != "sqlite":
-        raise LedgerError(f"{where.render_as_string()}: this version keeps its store in SQLite only (sqlite:///FILE)")
-    memory = where.database in (None, "", ":memory:")
-    wait = {} if "timeout" in where.query else {"timeout": BUSY_SECONDS}
-    engine = create_engine(
-        where,
-        connect_args={"check_same_thread": False, **wait},
-        json_serializer=lambda value: json.dumps(value, ensure_ascii=False, separators=(",", ":")),
-        **({"poolclass": StaticPool} if memory else {}),
-    )
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
+        where = make_url(re.sub("^postgres://", "postgresql://", url)) if "://" in url else _of_file(url)
+        backend = BACKENDS.get(where.get_backend_name())
+    except (ArgumentError, ValueError):
+        raise LedgerError(f"{shown}: not the address of a database") from None  # SQLAlchemy's own words may tell more
+    if backend is None:
+        raise LedgerError(f"{shown}: a store lives in SQLite (sqlite:///FILE) or PostGIS (postgresql://USER@HOST/NAME)")
+    engine: Engine = backend.make(where, _as_json)
+    event.listen(engine, "begin", lambda connection: backend.begin(connection, writes=_is_writing(connection)))
+    event.listen(engine, "before_cursor_execute", _refuse_what_no_store_can_hold)
     return engine
+
+
+def backend_of(engine: Engine) -> ModuleType:
+    """What is special about the database of this engine."""
+    return BACKENDS[engine.url.get_backend_name()]
 
 
 def name_of(engine: Engine) -> str:
     """The store as messages call it: the file, or the address without its password."""
-    return engine.url.database or engine.url.render_as_string()
+    name: str = backend_of(engine).name(engine.url)
+    return name
 
 
 @contextmanager
@@ -71,47 +73,47 @@ def plain_faults(engine: Engine) -> Iterator[None]:
     try:
         yield
     except DBAPIError as problem:
-        raise LedgerError(_in_words(name_of(engine), problem.orig or problem)) from problem
-    except (SQLAlchemyError, sqlite3.Error, UnicodeEncodeError, OverflowError) as problem:
-        raise LedgerError(_in_words(name_of(engine), problem)) from problem
+        raise LedgerError(_in_words(engine, problem.orig or problem)) from problem
+    except StatementError as problem:
+        if isinstance(problem.orig, LedgerError):
+            raise problem.orig from None
+        raise LedgerError(_in_words(engine, problem.orig or problem)) from problem
+    except (SQLAlchemyError, UnicodeEncodeError, OverflowError) as problem:
+        raise LedgerError(_in_words(engine, problem)) from problem
 
 
-def _prepare(driver: Any, _record: object) -> None:
-    driver.isolation_level = None  # the driver must not begin transactions by itself: _begin does
-    cursor = driver.cursor()
+def _of_file(path: str) -> URL:
+    return URL.create("sqlite", database=path)
+
+
+def _is_writing(connection: Connection) -> bool:
+    return bool(connection.get_execution_options().get(_WRITES, False))
+
+
+def _as_json(value: Any) -> str:
     try:
-        for pragma in _PRAGMAS:
-            cursor.execute(f"PRAGMA {pragma}")
-    finally:
-        cursor.close()
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    except ValueError as problem:
+        raise LedgerError(f"a value that cannot be kept: {problem}") from problem
 
 
-def _begin(connection: Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+def _refuse_what_no_store_can_hold(
+    _connection: Connection, _cursor: object, _statement: str, parameters: Any, _context: object, executemany: bool
+) -> None:
+    """SQLite would keep a NUL and turn "not a number" into nothing, PostgreSQL refuses one: so both refuse both."""
+    for row in parameters if executemany else (parameters,):
+        for value in row.values() if isinstance(row, dict) else row:
+            if type(value) is str:
+                if "\0" in value:
+                    raise LedgerError("a text with a NUL character in it cannot be kept, nor asked for")
+            elif type(value) is float and not math.isfinite(value):
+                raise LedgerError(f"a number that is {value} cannot be kept")
 
 
-def _in_words(store: str, problem: BaseException) -> str:
-    code = getattr(problem, "sqlite_errorname", None) or ""
-    for start, words in _FAULTS.items():
-        if code.startswith(start):
-            return f"{store}: {words}"
+def _in_words(engine: Engine, problem: BaseException) -> str:
+    store = name_of(engine)
+    if isinstance(problem, UnicodeEncodeError):
+        return f"{store}: a text with half a letter in it (at {problem.start}) cannot be kept, nor asked for"
     if "append-only" in str(problem):
         return f"{store}: the store only ever adds rows; this would have changed one"
-    folder = Path(store).parent
-    if code.startswith("SQLITE_CANTOPEN"):
-        missing = "the folder does not exist" if not folder.is_dir() else "the file cannot be opened or made here"
-        return f"{store}: {missing}; choose another with CONFLICTMAP_HOME or CONFLICTMAP_DB"
-    return f"{store}: {problem}"
-
-
-_FAULTS = {
-    "SQLITE_FULL": "the disk is full; nothing of this was stored, what was stored before is safe",
-    "SQLITE_BUSY": "another program is writing to the store; try again when it is done",
-    "SQLITE_LOCKED": "another program is writing to the store; try again when it is done",
-    "SQLITE_NOTADB": "this file is not a store of ours; move it away or choose another with CONFLICTMAP_DB",
-    "SQLITE_CORRUPT": "the file is damaged; put a backup in its place",
-    "SQLITE_READONLY": "the store may not be written to; mind the permissions of the file and its folder",
-    "SQLITE_PERM": "the store may not be written to; mind the permissions of the file and its folder",
-    "SQLITE_IOERR": "the disk failed while reading or writing; nothing of this was stored",
-}
+    return f"{store}: {backend_of(engine).words_for(problem, store)}"

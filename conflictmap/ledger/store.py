@@ -67,9 +67,9 @@ class Ledger(Reads):
     def open(cls, url: str | None = None, *, clock: Callable[[], datetime] = utc_now, who: str | None = None) -> Self:
         """Open the store, made and migrated where needed; LedgerError says why it cannot be.
 
-        `url` is `sqlite:///FILE` or the path of a file; None takes CONFLICTMAP_DB, else the file in `home()`.
-        `clock` gives the moment written beside each row, `who` the name (None: the user of the system). Whoever can
-        open it acts as an editor; `acting` gives it into the hands of somebody else.
+        `url` is `sqlite:///FILE`, the path of a file or `postgresql://USER@HOST/DATABASE`; None takes CONFLICTMAP_DB,
+        else the file in `home()`. `clock` gives the moment written beside each row, `who` the name (None: the user of
+        the system). Whoever can open it acts as an editor; `acting` gives it into the hands of somebody else.
         """
         engine = connect(store_url() if url is None else url)
         try:
@@ -86,7 +86,7 @@ class Ledger(Reads):
         return Ledger(self.engine, self._clock, identity)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the database."""
         self.engine.dispose()
 
     def __enter__(self) -> Self:
@@ -99,7 +99,7 @@ class Ledger(Reads):
 
     @property
     def name(self) -> str:
-        """The store as messages call it: its file."""
+        """The store as messages call it: its file, or its address without the password."""
         return name_of(self.engine)
 
     def schema(self) -> str:
@@ -182,12 +182,15 @@ class Ledger(Reads):
             return tuple(chain.all_entries(connection))
 
     def _keep_first_head(self) -> None:
-        """A store that was just made or migrated has its first entry, and no head outside yet."""
+        """A store that was just made or migrated has its first entry, and no head outside yet.
+
+        A server's store that this machine has not seen before is taken as it is found.
+        """
         path = head.path_for(self.engine)
         if path is None or path.exists():
             return
         with looking(self.engine) as connection:
             newest = chain.last(connection)
             store_id = connection.execute(select(stores.c.id)).scalar_one()
-        if newest is not None and newest.seq == 1:
+        if newest is not None and (newest.seq == 1 or head.is_shared(self.engine)):
             head.keep(self.engine, head.Head.of(store_id, newest))

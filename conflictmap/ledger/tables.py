@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003")
+REVISIONS = ("0001", "0002", "0003", "0004")
 """Every schema version this code knows, oldest first; the last is the one it writes."""
 
 metadata = MetaData(
@@ -286,3 +286,6 @@ user_roles = Table(
 
 OPINIONS = (reviews, grades, judgements, baselines, imagery, echo_decisions, user_roles)
 """The tables of what people decide, each numbered by its own `seq`."""
+
+GEOMETRIES = ("claim_places", "judgements", "baselines", "imagery")
+"""Tables that on PostGIS have a column `geom` too, with an index: the point of `lon` and `lat`, EPSG:4326."""

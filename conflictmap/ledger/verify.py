@@ -3,11 +3,11 @@
 import hashlib
 from collections.abc import Callable, Iterator, Mapping
 
-from sqlalchemy import Connection, Engine, RowMapping, func, inspect, select, text
+from sqlalchemy import Connection, Engine, RowMapping, func, select, text
 
-from conflictmap.ledger import chain, head
+from conflictmap.ledger import chain, guards, head
 from conflictmap.ledger.engine import looking
-from conflictmap.ledger.tables import entries, stores
+from conflictmap.ledger.tables import GEOMETRIES, entries, stores
 
 Progress = Callable[[int, int], None]
 """Called with the entries that have been looked at, and how many there are."""
@@ -19,27 +19,33 @@ def silent(_done: int, _total: int) -> None:
 
 
 def problems(engine: Engine, progress: Progress = silent) -> list[str]:
-    """What does not fit, in words, the first _MOST of it; empty when the store is whole.
+    """What does not fit, in words, the first _MOST of it; empty when the store is whole."""
+    kept, gone = _kept(engine)
+    with looking(engine) as connection:
+        return (gone + problems_in(connection, kept, progress))[:_MOST]
+
+
+def problems_in(connection: Connection, kept: head.Head | None, progress: Progress = silent) -> list[str]:
+    """The same as one connection sees it, held against this head; with None, against none.
 
     Looks at every row in one pass a table, so its memory does not grow with the store.
     """
     found: list[str] = []
-    with looking(engine) as connection:
-        try:
-            for problem in _all(connection, engine, progress):
-                found.append(problem)
-                if len(found) == _MOST:
-                    break
-        except (ValueError, LookupError, TypeError, AttributeError) as problem:
-            found.append(f"a row holds what no row of ours can hold: {problem}")
+    try:
+        for problem in _all(connection, kept, progress):
+            found.append(problem)
+            if len(found) == _MOST:
+                break
+    except (ValueError, LookupError, TypeError, AttributeError) as problem:
+        found.append(f"a row holds what no row of ours can hold: {problem}")
     return found
 
 
 def broken_links(engine: Engine, progress: Progress = silent) -> list[str]:
     """The quick look: whether each entry follows the one before it and the head agrees; the rows are not looked at."""
-    found: list[str] = []
+    kept, found = _kept(engine)
     with looking(engine) as connection:
-        known = _Head(engine, connection)
+        known = _Head(kept, connection)
         found += known.problems
         total = connection.execute(select(func.count()).select_from(entries)).scalar_one()
         before: chain.Entry | None = None
@@ -51,9 +57,16 @@ def broken_links(engine: Engine, progress: Progress = silent) -> list[str]:
     return found[:_MOST]
 
 
-def _all(connection: Connection, engine: Engine, progress: Progress) -> Iterator[str]:
-    yield from _file(connection)
-    known = _Head(engine, connection)
+def _kept(engine: Engine) -> tuple[head.Head | None, list[str]]:
+    """The head outside, and what is wrong where there ought to be one."""
+    path = head.path_for(engine)
+    kept = head.Head.read(path) if path else None
+    return kept, [f"{path}: the head of the chain is gone"] if path is not None and kept is None else []
+
+
+def _all(connection: Connection, kept: head.Head | None, progress: Progress) -> Iterator[str]:
+    yield from _database(connection)
+    known = _Head(kept, connection)
     yield from known.problems
     rows = {name: _Rows(connection, name) for name in chain.COVERED}
     total = connection.execute(select(func.count()).select_from(entries)).scalar_one()
@@ -100,20 +113,29 @@ def _counted(connection: Connection, counts: Mapping[str, int]) -> Iterator[str]
             yield f"{name}: holds {there} rows, and {counts[name]} were written"
 
 
-def _file(connection: Connection) -> Iterator[str]:
-    """What SQLite itself says of its file, and whether what guards the rows is still there."""
-    if connection.dialect.name != "sqlite":
-        return
-    told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
-    if told != "ok":
-        yield f"the file is damaged: {told}"
+def _database(connection: Connection) -> Iterator[str]:
+    """What the database says of itself, whether what guards the rows is still there, and what else lies with them."""
+    if connection.dialect.name == "sqlite":
+        told = connection.exec_driver_sql("PRAGMA integrity_check(1)").scalar_one()
+        if told != "ok":
+            yield f"the file is damaged: {told}"
+    else:
+        yield from _points(connection)
     guarded = ("stores", *chain.COVERED, "entries")
-    guards = set(connection.execute(text("SELECT name FROM sqlite_master WHERE type = 'trigger'")).scalars())
-    for table in guarded:
-        if not {f"{table}_no_update", f"{table}_no_delete"} <= guards:
-            yield f"{table}: what keeps its rows from being changed has been taken away"
-    for name in sorted(set(inspect(connection).get_table_names()) - {*guarded, "alembic_version"}):
+    for table in guards.gone(connection, guarded):
+        yield f"{table}: what keeps its rows from being changed has been taken away"
+    for name in sorted(guards.tables_there(connection) - {*guarded, "alembic_version"}):
         yield f"{name}: is no table of ours"
+
+
+def _points(connection: Connection) -> Iterator[str]:
+    """Points that do not lie where their row says, which no hash covers; only PostGIS has such."""
+    for table in GEOMETRIES:
+        moved = connection.execute(
+            text(f"SELECT count(*) FROM {table} WHERE (ST_X(geom) = lon AND ST_Y(geom) = lat) IS NOT TRUE")
+        ).scalar_one()
+        if moved:
+            yield f"{table}: {moved} points do not lie where their rows say"
 
 
 class _Rows:
@@ -139,16 +161,12 @@ class _Rows:
 class _Head:
     """The head that is kept outside, held against the entries as they come."""
 
-    def __init__(self, engine: Engine, connection: Connection) -> None:
-        path = head.path_for(engine)
-        kept = head.Head.read(path) if path else None
+    def __init__(self, kept: head.Head | None, connection: Connection) -> None:
         self._seen = False
         self.problems: list[str] = []
         store_id = connection.execute(select(stores.c.id)).scalar_one()
-        if path is not None and kept is None:
-            self.problems.append(f"{path}: the head of the chain is gone")
         if kept is not None and kept.store != store_id:
-            self.problems.append(f"{path}: the head is that of another store")
+            self.problems.append("the head outside is that of another store")
             kept = None
         self._kept = kept
 

@@ -147,8 +147,8 @@ def _damaged(folder: Path) -> Path:
         pytest.param(lambda folder: folder / "none" / "store", "folder does not exist", id="no folder"),
         pytest.param(lambda folder: folder, "cannot be opened", id="a folder"),
         pytest.param(_damaged, "damaged", id="damaged"),
-        pytest.param(lambda _: "postgresql://me:secret@host/db", "SQLite only", id="another database"),
-        pytest.param(lambda _: "sqlite:://x", "not the address|SQLite only", id="no address"),
+        pytest.param(lambda _: "postgresql://me:secret@127.0.0.1:1/db", "cannot be reached", id="another database"),
+        pytest.param(lambda _: "sqlite:://x", "not the address|lives in SQLite", id="no address"),
     ],
 )
 def test_a_store_that_cannot_be_opened_says_why(tmp_path: Path, make: Callable[[Path], Path | str], words: str) -> None:

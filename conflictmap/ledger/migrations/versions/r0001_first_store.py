@@ -4,11 +4,15 @@ Revision ID: 0001
 """
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
+from uuid import uuid4
 
 import sqlalchemy as sa
-from alembic import op
+from alembic import context, op
 
 from conflictmap.errors import LedgerError
+from conflictmap.ledger import guards
+from conflictmap.ledger.migrations import BARE
 
 revision: str = "0001"
 down_revision: str | None = None
@@ -149,14 +153,10 @@ def upgrade() -> None:
     )
     op.create_index("ix_claim_places_place_id", "claim_places", ["place_id"])
     for table in APPEND_ONLY:
-        for deed in ("UPDATE", "DELETE"):
-            op.execute(
-                f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
-    op.execute(
-        "INSERT INTO stores (id, made_at) VALUES (lower(hex(randomblob(16))), strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
-    )
+        guards.put(op.get_bind(), table)
+    if not context.config.attributes.get(BARE):
+        made = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        op.execute(sa.text("INSERT INTO stores VALUES (:id, :made)").bindparams(id=uuid4().hex, made=made))
 
 
 def downgrade() -> None:

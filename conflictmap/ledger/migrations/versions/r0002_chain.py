@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import sqlalchemy as sa
-from alembic import op
+from alembic import context, op
 
 from conflictmap.errors import LedgerError
-from conflictmap.ledger import chain
+from conflictmap.ledger import chain, guards
+from conflictmap.ledger.migrations import BARE
 
 revision: str = "0002"
 down_revision: str | None = "0001"
@@ -35,13 +36,10 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("seq", name="pk_entries"),
         sa.UniqueConstraint("hash", name="uq_entries_hash"),
     )
-    for deed in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER entries_no_{deed.lower()} BEFORE {deed} ON entries "
-            "BEGIN SELECT RAISE(ABORT, 'entries is append-only'); END"
-        )
-    at = datetime.now(UTC).isoformat(timespec="seconds")
-    chain.append(op.get_bind(), at=at, who="migration 0002", action="began", subject="the chain", form=1)
+    guards.put(op.get_bind(), "entries")
+    if not context.config.attributes.get(BARE):
+        at = datetime.now(UTC).isoformat(timespec="seconds")
+        chain.append(op.get_bind(), at=at, who="migration 0002", action="began", subject="the chain", form=1)
 
 
 def downgrade() -> None:

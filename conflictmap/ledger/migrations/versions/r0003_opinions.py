@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from conflictmap.errors import LedgerError
+from conflictmap.ledger import guards
 
 revision: str = "0003"
 down_revision: str | None = "0002"
@@ -41,11 +42,7 @@ def decided(table: str, *columns: sa.schema.SchemaItem) -> None:
         *columns,
         sa.PrimaryKeyConstraint("seq", name=f"pk_{table}"),
     )
-    for deed in ("UPDATE", "DELETE"):
-        op.execute(
-            f"CREATE TRIGGER {table}_no_{deed.lower()} BEFORE {deed} ON {table} "
-            f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        )
+    guards.put(op.get_bind(), table)
 
 
 def upgrade() -> None:
