@@ -1,7 +1,8 @@
-"""What every test may ask for: the reference texts, a Chromium; and in CI a skipped test is a failed one."""
+"""What every test may ask for: the reference texts, a Chromium, stores; and in CI a skipped test is a failed one."""
 
 import os
 from collections.abc import Generator, Iterator
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,8 @@ import pytest
 
 import check
 from environment import ROOT, CannotPrepare
+from tests.stores import Databases, Files, Stores
+from tests.throwaway_postgres import Server, server
 
 if TYPE_CHECKING:  # only browser tests need Playwright itself
     from playwright.sync_api import Browser
@@ -50,6 +53,46 @@ def browser(chromium: Path) -> "Iterator[Browser]":
         opened = playwright.chromium.launch(executable_path=str(chromium), args=list(QUIET))
         yield opened
         opened.close()
+
+
+@pytest.fixture(scope="session")
+def postgis() -> Iterator[Server]:
+    """The one PostGIS server of the whole run."""
+    try:
+        check.postgis_programs()
+    except CannotPrepare as problem:
+        pytest.skip(f"NO POSTGIS: {problem}")
+    with server() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def database_names() -> Iterator[str]:
+    """Names that no other database of the run has."""
+    return (f"store_{n}" for n in count())
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgis"])
+def stores(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, database_names: Iterator[str]
+) -> Iterator[Stores]:
+    """Where to get stores; what asks for it runs on every database that a store may live in."""
+    if request.param == "sqlite":
+        yield Files(tmp_path_factory.mktemp("stores"))
+        return
+    running = request.getfixturevalue("postgis")
+    with pytest.MonkeyPatch.context() as patch:
+        home = tmp_path_factory.mktemp("home")
+        patch.setenv("CONFLICTMAP_HOME", str(home))
+        yield Databases(running, home, database_names)
+
+
+@pytest.fixture
+def new_store(stores: Stores) -> Iterator[str]:
+    """The address of a store of the test's own, with nothing in it."""
+    address = stores.made()
+    yield address
+    stores.drop(address)
 
 
 @pytest.hookimpl(wrapper=True)

@@ -29,8 +29,8 @@ READER = FakeReader()
 
 
 @pytest.fixture
-def ledger() -> Iterator[Ledger]:
-    with Ledger.open("sqlite://") as opened:
+def ledger(new_store: str) -> Iterator[Ledger]:
+    with Ledger.open(new_store) as opened:
         yield opened
 
 
@@ -122,8 +122,8 @@ def test_a_report_without_a_date_is_kept_and_the_reason_told(ledger: Ledger, fol
     assert ingest(READER, ledger, [folder / "a.txt"], published=date(2021, 3, 1)).warnings == ()
 
 
-def test_progress_is_told_of_each_report_once_it_can_be_seen_by_others(tmp_path: Path, folder: Path) -> None:
-    where = str(tmp_path / "store")
+def test_progress_is_told_of_each_report_once_it_can_be_seen_by_others(new_store: str, folder: Path) -> None:
+    where = new_store
     seen: list[tuple[str, int]] = []
 
     def told(outcome: Outcome) -> None:

@@ -2,8 +2,9 @@
 
 from conflictmap.ledger.backup import back_up, restore
 from conflictmap.ledger.desk import Desk, Overtaken
+from conflictmap.ledger.engine import shown
 from conflictmap.ledger.health import Finding, Level, health
-from conflictmap.ledger.home import home, store_file
+from conflictmap.ledger.home import home, store_url
 from conflictmap.ledger.roles import NotAllowed
 from conflictmap.ledger.store import Added, Known, Ledger, user_name
 
@@ -20,6 +21,7 @@ __all__ = [
     "health",
     "home",
     "restore",
-    "store_file",
+    "shown",
+    "store_url",
     "user_name",
 ]

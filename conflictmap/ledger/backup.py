@@ -49,7 +49,7 @@ def back_up(ledger: Ledger, target: Path, progress: verify.Progress = verify.sil
     return found
 
 
-def restore(backup: Path, store: str, *, replace: bool = False) -> head.Head:
+def restore(backup: Path, store: str | Path, *, replace: bool = False) -> head.Head:
     """Put a backup where the store is, a file or the URL of a database; the head says what it holds.
 
     The backup is verified first, head included. A file that is there is moved aside, and only with `replace`; a
@@ -57,7 +57,7 @@ def restore(backup: Path, store: str, *, replace: bool = False) -> head.Head:
     """
     if not backup.is_file():
         raise LedgerError(f"{backup}: there is no such backup")
-    engine = connect(store)
+    engine = connect(str(store))
     try:
         if head.is_shared(engine):
             return _into_database(backup, engine)

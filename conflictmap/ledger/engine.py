@@ -53,6 +53,11 @@ def name_of(engine: Engine) -> str:
     return name
 
 
+def shown(url: str) -> str:
+    """The address of a store as messages call it, before it is opened."""
+    return name_of(connect(url))
+
+
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """One transaction that holds the write lock from its first moment; all of it is kept, or nothing."""
@@ -98,10 +103,10 @@ def _as_json(value: Any) -> str:
 
 
 def _refuse_what_no_store_can_hold(
-    _connection: Connection, _cursor: object, _statement: str, parameters: Any, _context: object, executemany: bool
+    _connection: Connection, _cursor: object, _statement: str, parameters: Any, _context: object, _many: bool
 ) -> None:
     """SQLite would keep a NUL and turn "not a number" into nothing, PostgreSQL refuses one: so both refuse both."""
-    for row in parameters if executemany else (parameters,):
+    for row in parameters if isinstance(parameters, list) else (parameters,):
         for value in row.values() if isinstance(row, dict) else row:
             if type(value) is str:
                 if "\0" in value:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from conflictmap.ledger import chain, verify
 from conflictmap.ledger.engine import looking
-from conflictmap.ledger.head import SUFFIX, Head, path_for
+from conflictmap.ledger.head import SUFFIX, Head, is_shared, path_for
 from conflictmap.ledger.store import Ledger
 
 _WAL_RESET_BUG = ((3, 7, 0), (3, 51, 2))
@@ -46,6 +46,8 @@ def health(ledger: Ledger, *, whole: bool = False, progress: verify.Progress = v
     yield Finding("rows", Level.OK, ", ".join(f"{count} {name.replace('_', ' ')}" for name, count in counts.items()))
     if ledger.engine.dialect.name == "sqlite":
         yield _sqlite()
+    else:
+        yield from _server(ledger)
     store = Path(ledger.name)
     if store.is_file():
         yield from (_space(store), _writable(store), _private(store))
@@ -63,6 +65,36 @@ def _sqlite() -> Finding:
             "take a Python that brings a newer SQLite; until then back up often, or let one program write at a time",
         )
     return Finding("sqlite", Level.OK, sqlite3.sqlite_version)
+
+
+def _server(ledger: Ledger) -> Iterator[Finding]:
+    """What the server is, whether it keeps what it acknowledges, and what this database user may do there."""
+    with looking(ledger.engine) as connection:
+        version, postgis, careless, adds, changes = connection.exec_driver_sql(_OF_SERVER).one()
+    yield Finding("postgresql", Level.OK, f"{version} with PostGIS {postgis}")
+    if careless:
+        yield Finding(
+            "durable",
+            Level.PROBLEM,
+            "the server may lose what it has acknowledged",
+            "set fsync and full_page_writes on",
+        )
+    else:
+        yield Finding("durable", Level.OK, "what the server acknowledges is on its disk")
+    if not adds:
+        yield Finding("rights", Level.OK, "this database user only reads")
+    elif changes:
+        words = "this database user owns the tables, or may change rows; only the triggers keep it from doing so"
+        yield Finding("rights", Level.WARNING, words, "work as a user with SELECT and INSERT (docs/team-store.md)")
+    else:
+        yield Finding("rights", Level.OK, "this database user reads and adds rows")
+
+
+_OF_SERVER = """
+SELECT current_setting('server_version'), postgis_lib_version(),
+'off' IN (current_setting('fsync'), current_setting('full_page_writes')),
+has_table_privilege('entries', 'INSERT'), has_table_privilege('entries', 'UPDATE, DELETE, TRUNCATE')
+"""
 
 
 def _space(store: Path) -> Finding:
@@ -122,7 +154,7 @@ def _chain(ledger: Ledger, whole: bool, progress: verify.Progress) -> Iterator[F
     with looking(ledger.engine) as connection:
         last = chain.last(connection)
     behind = last.seq - kept.seq if kept and last else 0
-    if behind > _FAR_BEHIND:
+    if behind > _FAR_BEHIND and not is_shared(ledger.engine):  # of a server's, others write and do not move ours
         words = f"{behind} entries behind; it could not be written"
         yield Finding("head", Level.WARNING, words, f"see that this user may write {path}; the next change mends it")
     elif kept and behind >= 0:

@@ -12,7 +12,6 @@ from types import ModuleType
 import pytest
 
 from conflictmap.ledger import Ledger
-from conflictmap.ledger.tables import REVISIONS
 from conflictmap.models import DatePrecision, DateSpan
 from conflictmap.registry import Registry
 from tests.cli.conftest import Run

@@ -4,7 +4,6 @@ import multiprocessing
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -37,8 +36,8 @@ HELD: dict[str, Any] = {"place_id": "p1", "place_name": "Green Village", "lon": 
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(str(tmp_path / "store.sqlite")) as opened:
+def ledger(new_store: str) -> Iterator[Ledger]:
+    with Ledger.open(new_store) as opened:
         opened.add(FakeReader().read(Report("a.txt", TEXT)))
         opened.add(FakeReader().read(Report("b.txt", TEXT, outlet="M_X")))
         yield opened
@@ -177,10 +176,10 @@ def test_what_stands_is_the_newest_and_nothing_withdrawn(ledger: Ledger) -> None
     assert len(desk.all_of(Judgement)) == 3
 
 
-def test_what_was_known_on_a_day_is_told_as_it_was(tmp_path: Path) -> None:
+def test_what_was_known_on_a_day_is_told_as_it_was(new_store: str) -> None:
     now = datetime(2020, 12, 18, 12, tzinfo=UTC)
     moments = iter([now + timedelta(days=n) for n in range(50)])
-    with Ledger.open(str(tmp_path / "store.sqlite"), clock=lambda: next(moments)) as ledger:
+    with Ledger.open(new_store, clock=lambda: next(moments)) as ledger:
         desk = Desk(ledger, EDITOR)
         for letter in "ABC":
             desk.decide(Grade("source", "M_X", letter, "why"))
@@ -209,11 +208,10 @@ def _review_all(path: str, name: str, claim_ids: list[str], told: "multiprocessi
     told.put((kept, overtaken))
 
 
-def test_reviewers_in_several_processes_lose_nothing(ledger: Ledger, claim_ids: list[str]) -> None:
+def test_reviewers_in_several_processes_lose_nothing(new_store: str, ledger: Ledger, claim_ids: list[str]) -> None:
     context = multiprocessing.get_context("spawn")
     told = context.Queue()
-    path = ledger.name
-    people = [context.Process(target=_review_all, args=(path, f"n{n}", claim_ids, told)) for n in range(3)]
+    people = [context.Process(target=_review_all, args=(new_store, f"n{n}", claim_ids, told)) for n in range(3)]
     for one in people:
         one.start()
     counted = [told.get(timeout=120) for _ in people]

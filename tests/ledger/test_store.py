@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -15,14 +15,15 @@ from conflictmap.ledger import Added, Ledger
 from conflictmap.models import DatePrecision, DateSpan, Provenance, Reading, Report
 from tests.fake_reader import FakeReader
 from tests.ledger.readings import readings
+from tests.stores import Databases, Stores
 
 NOON = datetime(2021, 5, 6, 23, 30, tzinfo=timezone(timedelta(hours=-3)))  # the seventh in UTC
 SPRING = DateSpan.days(date(2021, 3, 1), date(2021, 3, 1), DatePrecision.DAY, "given")
 
 
 @pytest.fixture
-def ledger(tmp_path: Path) -> Iterator[Ledger]:
-    with Ledger.open(str(tmp_path / "store.sqlite"), clock=lambda: NOON) as opened:
+def ledger(new_store: str) -> Iterator[Ledger]:
+    with Ledger.open(new_store, clock=lambda: NOON) as opened:
         yield opened
 
 
@@ -30,42 +31,63 @@ def read(text: str = "They took it.", report_id: str = "a.txt", version: str = "
     return FakeReader(version).read(Report(report_id, text, **about))  # type: ignore[arg-type]
 
 
-@given(readings())
-@settings(max_examples=60, deadline=None)
-def test_what_is_added_comes_back_equal(reading: Reading) -> None:
-    with Ledger.open("sqlite://") as ledger:
-        assert ledger.add(reading) == Added(reading.report.id, new=True, read_again=False, claims=len(reading.claims))
-        assert ledger.reading(reading.report.id) == reading
-        assert ledger.report(reading.report.id) == reading.report
-        assert ledger.reports() == (reading.report,)
-        assert ledger.claims() == reading.claims
-        assert ledger.mentions(reading.report.id) == reading.mentions
-        assert ledger.published() == {reading.report.id: reading.published}
-        assert ledger.left() == reading.left
-        assert all(ledger.claim(claim.id) == claim for claim in reading.claims)
+def on_each(stores: Stores) -> "settings":
+    """Fewer examples where each costs a database of its own."""
+    slow = isinstance(stores, Databases)
+    return settings(max_examples=15 if slow else 60, deadline=None, derandomize=slow)
 
 
-@given(st.lists(readings(), max_size=4))
-@settings(max_examples=60, deadline=None)
-def test_many_readings_never_mix(many: list[Reading]) -> None:
-    with Ledger.open("sqlite://") as ledger:
-        for reading in many:
-            added = ledger.add(reading)
-            if not (added.new or added.read_again):
-                continue
-            back = ledger.reading(added.report_id)
-            assert back is not None
-            assert back.report == replace(
-                reading.report, id=added.report_id, outlet=back.report.outlet, url=back.report.url
-            )
-            assert [(c.quote, c.places, c.source) for c in back.claims] == [
-                (c.quote, c.places, c.source) for c in reading.claims
-            ]
-        ids = [claim.id for claim in ledger.claims()]
-        assert len(ids) == len(set(ids))
-        reports = [report.id for report in ledger.reports()]
-        assert len(reports) == len(set(reports))
-        assert {claim.provenance.report_id for claim in ledger.claims()} <= set(reports)
+@contextmanager
+def fresh(stores: Stores) -> Iterator[Ledger]:
+    address = stores.made() if isinstance(stores, Databases) else "sqlite://"
+    with Ledger.open(address) as ledger:
+        yield ledger
+    if address != "sqlite://":
+        stores.drop(address)
+
+
+def test_what_is_added_comes_back_equal(stores: Stores) -> None:
+    @on_each(stores)
+    @given(readings())
+    def each(reading: Reading) -> None:
+        with fresh(stores) as ledger:
+            assert ledger.add(reading) == Added(reading.report.id, True, False, len(reading.claims))
+            assert ledger.reading(reading.report.id) == reading
+            assert ledger.report(reading.report.id) == reading.report
+            assert ledger.reports() == (reading.report,)
+            assert ledger.claims() == reading.claims
+            assert ledger.mentions(reading.report.id) == reading.mentions
+            assert ledger.published() == {reading.report.id: reading.published}
+            assert ledger.left() == reading.left
+            assert all(ledger.claim(claim.id) == claim for claim in reading.claims)
+
+    each()
+
+
+def test_many_readings_never_mix(stores: Stores) -> None:
+    @on_each(stores)
+    @given(st.lists(readings(), max_size=4))
+    def each(many: list[Reading]) -> None:
+        with fresh(stores) as ledger:
+            for reading in many:
+                added = ledger.add(reading)
+                if not (added.new or added.read_again):
+                    continue
+                back = ledger.reading(added.report_id)
+                assert back is not None
+                assert back.report == replace(
+                    reading.report, id=added.report_id, outlet=back.report.outlet, url=back.report.url
+                )
+                assert [(c.quote, c.places, c.source) for c in back.claims] == [
+                    (c.quote, c.places, c.source) for c in reading.claims
+                ]
+            ids = [claim.id for claim in ledger.claims()]
+            assert len(ids) == len(set(ids))
+            reports = [report.id for report in ledger.reports()]
+            assert len(reports) == len(set(reports))
+            assert {claim.provenance.report_id for claim in ledger.claims()} <= set(reports)
+
+    each()
 
 
 def test_the_same_report_twice_is_one(ledger: Ledger) -> None:
@@ -181,17 +203,16 @@ def test_a_reading_that_contradicts_itself_is_refused_and_nothing_of_it_stored(l
     assert set(ledger.counts().values()) == {0}
 
 
-def test_a_store_opened_again_holds_what_it_held(tmp_path: Path) -> None:
-    where = str(tmp_path / "store.sqlite")
-    with Ledger.open(where) as ledger:
+def test_a_store_opened_again_holds_what_it_held(new_store: str) -> None:
+    with Ledger.open(new_store) as ledger:
         ledger.add(read())
         before = ledger.version(), ledger.claims()
-    with Ledger.open(f"sqlite:///{where}") as ledger:
+    with Ledger.open(new_store if "://" in new_store else f"sqlite:///{new_store}") as ledger:
         assert (ledger.version(), ledger.claims()) == before
 
 
-def test_two_stores_never_share_a_version(tmp_path: Path) -> None:
-    with Ledger.open(str(tmp_path / "a")) as one, Ledger.open(str(tmp_path / "b")) as other:
+def test_two_stores_never_share_a_version(stores: Stores) -> None:
+    with Ledger.open(stores.empty()) as one, Ledger.open(stores.empty()) as other:
         assert one.version() != other.version()
 
 
