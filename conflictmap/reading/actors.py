@@ -9,6 +9,7 @@ from itertools import chain, zip_longest
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
 from conflictmap.reading.capitals import capital, capitals
+from conflictmap.reading.composed_names import composed_name, composing_heads
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.nationalities import (
     is_adjective,
@@ -71,6 +72,12 @@ class ActorIndex:
         listed = self._listed(tokens, i, day, told.theatre)
         local = theatre_name(tokens, i, told.heads, day, self._actors)
         if local is not None and (listed is None or listed.last <= local.last):
+            listed = local
+        theatre = told.theatre.code if told.theatre else ""
+        composed = composed_name(tokens, i, theatre, day, self._actors, lambda at: self._at(tokens, at, day, told))
+        if composed is not None and (listed is None or listed.last < composed.last):
+            return composed
+        if local is not None and listed is local:
             return local
         return (
             listed
@@ -90,7 +97,7 @@ class ActorIndex:
         known = self._beginning.get(word)
         if known is None:
             rests = {rest for _, rest in particles(word)}
-            heads = (self._names.keys(), short_heads(), capitals().keys(), _outlet_words())
+            heads = (self._names.keys(), short_heads(), composing_heads(), capitals().keys(), _outlet_words())
             known = is_nationality(word) or any(not rests.isdisjoint(one) for one in heads)
             if len(self._beginning) < _REMEMBERED:
                 self._beginning[word] = known

@@ -23,7 +23,7 @@ _SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
 _FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في", "عنها": "عن"}
 _AFTER = words_in("after a description")
 _LONG_AGO = -9
-_JOINED = ("و", "ب", "ف", "وب")
+JOINED = ("و", "ب", "ف", "وب")
 _FORGOTTEN = 2
 _REMEMBERED = 12
 """The mentions that a description such as `the dam` may go back to."""
@@ -59,7 +59,7 @@ class LastPlaces:
         if is_settlement(mention.place):
             if mention.relation == "in":
                 self._note_together(mention, sentence)
-            if kind != "PPLX" and mention.relation in _SPOKEN_OF:
+            if kind != "PPLX" and mention.relation in _SPOKEN_OF and not self._only_locates(mention, sentence):
                 self.settlement = mention
                 self.town = mention if kind != SETTLEMENT else self.town
                 self.named_in = sentence
@@ -69,6 +69,12 @@ class LastPlaces:
             self.area = mention
         elif kind == "ADM1":
             self.governorate = mention
+
+    def _only_locates(self, mention: PlaceMention, sentence: int) -> bool:
+        """Whether a town only says where the one named just before lies (captured A near B)."""
+        beside = self.settlement if self.named_in == sentence else None
+        near = mention.relation in ("near", "around") and mention.case == ""
+        return beside is not None and near and beside.relation == "in" and mention.head - beside.last == 1
 
     def count(self, mention: PlaceMention) -> None:
         """Keep the town that is told of most, the earlier of two, as what the report is about."""
@@ -106,6 +112,12 @@ class LastPlaces:
         if not rivals or found.place.id not in beside:
             return found
         return replace(found, alternatives=(*found.alternatives, *rivals))
+
+    def both(self, sentence: int) -> tuple[PlaceMention, ...]:
+        """The two settlements named side by side last, shortly before `sentence`; () where it were more or fewer."""
+        told = tuple(self.together[1].values())
+        near = sentence - self.together[0] <= _FORGOTTEN and self.together[0] == self.named_in
+        return told if len(told) == len(("one", "other")) and near else ()
 
     def only_one_in(self, sentence: int) -> PlaceMention | None:
         """The one settlement that a sentence has named so far, None where it named none or several."""
@@ -166,8 +178,8 @@ def _by_first_word(lang: str) -> dict[str, list[tuple[tuple[str, ...], str, str]
     """The descriptions by every form their first word may take, with what each stands for and the particle on it."""
     table: dict[str, list[tuple[tuple[str, ...], str, str]]] = defaultdict(list)
     for words, what in _descriptions(lang).items():
-        for form in (words[0], *(p + words[0] for p in _JOINED), "لل" + words[0][2:]):
-            particle = _particle_on(form, words[0], lang)
+        for form in (words[0], *(p + words[0] for p in JOINED), "لل" + words[0][2:]):
+            particle = particle_on(form, words[0], lang)
             if particle is not None:
                 table[form].append((words, what, particle))
     return dict(table)
@@ -197,7 +209,7 @@ def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> Pla
         antecedent = here or (
             last.kinds.recall(what, sentence.index) if what.isupper() else last.recall(what, sentence.index)
         )
-        if antecedent is None or not _stands_alone(tokens, end, lang):
+        if antecedent is None or not stands_alone(tokens, end, lang):
             return None
         found = phrase(tokens, i, particle, lang)
         return PlaceMention(
@@ -207,7 +219,7 @@ def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> Pla
     return None
 
 
-def _particle_on(word: str, bare: str, lang: str) -> str | None:
+def particle_on(word: str, bare: str, lang: str) -> str | None:
     """The preposition joined to a description, "" for none; None where the word is another."""
     if word == bare:
         return ""
@@ -216,10 +228,10 @@ def _particle_on(word: str, bare: str, lang: str) -> str | None:
     if word == "لل" + bare[2:]:
         return "ل"
     joined = word[: -len(bare)] if word.endswith(bare) else ""
-    return joined.lstrip("وف") if joined in _JOINED else None
+    return joined.lstrip("وف") if joined in JOINED else None
 
 
-def _stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:
+def stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:
     """Whether "the village" is the whole phrase: a name behind it means another place, one no table knows."""
     if lang != "ar":
         return True

@@ -79,7 +79,7 @@ def claim(
     )
     row = frame_rows()[draft.type]
     uncertain = (
-        draft.hit.entry.flags & {"race", "flee", "shared"}
+        draft.hit.entry.flags & {"race", "flee", "displace", "shared"}
         or _was_so(scene, draft)
         or _still_going_on(scene, draft)
         or _only_begun(scene, draft)

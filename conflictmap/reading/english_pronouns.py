@@ -103,6 +103,8 @@ def _spoken_of(before: Sequence[PlaceMention], last: LastPlaces) -> PlaceMention
     """The settlement that a pronoun goes back to: of those in front the one no preposition rules, else the latest."""
     latest = last.recall("settlement")
     objects = [p for p in before if p.case == "" and is_settlement(p.place)]
+    if before and before[-1].place.feature_type == "PPLX":
+        return before[-1]  # a quarter named nearer than any town
     if latest is not None and latest.case != "" and objects and any(p.place.id == latest.place.id for p in before):
         return objects[-1]
     return latest

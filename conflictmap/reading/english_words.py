@@ -89,6 +89,11 @@ def _verbs() -> dict[str, Kind]:
     return table
 
 
+def is_general_verb(word: str) -> bool:
+    """Whether a key is a form of a verb that the tables know."""
+    return word in _verbs()
+
+
 def over_adjectives(tokens: Sequence[Token], at: int) -> int | None:
     """The preposition in front of the words that describe a place (out of the mainly Druze city of A), None without."""
     for i in range(at, max(at - _ADJECTIVES, -1), -1):

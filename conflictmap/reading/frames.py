@@ -6,7 +6,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
-from conflictmap.reading.anaphora import LastPlaces, recalled, told_before
+from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
@@ -27,8 +27,9 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import inherited, linked, sharing, threatened, without_empty
 from conflictmap.reading.parties import Party
-from conflictmap.reading.relative_clauses import by_ordinal, described
-from conflictmap.reading.scene import RELATIVES, Scene
+from conflictmap.reading.pointing_back import pointing_back
+from conflictmap.reading.relative_clauses import described
+from conflictmap.reading.scene import Scene
 from conflictmap.reading.silences import unsaid
 from conflictmap.reading.spoken import spoken
 from conflictmap.reading.standing import standing
@@ -51,8 +52,6 @@ from conflictmap.reading.word_rules import by_its_word
 _TO = ("إلى", "نحو", "باتجاه", "ل")
 _ENTERING = frozenset({ClaimType.RAID, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.CLEAR, ClaimType.VISIT})
 _SPOKEN = SPEECH | {ClaimType.MEET, ClaimType.VISIT, ClaimType.STATEMENT}
-_HAS_AN_OBJECT = CONTROL | {ClaimType.ADVANCE, ClaimType.STRIKE}
-_FROM_OR_TO = ("إلى", "نحو", "باتجاه", "من", "عبر")
 _AND = ("و", "وعلي", "وعن", "ومن", "والي", "and")
 
 
@@ -62,8 +61,6 @@ _KEPT = (
 """What is told of though nobody knows who did it: for review."""
 _ANNOUNCED = frozenset({ClaimType.ADVANCE, ClaimType.CONTROL_GAIN, ClaimType.WITHDRAW, ClaimType.DEPLOY})
 """What a body of a party (the general command of X) announces as done, and goes on to tell of."""
-_STANDS_FOR = {"ها": "settlement", "ه": "post"}
-"""What a pronoun joined to a noun of control points back to."""
 _MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
 
@@ -111,7 +108,7 @@ def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Par
 def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Draft:
     """One trigger with its arguments; `made` are the drafts made before it in the sentence."""
     scene, hit, before = trigger.scene, trigger.hit, made[-1] if made else None
-    args = _pointing_back(trigger, _spoken(trigger, said, before))
+    args = pointing_back(trigger, _spoken(trigger, said, before))
     if not any(m.case not in _TO for m, _ in args.where):
         left = left_to_the_taker(trigger, args, made)
         args = replace(args, where=left or args.where or parts_of_the_town(trigger, args))
@@ -224,32 +221,6 @@ def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None)
     if own_governor or any(scene.breaks(i) for i in range(before.hit.last + 1, hit.first)):
         return stand
     return replace(before.stand, why=f"{before.stand.why}, carried over و")
-
-
-def _pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
-    """A pronoun joined to a word of control (they took it) stands for the settlement named before."""
-    if args.kind not in _HAS_AN_OBJECT or _of_a_relative(trigger):
-        return args
-    elsewhere = "-" in trigger.hit.entry.place and all(m.case in _FROM_OR_TO for m, _ in args.where)
-    if args.where and not (trigger.hit.shape.pronoun and elsewhere):
-        return args
-    counted = by_ordinal(trigger.scene, trigger.hit)
-    if counted is not None:
-        return replace(args, where=[(counted, "in")])
-    what = _STANDS_FOR.get(trigger.hit.shape.pronoun)
-    if what is None or (what == "post" and trigger.hit.entry.first != "place"):
-        return args
-    front = (p for p in trigger.scene.places if p.last < trigger.hit.first)
-    antecedent = told_before(trigger.last, front, trigger.scene.sentence.index).recall(what)
-    if antecedent is None or antecedent.relation not in ("in", "within"):
-        return args  # points on the edge of the town: the pronoun stands for the points
-    return replace(args, where=[(recalled(antecedent, trigger.hit), "in")])
-
-
-def _of_a_relative(trigger: Trigger) -> bool:
-    """`النقاط التي خسرها`: the pronoun stands for what the clause describes, not for a town told before."""
-    before = trigger.scene.tokens[max(trigger.hit.first - 2, 0) : trigger.hit.first]
-    return any(t.key in RELATIVES for t in before)
 
 
 def _repelled(trigger: Trigger, party: Party | None) -> tuple[str, ...]:

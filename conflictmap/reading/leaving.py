@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
@@ -26,9 +27,11 @@ def evacuation(trigger: Trigger, args: Arguments) -> Arguments:
 
 
 def displacement(_: Trigger, args: Arguments) -> Arguments:
-    """Civilians flee; nobody flees a place he goes to."""
+    """Civilians flee, where nobody armed is named; nobody flees a place he goes to."""
     where: list[Placed] = [(m, "about" if m.case in _TO else r) for m, r in args.where]
     left = [(m, r) for m, r in where if m.case in _ORIGIN]
+    if args.kind is ClaimType.WITHDRAW:
+        return replace(args, where=left or where)  # fighters who flee
     return replace(args, party=None, actors=(_CIVILIANS,), targets=(), where=left or where)
 
 

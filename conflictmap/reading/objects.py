@@ -11,10 +11,11 @@ from conflictmap.reading.english_objects import is_of_places, stands_as_object
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
 from conflictmap.reading.place_mentions import is_list
 from conflictmap.reading.places import Placed, PlaceMention, is_settlement, place_words
 from conflictmap.reading.scene import BREAKS, COMPLEMENTISERS, RELATIVES, Scene
-from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.tokens import QUOTES, Token, key
 from conflictmap.reading.word_tables import words_of
 
 _OWN_RULE = frozenset({"held", "fall", "expel", "control", "prefixed", "stronghold", "free"})
@@ -95,8 +96,10 @@ def _beside_their_units(where: Sequence[Placed]) -> list[Placed]:
 def _leaves_a_post(scene: Scene, hit: Hit, kind: ClaimType, place: PlaceMention) -> bool:
     """Whether what is left or given is one base or post that lies in the place, not the place."""
     posts = place_words("post", scene.lang)
-    between = scene.tokens[hit.last + 1 : place.head]
-    return kind in (ClaimType.WITHDRAW, ClaimType.HANDOVER) and any(t.key.removeprefix("ال") in posts for t in between)
+    between = [t.key for t in scene.tokens[hit.last + 1 : place.head]]
+    if any(word in words_in("last of them") for word in between):
+        return False  # left their last positions in it
+    return kind in (ClaimType.WITHDRAW, ClaimType.HANDOVER) and any(w.removeprefix("ال") in posts for w in between)
 
 
 def _has_object(hit: Hit, kind: ClaimType, first: PlaceMention) -> bool:
@@ -109,7 +112,8 @@ def _has_object(hit: Hit, kind: ClaimType, first: PlaceMention) -> bool:
 def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
     first, wanted = where[0][0], hit.entry.place
     at_the_verb = hit.first <= first.head <= hit.last or (first.head <= hit.last and first.case not in ("في", "in"))
-    direct = "-" in wanted and (at_the_verb or (first.case == "" and adjoins(scene, hit, first)))
+    pointed = hit.entry.cls == ClaimType.WITHDRAW and scene.tokens[first.first].key == "there"
+    direct = pointed or ("-" in wanted and (at_the_verb or (first.case == "" and adjoins(scene, hit, first))))
     ruled = first.case in wanted and not _rules_another(scene, hit, first)
     in_front = first.last < hit.first and (first.anaphor or first.case not in ("في", "in"))
     if direct or ruled or in_front or _listed(scene, hit, first):
@@ -157,7 +161,7 @@ def _is_direction(hit: Hit, mention: PlaceMention) -> bool:
 
 def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     """Whether nothing but parties, dates and words of place stands between a verb and a place behind it."""
-    known = {i for p in scene.parties for i in range(p.first - (1 if p.case in ("of", "من") else 0), p.last + 1)}
+    known = {i for p in scene.parties for i in range(_ruled_from(scene, p), p.last + 1)}
     known |= {i for d in scene.dates for i in range(d.first, d.last + 1)}
     known |= {i for i in range(hit.last + 1, place.head) if scene.light(i, hit.first)}
     known |= _aside(scene, hit, place)
@@ -173,6 +177,14 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     if _is_typed(scene, place):
         return not any(t.text in ",;:" or t.key in words_in("ends a noun phrase") for t in between)
     return not any(t.is_word and t.key not in spatial and not t.key.isdigit() for t in between)
+
+
+def _ruled_from(scene: Scene, party: Party) -> int:
+    """The first token of a party with the preposition of whose it is, quotation marks stepped over."""
+    at = party.first - 1
+    while at > 0 and scene.tokens[at].text in QUOTES:
+        at -= 1
+    return at if party.case in ("of", "من") and at >= 0 else party.first
 
 
 def _names(between: Sequence[Token]) -> Sequence[Token]:
@@ -207,4 +219,6 @@ def is_partial(scene: Scene, hit: Hit, where: Sequence[Placed]) -> bool:
     partial = place_words("partial", scene.lang)
     first = where[0][0]
     between = scene.tokens[first.head if _listed(scene, hit, first) else hit.last + 1 : first.head]
+    if hit.entry.cls == ClaimType.WITHDRAW and any(t.key in words_in("last of them") for t in between):
+        return False
     return any(t.key in partial or t.key.removeprefix("ال") in partial for t in between)

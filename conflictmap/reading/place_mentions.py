@@ -5,6 +5,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from conflictmap.reading.anaphora import LastPlaces, anaphor
+from conflictmap.reading.both_places import both_told
 from conflictmap.reading.english_pronouns import described_facility, its_part_in_english, place_pronoun
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import (
@@ -50,6 +51,9 @@ def place_mentions(
     out: list[PlaceMention] = []
     for i in range(len(tokens)):
         found = named.get(i)
+        if found is None and i not in taken and (two := both_told(sentence, i, lang, last)):
+            out += two
+            continue
         if found is None and i not in taken:
             found = anaphor(sentence, i, lang, last) or (_in_english(sentence, i, last, out) if lang == "en" else None)
         if found is None:

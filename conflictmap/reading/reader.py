@@ -41,6 +41,7 @@ from conflictmap.reading.tokens import Sentence, sentences
 from conflictmap.reading.told import Told
 from conflictmap.reading.topics_told import next_topic
 from conflictmap.reading.toponyms import scan
+from conflictmap.reading.unlisted_english import unlisted_in_english
 from conflictmap.reading.unlisted_places import unlisted_places
 from conflictmap.reading.voices import Voice
 from conflictmap.registry import Registry
@@ -152,7 +153,11 @@ class Reader:
             if sentence.paragraph != paragraph:
                 paragraph, day = sentence.paragraph, None
             before = copy(last)
-            unknown = unlisted_places(sentence, settled, actors, lexicon(lang).words) if lang == "ar" else {}
+            unknown = (
+                unlisted_places(sentence, settled, actors, lexicon(lang).words)
+                if lang == "ar"
+                else unlisted_in_english(sentence, settled, actors)
+            )
             places = place_mentions(sentence, settled, lang, last, unknown)
             scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
             scene = replace(scene, ours=context.party, before=spoken_of, topic=goes_on)

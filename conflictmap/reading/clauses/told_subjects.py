@@ -154,13 +154,22 @@ def told_subject(scene: Scene, hit: Hit) -> Phrase | None:
     if scene.lang != "ar":
         return None
     if hit.shape.form in _FINITE:
-        behind = None if has_plural_ending(scene, hit) else subject_behind(scene, hit)
+        named = has_plural_ending(scene, hit) or _behind_a_pronoun(scene, hit)
+        behind = None if named else subject_behind(scene, hit)
         return behind or subject_in_front(scene, hit)
     if hit.shape.form is Form.NOUN and hit.entry.first in ("agent", "both") and not hit.shape.pronoun:
         phrase = noun_phrase(scene, hit.last + 1) if hit.last + 1 < len(scene.tokens) else None
         if phrase is not None and phrase.head in (Head.OWNED, Head.GROUP):
             return phrase
     return None
+
+
+def _behind_a_pronoun(scene: Scene, hit: Hit) -> bool:
+    """`وهي تلاحق`: a pronoun in front is the subject, what stands behind the verb its object."""
+    at = hit.first - 1
+    while at > 0 and scene.tokens[at].key in _AUXILIARIES:
+        at -= 1
+    return at >= 0 and scene.tokens[at].key in words_in("subject pronoun")
 
 
 def has_plural_ending(scene: Scene, hit: Hit) -> bool:
