@@ -19,6 +19,7 @@ from conflictmap.reading.nationalities import (
     without_countries_as_places,
 )
 from conflictmap.reading.short_names import short_heads, short_name, theatre_name
+from conflictmap.reading.spelled_names import SpelledNames
 from conflictmap.reading.theatres import Theatre, is_general, state_of, states_abroad
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokenize
 from conflictmap.reading.told import Told
@@ -46,6 +47,7 @@ class ActorIndex:
         for begun in self._names.values():
             for found in begun.values():
                 found.sort(key=lambda row: -len(row[0]))
+        self._spelled = SpelledNames(registry.actors.values())
         self._states = {actor_id: state_of(actor_id, registry.actors) for actor_id in registry.actors}
 
     def mentions(self, sentence: Sentence, day: date | None, told: Told) -> tuple[ActorMention, ...]:
@@ -99,6 +101,7 @@ class ActorIndex:
             rests = {rest for _, rest in particles(word)}
             heads = (self._names.keys(), short_heads(), composing_heads(), capitals().keys(), _outlet_words())
             known = is_nationality(word) or any(not rests.isdisjoint(one) for one in heads)
+            known = known or self._spelled.may_begin(word)
             if len(self._beginning) < _REMEMBERED:
                 self._beginning[word] = known
         return known
@@ -127,7 +130,9 @@ class ActorIndex:
                 ):
                     return None
                 return mention(tokens, i, last, alive, clitic, self._actors) if alive else None
-        return None
+        spelled = self._spelled.at(tokens, i)
+        alive = self._in_time([spelled[1]], day) if spelled is not None else ()
+        return mention(tokens, i, spelled[0], alive, "", self._actors) if spelled is not None and alive else None
 
     def _is_foreign(self, tokens: Sequence[Token], last: int, actor: Actor) -> bool:
         """Whether a general name of the government's (the regime, the security forces) is another country's here."""
