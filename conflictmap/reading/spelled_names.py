@@ -1,4 +1,4 @@
-"""Names of Arabic origin in any Latin spelling: Jaysh al-Fatah is Jaish Al Fateh, Faylaq al-Rahman is Failaq ar Rahman."""
+"""Names of Arabic origin in any Latin spelling: Jaysh al-Fatah is Jaish Al Fateh."""
 
 import re
 from collections import defaultdict
@@ -52,7 +52,7 @@ class SpelledNames:
 
 @lru_cache(maxsize=1 << 16)
 def consonants(word: str) -> str:
-    """The consonants of a Latin word, spellings of one sound made one; its article and an ending of its own left out."""
+    """The consonants of a Latin word, spellings of one sound made one; without its article and a silent ending."""
     bare = _ARTICLE.sub("", key(word)).replace("'", "").replace("-", "")
     for spelt, sound in _SOUNDS:
         bare = bare.replace(spelt, sound)
