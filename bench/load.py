@@ -27,7 +27,7 @@ sys.path.insert(0, str(ROOT))
 
 from conflictmap.errors import ConflictMapError  # noqa: E402 - it lies beside this folder
 from conflictmap.ledger import Desk, Ledger, Overtaken  # noqa: E402
-from conflictmap.ledger.ids import under_id  # noqa: E402
+from conflictmap.ledger.ids import in_front, under_id  # noqa: E402
 from conflictmap.models import Reading  # noqa: E402
 from conflictmap.opinions import Identity, Review, Role, Verdict  # noqa: E402
 
@@ -84,7 +84,7 @@ def write(url: str, name: int, seconds: float, ready: Any, to: Any) -> None:
 
 
 def _fresh(like: Reading, report_id: str) -> Reading:
-    moved = under_id(like, report_id, rename_claims=True)
+    moved = under_id(like, report_id, in_front(like, report_id))
     return replace(moved, report=replace(moved.report, text=f"{moved.report.text}\n{report_id}", digest_of=None))
 
 

@@ -163,8 +163,12 @@ def seed(reader: Reader, ledger: Ledger, folder: Path = SEEDS / "reports") -> In
 
 
 def read_anew(reader: Reader, ledger: Ledger, *, progress: Progress | None = None) -> Ingested:
-    """Read again every report of the store that another version of the reader read last."""
-    return ingest_reports(reader, ledger, ledger.read_by_others(reader.version), progress=progress)
+    """Read again every report of the store that only other versions of the reader have read.
+
+    Each is kept by itself, so that what a start that was cut off has done is not done again.
+    """
+    told = (ledger.report(report_id) for report_id in ledger.read_by_others(reader.version))
+    return ingest_reports(reader, ledger, (report for report in told if report is not None), progress=progress)
 
 
 def files_in(paths: Iterable[Path]) -> tuple[Path, ...]:

@@ -11,6 +11,8 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
+from conflictmap.models import Claim
+
 
 class Role(StrEnum):
     """What somebody may do, each more than the one before it."""
@@ -80,6 +82,14 @@ class Review:
     undoes: int | None = None
     seq: int = 0
     at: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SeenThen:
+    """A claim as the newest review of it saw it; `superseded` when its report has been read again since."""
+
+    claim: Claim
+    superseded: bool
 
 
 @dataclass(frozen=True, slots=True)

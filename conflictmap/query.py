@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from conflictmap.models import ClaimType, Modality
 
@@ -10,12 +10,42 @@ LANGUAGES = ("en", "ar")
 
 
 @dataclass(frozen=True, slots=True)
+class AsOf:
+    """Which knowledge is asked for: all there is now, or that of the past by one of two clocks, or by both.
+
+    `shown_at` is a moment in UTC: what our store held by then. `published_by` is a day: what had been published by its
+    end, as far as the day a report was published is known.
+    """
+
+    shown_at: datetime | None = None
+    published_by: date | None = None
+
+    @property
+    def is_now(self) -> bool:
+        """Whether nothing of what is known now is left out."""
+        return self.shown_at is None and self.published_by is None
+
+
+NOW = AsOf()
+
+
+def end_of(day: date) -> datetime:
+    """The last second of a day in UTC: what was known on that day."""
+    return datetime.combine(day, time(23, 59, 59), UTC)
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
-    """A frozen question. Empty tuples ask for everything; `since` is in, `until` is out, either may be None."""
+    """A frozen question. Empty tuples ask for everything; `since` is in, `until` is out, either may be None.
+
+    `known_at` is the day by whose end a report had been published, `shown_at` the moment (UTC, whole seconds) by which
+    our store held it.
+    """
 
     since: date | None = None
     until: date | None = None
     known_at: date | None = None
+    shown_at: datetime | None = None
     sides: tuple[str, ...] = ()
     types: tuple[str, ...] = ()
     modalities: tuple[str, ...] = ()
@@ -26,6 +56,11 @@ class Query:
     text: str = ""
     lang: str = "en"
 
+    @property
+    def as_of(self) -> AsOf:
+        """Which knowledge is asked for."""
+        return AsOf(self.shown_at, self.known_at)
+
     def to_params(self) -> dict[str, str]:
         """Plain strings for a link; what is at its default is left out. Days are inclusive in a link."""
         out: dict[str, str] = {}
@@ -35,6 +70,10 @@ class Query:
             out["to"] = (self.until - timedelta(days=1)).isoformat()
         if self.known_at:
             out["known"] = self.known_at.isoformat()
+        if self.shown_at:
+            day = self.shown_at.date()
+            whole_day = self.shown_at == end_of(day)
+            out["shown"] = day.isoformat() if whole_day else f"{self.shown_at.replace(tzinfo=None).isoformat()}Z"
         for key, many in _LISTS.items():
             if values := getattr(self, many):
                 out[key] = ",".join(values)
@@ -59,6 +98,7 @@ class Query:
             since=since,
             until=until + timedelta(days=1) if until and until < last else None,
             known_at=_day(params.get("known")),
+            shown_at=_moment(params.get("shown")),
             lang=lang if lang in LANGUAGES else LANGUAGES[0],
             sides=lists["sides"],
             types=lists["types"],
@@ -82,6 +122,20 @@ def _day(text: str | None) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         return None
+
+
+def _moment(text: str | None) -> datetime | None:
+    """A moment in UTC, whole seconds; of a day alone its end, and without a zone it is taken for UTC."""
+    if (day := _day(text)) is not None:
+        return end_of(day)
+    try:
+        found = datetime.fromisoformat(text) if text else None
+        if found is None:
+            return None
+        found = found.replace(tzinfo=UTC) if found.tzinfo is None else found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return found.replace(microsecond=0)
 
 
 def _words(text: str | None, known: frozenset[str] | None) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from gazetteer.errors import GazetteerError, UnknownPlace
-from gazetteer.layers.compiled import FOLDER_NAME, Compiled, Progress, compiled_anew, opened, silent
+from gazetteer.layers.compiled import FOLDER_NAME, Compiled, Progress, compiled_anew, opened, silent, version_of
 from gazetteer.layers.found import BY_HAND, Layer, our_layer, user_folder, user_layers
 from gazetteer.layers.stack import PLAIN
 from gazetteer.layers.theatre import Theatre
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 _GUESSED = ("skeleton", "fuzzy")
 """Ways of matching that are no more than a likeness of sound."""
 
+_VERSION = 12
 _OF_THE_WORLD = re.compile(r"gn:\d+|[A-Z]{2}")
 
 
@@ -46,7 +47,7 @@ class Gazetteer:
 
     def __init__(self, compiled: Compiled, words: WordTables, world_in: Path | None = None) -> None:
         """`world_in` is the folder that keeps the places of the world; None for a gazetteer of the layers only."""
-        self.version: str = compiled.about["version"][:12]
+        self.version: str = compiled.about["version"][:_VERSION]
         self.layers: Sequence[Mapping[str, Any]] = tuple(compiled.about["layers"])
         self.left_out: Sequence[str] = tuple(compiled.about["left_out"])
         self._words = words
@@ -88,6 +89,12 @@ class Gazetteer:
         ours = our_layer()
         kept_in = folder / FOLDER_NAME
         return cls(opened(ours, user_layers(folder), kept_in, progress), WordTables.read(ours.folder), kept_in)
+
+    @staticmethod
+    def version_in(folder: Path | None = None) -> str:
+        """The `version` that `open` of this folder would have, without making or loading anything."""
+        folder = user_folder() if folder is None else folder
+        return version_of((our_layer(), *user_layers(folder)))[:_VERSION]
 
     @property
     def place_count(self) -> int:

@@ -2,7 +2,10 @@
 
 import json
 import sys
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from conflictmap.ingest import Outcome
 
 DONE, PARTLY, NOT = 0, 1, 2
 
@@ -25,3 +28,17 @@ def say(words: str) -> None:
 def calm(words: str) -> str:
     """The words on one line, without what could steer a terminal, as a file name or a report may."""
     return "".join(letter if letter.isprintable() else " " for letter in words)
+
+
+def outcome_form(outcome: "Outcome") -> dict[str, Any]:
+    """What became of one report, as JSON."""
+    return {
+        "report": outcome.report_id,
+        "name": outcome.name,
+        "status": outcome.status,
+        "claims": outcome.claims,
+        "left": dict(outcome.left),
+        "reason": outcome.reason,
+        "message": outcome.message,
+        "warnings": list(outcome.warnings),
+    }

@@ -4,10 +4,10 @@ import argparse
 import sys
 from collections.abc import Iterable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting, loaded
-from conflictmap.cli.answers import NOT, code, print_json, say
+from conflictmap.cli.answers import NOT, code, outcome_form, print_json, say
 from conflictmap.cli.asked import add_origin
 
 if TYPE_CHECKING:
@@ -44,7 +44,7 @@ def _ingest(asked: argparse.Namespace) -> int:
                 if outcome.status == REFUSED:
                     say(f"{outcome.name}: {outcome.message}")
                 if asked.json:
-                    print_json(_outcome_form(outcome))
+                    print_json(outcome_form(outcome))
 
         done = ingest(
             reader,
@@ -71,19 +71,6 @@ def _ingest(asked: argparse.Namespace) -> int:
             print("left aside: " + ", ".join(f"{why} {count}" for why, count in done.left.most_common()))
         print(f"store: {ledger.name}")
     return code(good, len(done.refused))
-
-
-def _outcome_form(outcome: "Outcome") -> dict[str, Any]:
-    return {
-        "report": outcome.report_id,
-        "name": outcome.name,
-        "status": outcome.status,
-        "claims": outcome.claims,
-        "left": dict(outcome.left),
-        "reason": outcome.reason,
-        "message": outcome.message,
-        "warnings": list(outcome.warnings),
-    }
 
 
 def _total(files: Iterable[Path]) -> int:

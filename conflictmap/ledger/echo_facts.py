@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from conflictmap.ledger import decisions, lookups, rows
 from conflictmap.ledger.engine import looking
@@ -24,14 +25,15 @@ class EchoFacts:
     decisions: tuple[EchoDecision, ...]
 
 
-def echo_facts(ledger: Ledger) -> EchoFacts:
-    """All of it, read in one go."""
+def echo_facts(ledger: Ledger, known_at: datetime | None = None) -> EchoFacts:
+    """All of it, read in one go; with a moment, what had been stored and decided by then."""
+    at = lookups.stamp(known_at)
     reports, retrieved, excluded = [], {}, {}
     with looking(ledger.engine) as connection:
-        for row in connection.execute(lookups.whole_readings()).mappings():
+        for row in connection.execute(lookups.whole_readings(at)).mappings():
             report = replace(rows.report_from(row), published=rows.published_from(row))
             reports.append(report)
             retrieved[report.id] = row["retrieved"]
             excluded[report.id] = tuple((start, end, why) for start, end, why in row["excluded"])
-        decided = decisions.all_of(connection, EchoDecision)
+        decided = decisions.all_of(connection, EchoDecision, at)
     return EchoFacts(tuple(reports), retrieved, excluded, decided)

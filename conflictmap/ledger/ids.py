@@ -1,7 +1,7 @@
 """Ids that name one thing in the whole store: what is done when two reports bring the same one."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from conflictmap.errors import LedgerError
@@ -33,18 +33,21 @@ def free_id(wanted: str, origin: str, sha256: str, taken: Callable[[str], bool])
     raise LedgerError(f"{wanted}: another report has this id already")
 
 
-def under_id(reading: Reading, report_id: str, *, rename_claims: bool) -> Reading:
-    """The reading as one of the report `report_id`: provenance follows, and so do claim ids where they must.
-
-    With `rename_claims` every claim id gets the report id in front (in place of the old report id where that stood
-    there), and `parent`, `about` and `coref_of` within the reading follow.
-    """
+def in_front(reading: Reading, report_id: str) -> dict[str, str]:
+    """New ids for all claims of a reading: the report id in front, in place of the old report id where that stood."""
     old = reading.report.id
     renamed: dict[str, str] = {}
-    if rename_claims:
-        for claim in reading.claims:
-            rest = claim.id.removeprefix(old)
-            renamed[claim.id] = report_id + rest if rest != claim.id else f"{report_id}:{claim.id}"
+    for claim in reading.claims:
+        rest = claim.id.removeprefix(old)
+        renamed[claim.id] = report_id + rest if rest != claim.id else f"{report_id}:{claim.id}"
+    return renamed
+
+
+def under_id(reading: Reading, report_id: str, renamed: Mapping[str, str]) -> Reading:
+    """The reading as one of the report `report_id`: provenance follows; claims in `renamed` get a new id.
+
+    `parent`, `about` and `coref_of` within the reading follow too.
+    """
 
     def moved(where: Provenance) -> Provenance:
         return replace(where, report_id=report_id)

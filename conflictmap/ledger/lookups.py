@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
 
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import rows
-from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, texts
+from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, reviews, texts
 from conflictmap.models import Claim, Mention, PlaceRef
+from conflictmap.opinions import SeenThen
 
 _AT_ONCE = 500  # SQLite takes a limited number of parameters a statement
 
@@ -87,6 +88,40 @@ def claims_where(connection: Connection, condition: ColumnElement[bool], at: str
         of_claim[row["claim_seq"]].append(rows.place_from(row))
     found = connection.execute(_claims(at).where(condition)).mappings()
     return tuple(rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found)
+
+
+def seen_by_reviewers(connection: Connection, at: str | None = None) -> dict[str, SeenThen]:
+    """Of each reviewed claim the newest reading that had been stored when it was reviewed last."""
+    last = select(reviews.c.claim_id, func.max(reviews.c.at).label("at")).group_by(reviews.c.claim_id)
+    reviewed = (last if at is None else last.where(reviews.c.at <= at)).subquery()
+    told = (
+        select(claims.c.seq, claims.c.id, is_current(at).label("now"))
+        .join_from(reviewed, claims, claims.c.id == reviewed.c.claim_id)
+        .join(readings, claims.c.reading_seq == readings.c.seq)
+        .where(readings.c.read_at <= reviewed.c.at)
+        .order_by(readings.c.seq)
+    )
+    newest = {row.id: (row.seq, row.now) for row in connection.execute(told)}  # the last of each id stays
+    found: dict[str, SeenThen] = {}
+    for some in chunks(list(newest.values())):
+        made = claims_by_seq(connection, [seq for seq, _ in some])
+        found |= {made[seq].id: SeenThen(made[seq], superseded=not now) for seq, now in some}
+    return found
+
+
+def claims_by_seq(connection: Connection, seqs: Sequence[int]) -> dict[int, Claim]:
+    """The claims with these numbers, of whatever reading, by number; as many as fit one statement."""
+    of_claim: dict[int, list[PlaceRef]] = defaultdict(list)
+    at_places = select(claim_places).where(claim_places.c.claim_seq.in_(seqs))
+    for row in connection.execute(at_places.order_by(claim_places.c.claim_seq, claim_places.c.position)).mappings():
+        of_claim[row["claim_seq"]].append(rows.place_from(row))
+    found = connection.execute(
+        select(claims, reports.c.id.label("report_id"))
+        .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
+        .join(reports, readings.c.report_seq == reports.c.seq)
+        .where(claims.c.seq.in_(seqs))
+    ).mappings()
+    return {row["seq"]: rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found}
 
 
 def mentions_of(connection: Connection, reading_seq: int, report_id: str) -> tuple[Mention, ...]:

@@ -15,7 +15,7 @@ from conflictmap.ledger.engine import looking
 from conflictmap.ledger.lookups import stamp
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports
 from conflictmap.models import Claim, DateSpan, Mention, Reading, Report
-from conflictmap.opinions import Review
+from conflictmap.opinions import Review, SeenThen
 
 
 class Reads:
@@ -99,22 +99,27 @@ class Reads:
         with looking(self.engine) as connection:
             return {row["report_id"]: rows.published_from(row) for row in connection.execute(wanted).mappings()}
 
-    def read_by_others(self, reader_version: str) -> tuple[Report, ...]:
-        """Reports that a reader of another version read last, and that this one has never read."""
-        wanted = lookups.whole_readings().where(lookups.never_read_by(reader_version))
+    def read_by_others(self, reader_version: str) -> tuple[str, ...]:
+        """Ids of the reports that readers of other versions only have read, in the order they came."""
+        wanted = select(reports.c.id).where(lookups.never_read_by(reader_version)).order_by(reports.c.seq)
         with looking(self.engine) as connection:
-            return tuple(rows.report_from(row) for row in connection.execute(wanted).mappings())
+            return tuple(connection.execute(wanted).scalars())
 
-    def read_by_others_count(self, reader_version: str) -> int:
-        """How many reports `read_by_others` would give."""
-        wanted = select(func.count()).select_from(reports).where(lookups.never_read_by(reader_version))
+    def began(self) -> datetime | None:
+        """The moment the first report was stored, in UTC; None in an empty store."""
         with looking(self.engine) as connection:
-            return connection.execute(wanted).scalar_one()
+            first = connection.execute(select(func.min(reports.c.retrieved))).scalar()
+        return None if first is None else datetime.fromisoformat(first)
 
     def reviews(self, known_at: datetime | None = None) -> tuple[Review, ...]:
         """Every review of every claim, those undone too, oldest first."""
         with looking(self.engine) as connection:
             return decisions.all_of(connection, Review, stamp(known_at))
+
+    def seen_by_reviewers(self, known_at: datetime | None = None) -> dict[str, SeenThen]:
+        """Every claim that has a review, by id, as the newest review of it saw it, be it read so still or not."""
+        with looking(self.engine) as connection:
+            return lookups.seen_by_reviewers(connection, stamp(known_at))
 
     def counts(self, known_at: datetime | None = None) -> dict[str, int]:
         """How many rows each table holds, superseded ones included."""

@@ -120,8 +120,9 @@ class Ledger(Reads):
         A report is known by its outlet (else its URL) and its text: the same again stores nothing, unless another
         reader version read it or something is given with it (published, title ...) that differs from what the store
         has; then the new reading becomes the current one. A report id that another text has already gets a hash
-        behind it, and claim ids follow; look at `report_id`. LedgerError when the reading contradicts itself,
-        NotAllowed when whoever acts may not add.
+        behind it, and claim ids follow; look at `report_id`. In a report read again, a claim of the same type and words
+        keeps its id, and with it its reviews; other words never get an id that was given before. LedgerError when the
+        reading contradicts itself, NotAllowed when whoever acts may not add.
         """
         require(self._identity, Deed.INGEST)
         ids.check(reading)
@@ -141,7 +142,9 @@ class Ledger(Reads):
             else:
                 report_id, report_seq = known["report_id"], known["report_seq"]
             clash = report_id != reading.report.id or writes.claim_ids_clash(connection, reading, report_seq)
-            kept = ids.under_id(reading, report_id, rename_claims=clash)
+            kept = ids.under_id(reading, report_id, ids.in_front(reading, report_id) if clash else {})
+            if known is not None:
+                kept = ids.under_id(kept, report_id, writes.ids_as_before(connection, kept, report_seq))
             writes.add_reading(connection, kept, report_seq=report_seq, read_at=now)
             action = "report" if known is None else "reading"
             fresh = self.sealed(connection, now, self._identity.name, action, report_id)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
-from conflictmap.ledger import lookups, rows
+from conflictmap.ledger import evidence, lookups, rows
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, texts
 from conflictmap.models import Claim, Reading, Report
 
@@ -74,6 +74,24 @@ def claim_ids_clash(connection: Connection, reading: Reading, report_seq: int) -
         connection.execute(lookups.foreign_claim_ids(some, report_seq)).first() is not None
         for some in lookups.chunks(wanted)
     )
+
+
+def ids_as_before(connection: Connection, reading: Reading, report_seq: int) -> dict[str, str]:
+    """New ids for the claims of a report read again, by the ids that all its earlier readings gave; see `evidence`."""
+    columns = (claims.c.id, claims.c.type, claims.c.span_start, claims.c.span_end, claims.c.reading_seq)
+    told = (claims.c.modality, claims.c.map_effect, claims.c.actors, claims.c.targets, claims.c.holder_after)
+    earlier = connection.execute(
+        select(*columns, *told)
+        .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
+        .where(readings.c.report_seq == report_seq)
+        .order_by(readings.c.seq.desc(), claims.c.position)
+    ).mappings()
+    given = [evidence.Given(row["id"], evidence.of_row(row), evidence.content_of_row(row)) for row in earlier]
+
+    def taken(claim_id: str) -> bool:
+        return connection.execute(lookups.foreign_claim_ids([claim_id], report_seq)).first() is not None
+
+    return evidence.renamed(reading.claims, given, taken)
 
 
 def claim_count(connection: Connection, reading_seq: int) -> int:

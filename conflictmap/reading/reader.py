@@ -43,11 +43,10 @@ from conflictmap.reading.topics_told import next_topic
 from conflictmap.reading.toponyms import scan
 from conflictmap.reading.unlisted_english import unlisted_in_english
 from conflictmap.reading.unlisted_places import unlisted_places
+from conflictmap.reading.version import reader_version
 from conflictmap.reading.voices import Voice
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer
-
-VERSION = "1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +63,10 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads reports by the tables of this package, a registry and a gazetteer; stateless between reports."""
+    """Reads reports by the tables of this package, a registry and a gazetteer; stateless between reports.
+
+    `version` changes with the rules, the tables, the registry and the places, and with nothing else.
+    """
 
     registry: Registry
     gazetteer: Gazetteer
@@ -72,7 +74,7 @@ class Reader:
     directory: Directory
     other_names: OtherNames
     theatres: Theatres
-    version: str = VERSION
+    version: str
 
     @classmethod
     def load(cls, registry: Registry, gazetteer: Gazetteer) -> "Reader":
@@ -80,7 +82,13 @@ class Reader:
         for lang in READ:
             lexicon(lang)
         return cls(
-            registry, gazetteer, ActorIndex(registry), Directory(registry), OtherNames(registry), Theatres(gazetteer)
+            registry,
+            gazetteer,
+            ActorIndex(registry),
+            Directory(registry),
+            OtherNames(registry),
+            Theatres(gazetteer),
+            reader_version(registry, gazetteer.version),
         )
 
     def read(self, report: Report) -> Reading:

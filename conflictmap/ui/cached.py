@@ -9,6 +9,7 @@ import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
 from threading import Lock
@@ -20,12 +21,14 @@ from conflictmap.ledger import Ledger
 from conflictmap.ledger.home import STORE_SETTING, home, store_url
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.kept import code_version, keep, read_kept
+from conflictmap.query import NOW, AsOf
 from conflictmap.registry import Registry
-from conflictmap.ui.snapshot import Snapshot
+from conflictmap.ui import state
+from conflictmap.ui.snapshot import Snapshot, out_by, snapshot_of
 from conflictmap.views import actor_table
+from conflictmap.views.carried import ReadAgain
 from conflictmap.views.echoes import Echoes
 from conflictmap.views.review_queue import Board
-from conflictmap.views.reviewed import reviewed
 
 if TYPE_CHECKING:
     from conflictmap.proposals import Endpoint, ProposingReader
@@ -80,6 +83,20 @@ def reader() -> "Reader | ProposingReader":
 
     endpoint = model()
     return rules() if endpoint is None else ProposingReader(rules(), endpoint)
+
+
+def reader_version() -> str:
+    """The version of that reader, without loading it."""
+    endpoint, rules_version = model(), _rules_version(_place_folder(), places_version())
+    return rules_version if endpoint is None else f"{rules_version}+{endpoint.model}"
+
+
+@st.cache_resource(show_spinner=False, max_entries=1)
+def _rules_version(folder: Path, version: str) -> str:  # noqa: ARG001 - the key of the cache
+    from conflictmap.reading.version import reader_version
+    from gazetteer import Gazetteer
+
+    return reader_version(registry(), Gazetteer.version_in(folder))
 
 
 def model() -> "Endpoint | None":
@@ -171,43 +188,74 @@ def _open(address: str) -> Ledger:
 
 
 def snapshot(lang: str) -> Snapshot:
-    """What the ledger holds now, each report in the language of the page where it has it."""
-    ledger = store()
-    return _snapshot(ledger.version(), lang, ledger)
+    """What the ledger holds, as known on the day this page shows; each report in the language of the page if it can."""
+    ledger, known = store(), state.as_of()
+    if known.is_now:
+        return _snapshot(ledger.version(), lang, ledger)
+    return _past_snapshot(ledger.version(), lang, known.shown_at, known.published_by, ledger)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _snapshot(version: str, lang: str, _ledger: Ledger) -> Snapshot:
-    standing = reviewed(_ledger.claims(), _ledger.reviews()).claims
-    return Snapshot.of(version, lang, _ledger.reports(), standing, registry())
+    return snapshot_of(_ledger, NOW, lang, registry(), version)
+
+
+# apart from those of now, so that going through the past does not push these out
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _past_snapshot(
+    version: str, lang: str, shown_at: datetime | None, published_by: date | None, _ledger: Ledger
+) -> Snapshot:
+    return snapshot_of(_ledger, AsOf(shown_at, published_by), lang, registry(), version)
+
+
+def read_again() -> ReadAgain:
+    """What became of reviews whose reports were read again, as known on the day this page shows."""
+    ledger, known = store(), state.as_of()
+    return _read_again(ledger.version(), known.shown_at, ledger)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _read_again(version: str, shown_at: datetime | None, _ledger: Ledger) -> ReadAgain:  # noqa: ARG001 - the key
+    return ReadAgain.of(_ledger.seen_by_reviewers(shown_at), _ledger.reviews(shown_at), _ledger.claims(None, shown_at))
 
 
 def board(lang: str) -> Board:
-    """What waits for review now and what was decided."""
-    return _board(store().version(), lang, store())
+    """What waits for review and what was decided, as known on the day this page shows."""
+    ledger, known = store(), state.as_of()
+    return _board(ledger.version(), lang, known.shown_at, known.published_by, ledger)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def _board(version: str, lang: str, _ledger: Ledger) -> Board:  # noqa: ARG001 - the key of the cache
-    return Board.of(_ledger.claims(), _ledger.reviews(), registry(), snapshot(lang).shown)
+def _board(
+    version: str,  # noqa: ARG001 - the key of the cache
+    lang: str,
+    shown_at: datetime | None,
+    published_by: date | None,  # noqa: ARG001
+    _ledger: Ledger,
+) -> Board:
+    seen = snapshot(lang)
+    claims = (c for c in _ledger.claims(None, shown_at) if c.provenance.report_id in seen.reports)
+    return Board.of(claims, _ledger.reviews(shown_at), registry(), seen.shown)
 
 
 def echoes() -> Echoes:
-    """Which reports the ledger holds now are one telling, and which claims were read from one copied sentence."""
-    return _echoes(store().version(), store())
+    """Which reports known on the day of the page are one telling, and which claims come from one copied sentence."""
+    ledger, known = store(), state.as_of()
+    return _echoes(ledger.version(), known.shown_at, known.published_by, ledger)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _echoes(version: str, _ledger: Ledger) -> Echoes:  # noqa: ARG001 - the key of the cache
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _echoes(version: str, shown_at: datetime | None, published_by: date | None, _ledger: Ledger) -> Echoes:  # noqa: ARG001 - the key
     from conflictmap.ledger.echo_facts import echo_facts
     from conflictmap.views.copies import echoes_of
     from conflictmap.views.passages import passages
 
-    told = echo_facts(_ledger)
+    told = echo_facts(_ledger, shown_at)
+    reports = tuple(r for r in told.reports if published_by is None or out_by(r, published_by))
     index, lock = _texts_met()
     with lock:
-        found = echoes_of(told.reports, told.decisions, told.retrieved, told.excluded, index)
-        return replace(found, passages=passages(_ledger.claims(), told.reports, index))
+        found = echoes_of(reports, told.decisions, told.retrieved, told.excluded, index)
+        return replace(found, passages=passages(_ledger.claims(None, shown_at), reports, index))
 
 
 @st.cache_resource(show_spinner=False)
@@ -218,8 +266,11 @@ def _texts_met() -> "tuple[TextIndex, Lock]":
 
 
 def map_bundle(lang: str) -> MapBundle:
-    """What the browser draws of what the ledger holds now."""
-    return _bundle(store().version(), lang, places_version())
+    """What the browser draws of what the ledger holds, as known on the day this page shows."""
+    known, version = state.as_of(), store().version()
+    if known.is_now:
+        return _bundle(version, lang, places_version())
+    return _past_bundle(version, lang, places_version(), known.shown_at, known.published_by)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -228,14 +279,29 @@ def _bundle(version: str, lang: str, places: str) -> MapBundle:
     return read_kept(folder, key) or _built(folder, key, lang)
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _past_bundle(
+    version: str,  # noqa: ARG001 - this and what follows but for the language are the key of the cache
+    lang: str,
+    places: str,  # noqa: ARG001
+    shown_at: datetime | None,  # noqa: ARG001
+    published_by: date | None,  # noqa: ARG001
+) -> MapBundle:
+    return _drawn(lang)  # kept in no file: the few that are belong to the start of the program
+
+
 def _built(folder: Path, key: str, lang: str) -> MapBundle:
+    built = _drawn(lang)
+    keep(folder, key, built)
+    return built
+
+
+def _drawn(lang: str) -> MapBundle:
     from conflictmap.maps.basemap import Basemap
     from conflictmap.maps.place_map import OurPlaces
     from conflictmap.ui.map_contents import bundle_of
 
-    built = bundle_of(snapshot(lang), registry(), gazetteer(), Basemap.load(OurPlaces(gazetteer())), lang, echoes())
-    keep(folder, key, built)
-    return built
+    return bundle_of(snapshot(lang), registry(), gazetteer(), Basemap.load(OurPlaces(gazetteer())), lang, echoes())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
@@ -262,12 +328,18 @@ def _code_version() -> str:
 
 def names_used(lang: str) -> Mapping[str, Mapping[str, int]]:
     """By actor id, the names the reports call it by, the most frequent first, each with how often."""
-    return _names_used(store().version(), lang)
+    known = state.as_of()
+    return _names_used(store().version(), lang, known.shown_at, known.published_by)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _names_used(version: str, lang: str) -> Mapping[str, Mapping[str, int]]:  # noqa: ARG001 - the key of the cache
-    mentions = (m for report in snapshot(lang).shown for m in store().mentions(report.id))
+def _names_used(
+    version: str,  # noqa: ARG001 - the key of the cache
+    lang: str,
+    shown_at: datetime | None,
+    published_by: date | None,  # noqa: ARG001
+) -> Mapping[str, Mapping[str, int]]:
+    mentions = (m for report in snapshot(lang).shown for m in store().mentions(report.id, shown_at))
     rows = actor_table((), registry(), mentions)
     return {
         actor_id: dict(zip(names, counts, strict=True))

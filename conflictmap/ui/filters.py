@@ -54,7 +54,8 @@ def _reset(query: Query, narrowed: Query) -> None:
         key="reset",
         icon=":material/filter_alt_off:",
         type="tertiary",
-        disabled=Query(lang=query.lang, claim=query.claim) == narrowed,
+        disabled=Query(known_at=query.known_at, shown_at=query.shown_at, lang=query.lang, claim=query.claim)
+        == narrowed,
     )
 
 

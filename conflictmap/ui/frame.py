@@ -8,9 +8,9 @@ import streamlit as st
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.ledger.roles import may
-from conflictmap.opinions import Deed, Identity
+from conflictmap.opinions import Deed, Identity, Role
 from conflictmap.query import LANGUAGES, Query
-from conflictmap.ui import cached, door, first_start, signin, state
+from conflictmap.ui import cached, door, first_start, past, signin, state
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
 
@@ -52,6 +52,7 @@ def open_page(title: str) -> Query:
     state.write_link(query)
     with st.sidebar:
         _navigation(title, query)
+    past.show_banner(query)
     return query
 
 
@@ -78,6 +79,7 @@ def _navigation(title: str, query: Query) -> None:
         st.page_link(path, label=word(label, query.lang), query_params=carried(query))
     st.divider()
     _languages(title, query)
+    past.show_control(query)
     with st.popover(word("frame.copy", query.lang), width="stretch"):
         st.caption(word("frame.copy_help", query.lang))
         st.code(link_to(query), language=None, wrap_lines=True)
@@ -102,8 +104,9 @@ def link_to(query: Query) -> str:
 
 
 def identity() -> Identity:
-    """Who acts in this session."""
-    return signin.identity()
+    """Who acts in this session; a page that shows the past is for reading, whoever reads it."""
+    who = signin.identity()
+    return who if state.as_of().is_now or who.role is None else replace(who, role=Role.READER)
 
 
 def allowed(deed: Deed) -> bool:

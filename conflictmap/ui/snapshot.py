@@ -2,12 +2,16 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
-from conflictmap.models import Claim, Report
+from conflictmap.ledger import Ledger
+from conflictmap.models import Claim, DateSpan, Report
+from conflictmap.query import AsOf
 from conflictmap.registry import Registry
 from conflictmap.views import counted_reports, denials_by_claim, opposed_by_claim
 from conflictmap.views.denials import is_denial, retellings
+from conflictmap.views.reviewed import reviewed
 
 Links = Mapping[str, tuple[str, ...]]
 """From a claim id to claim ids; a claim without any is no key."""
@@ -81,6 +85,33 @@ class Snapshot:
     def sources(self) -> int:
         """How many different sources speak in the claims shown: by name and the actor they speak for."""
         return len({(c.source.who, c.source.actor) for c in self.claims})
+
+
+def snapshot_of(ledger: Ledger, known: AsOf, lang: str, registry: Registry, version: str) -> Snapshot:
+    """What the ledger knew: the reports stored and published by then, read and reviewed as they were then.
+
+    A report that nobody gave a day of publication has that which its reading found; one without either cannot be shown
+    to have been published, and is left out where that is asked.
+    """
+    at = known.shown_at
+    published = ledger.published(at)
+    told = (_dated(report, published[report.id]) for report in ledger.reports(at))
+    reports = [r for r in told if known.published_by is None or out_by(r, known.published_by)]
+    out = {r.id for r in reports}
+    claims = (c for c in ledger.claims(None, at) if c.provenance.report_id in out)
+    standing = reviewed(claims, ledger.reviews(at)).claims
+    return Snapshot.of(version, lang, reports, standing, registry)
+
+
+def _dated(report: Report, found: DateSpan) -> Report:
+    known = report.published is not None or (found.start is None and found.end is None)
+    return report if known else replace(report, published=found)
+
+
+def out_by(report: Report, day: date) -> bool:
+    """Whether the report is known to have been published by the end of the day."""
+    last = report.published.last if report.published else None
+    return last is not None and last <= day
 
 
 def _retold(claims: tuple[Claim, ...]) -> Links:

@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from conflictmap.query import Query
+from conflictmap.query import NOW, AsOf, Query, end_of
 from conflictmap.ui.map_component import brushed_period
 
 # Widget keys are the field names of Query, so that one loop carries them all.
@@ -16,6 +16,11 @@ SINGLES = ("text", "place", "actor", "claim")
 PERIOD = ("since", "last")
 _SEEDED, _WRITTEN, _SAME_PAGE = "_seeded", "_written", "_same_page"
 _REMEMBERED = 30
+_AS_OF = "_as_of"
+SHOWN, PUBLISHED = "shown", "published"
+CLOCKS = (SHOWN, PUBLISHED)
+"""What a day of the past is counted by: what our store held, or what had been published."""
+PAST_DAY, PAST_CLOCK = "past_day", "past_clock"
 MAP_KEY = "map"
 
 
@@ -35,7 +40,15 @@ def asked(page: str, params: Mapping[str, str]) -> Query:
         st.session_state[_SAME_PAGE] = before is not None and before[0] == page
         st.session_state[_SEEDED] = seeded
         st.session_state[_WRITTEN] = [*st.session_state.get(_WRITTEN, [])[-_REMEMBERED:], link]
-    return brushed(overlaid(from_link, st.session_state))
+    query = brushed(overlaid(from_link, st.session_state))
+    st.session_state[_AS_OF] = query.as_of
+    return query
+
+
+def as_of() -> AsOf:
+    """Which knowledge this page shows, as its link or its sidebar asks; now where no page has been opened."""
+    asked: AsOf = st.session_state.get(_AS_OF, NOW)
+    return asked
 
 
 def brushed(query: Query) -> Query:
@@ -61,6 +74,8 @@ def seed(query: Query) -> None:
         st.session_state[name] = getattr(query, name)
     st.session_state["since"] = query.since
     st.session_state["last"] = query.until - timedelta(days=1) if query.until else None
+    st.session_state[PAST_DAY] = query.shown_at.date() if query.shown_at else query.known_at
+    st.session_state[PAST_CLOCK] = PUBLISHED if query.known_at and not query.shown_at else SHOWN
 
 
 def overlaid(query: Query, widgets: Any) -> Query:
@@ -73,7 +88,20 @@ def overlaid(query: Query, widgets: Any) -> Query:
         since, last = last, since
     values["since"] = since
     values["until"] = last + timedelta(days=1) if last and last < date.max else None
-    return replace(query, **values)
+    return replace(query, **values, **_past(query, widgets))
+
+
+def _past(query: Query, widgets: Any) -> dict[str, Any]:
+    """What the sidebar says of the past; a moment of the link stays while its day does."""
+    if PAST_DAY not in widgets:
+        return {}
+    day, clock = widgets[PAST_DAY], widgets.get(PAST_CLOCK) or SHOWN
+    if day is None:
+        return {"shown_at": None, "known_at": None}
+    if clock == PUBLISHED:
+        return {"shown_at": None, "known_at": day}
+    asked = query.shown_at
+    return {"shown_at": asked if asked and asked.date() == day else end_of(day), "known_at": None}
 
 
 def write_link(query: Query) -> None:
@@ -90,6 +118,11 @@ def open_claim(claim_id: str | None) -> None:
 
 
 def reset_filters() -> None:
-    """Ask for everything again; the language and the open claim stay."""
-    kept = st.session_state.get("claim")
-    seed(Query(claim=kept))
+    """Ask for everything again; the language, the open claim and the day whose knowledge is shown stay."""
+    past = as_of()
+    seed(Query(claim=st.session_state.get("claim"), shown_at=past.shown_at, known_at=past.published_by))
+
+
+def back_to_now() -> None:
+    """Show what is known now again."""
+    st.session_state[PAST_DAY] = None

@@ -12,6 +12,7 @@ from conflictmap.models import DatePrecision as Precision
 from conflictmap.opinions import Verdict
 from conflictmap.query import LANGUAGES
 from conflictmap.registry import Registry
+from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
@@ -30,6 +31,7 @@ CLOSED = {
     "wrong": PROBLEMS,
     "correct": {*FIELDS, *SHOWN},
     "review": {*State, *WEIGHTS},
+    "past_clock": CLOCKS,
 }
 
 
@@ -122,6 +124,7 @@ def test_no_row_is_without_use() -> None:
         "role",
         "door",
         "people",
+        "past_clock",
     )
     chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors", *PLACES)
     assert [
