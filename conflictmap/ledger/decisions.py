@@ -95,4 +95,6 @@ def _plain(value: object) -> object:
         return list(value)
     if isinstance(value, Enum):
         return value.value
+    if isinstance(value, float):
+        return value + 0.0  # SQLite keeps no minus zero
     return dict(value) if isinstance(value, Mapping) else value

@@ -107,7 +107,7 @@ _FAULTS = {
     "55P03": "another program is writing to the store; try again when it is done",
     "57014": "the database server took too long and stopped; nothing of this was stored",
     "25006": "the store may not be written to: this server or this user only reads",
-    "42501": "the database user may not do this; ask the administrator for the rights that the README lists",
+    "42501": "the database user may not do this; docs/team-store.md lists the rights it needs",
     "25P03": _GONE,
     "57P": _GONE,
     "08": _GONE,

@@ -39,6 +39,11 @@ def day_of(number: int | None) -> date | None:
     return None if number is None else date.fromordinal(number + _EPOCH)
 
 
+def _number(value: float | None) -> float | None:
+    """The number, but for minus zero, which SQLite does not keep: a row has one hash on every database."""
+    return None if value is None else value + 0.0
+
+
 def _days(span: DateSpan) -> tuple[int | None, int | None]:
     last = day_number(span.end)
     return day_number(span.start), None if last is None else last - 1
@@ -145,8 +150,8 @@ def mention_row(mention: Mention, reading_seq: int, position: int) -> dict[str, 
         "surface": mention.surface,
         "span_start": mention.provenance.start,
         "span_end": mention.provenance.end,
-        "lon": mention.lon,
-        "lat": mention.lat,
+        "lon": _number(mention.lon),
+        "lat": _number(mention.lat),
         "alternatives": list(mention.alternatives),
     }
 
@@ -248,13 +253,13 @@ def place_row(place: PlaceRef, claim_seq: int, position: int) -> dict[str, Any]:
         "position": position,
         "place_id": place.place_id,
         "name": place.name,
-        "lon": place.lon,
-        "lat": place.lat,
+        "lon": _number(place.lon),
+        "lat": _number(place.lat),
         "relation": place.relation,
         "surface": place.surface,
         "names": list(place.names),
         "feature_type": place.feature_type,
-        "distance_km": place.distance_km,
+        "distance_km": _number(place.distance_km),
         "direction": place.direction,
         "ref": place.ref,
         "count": place.count,
