@@ -1,15 +1,13 @@
 """Stores for tests, on each database one may live in: made in milliseconds, one for each test."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
 
-from sqlalchemy import Connection, text
-
-from conflictmap.ledger import Ledger
-from conflictmap.ledger.engine import writing
+from conflictmap.ledger import Ledger, head
+from conflictmap.ledger.engine import connect
 from tests.throwaway_postgres import Server
 
 EMPTY, MADE = "empty_database", "made_store"
@@ -104,9 +102,6 @@ class Databases:
 
     def head(self, address: str) -> Path:
         """Where the head outside is."""
-        from conflictmap.ledger import head
-        from conflictmap.ledger.engine import connect
-
         path = head.path_for(connect(address))
         assert path is not None
         return path
@@ -119,30 +114,3 @@ class Databases:
 
 def _name(address: str) -> str:
     return address.rpartition("/")[2]
-
-
-@contextmanager
-def behind_our_back(ledger: Ledger) -> Iterator[Connection]:
-    """A transaction of somebody who has taken the guards away, and puts them back afterwards."""
-    with writing(ledger.engine) as connection:
-        if connection.dialect.name == "sqlite":
-            rows = connection.execute(text("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")).all()
-            for name, _ in rows:
-                connection.exec_driver_sql(f"DROP TRIGGER {name}")
-            connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-            yield connection
-            for _, sql in rows:
-                connection.exec_driver_sql(sql)
-        else:
-            connection.exec_driver_sql("SET LOCAL session_replication_role = replica")  # foreign keys sleep
-            asked = "SELECT c.relname FROM pg_class c WHERE relkind = 'r' AND relnamespace = 'public'::regnamespace"
-            tables = [
-                t for t in connection.execute(text(asked)).scalars() if t not in ("spatial_ref_sys", "alembic_version")
-            ]
-            for table in tables:
-                for deed in ("update", "delete", "truncate"):
-                    connection.exec_driver_sql(f"ALTER TABLE {table} DISABLE TRIGGER {table}_no_{deed}")
-            yield connection
-            for table in tables:
-                for deed in ("update", "delete", "truncate"):
-                    connection.exec_driver_sql(f"ALTER TABLE {table} ENABLE ALWAYS TRIGGER {table}_no_{deed}")

@@ -16,10 +16,11 @@ def carry(source: Connection, target: Connection, progress: Progress) -> None:
     tables = metadata.sorted_tables
     total = sum(source.execute(select(func.count()).select_from(table)).scalar_one() for table in tables)
     done = 0
-    streamed = source.execution_options(yield_per=_AT_ONCE)
     for table in tables:
-        order = table.primary_key.columns
-        for some in streamed.execute(select(table).order_by(*order)).mappings().partitions():
+        rows = source.execute(
+            select(table).order_by(*table.primary_key.columns), execution_options={"yield_per": _AT_ONCE}
+        )
+        for some in rows.mappings().partitions():
             target.execute(insert(table), [dict(row) for row in some])
             done += len(some)
             progress(done, total)

@@ -151,8 +151,10 @@ def row_words(form: int, table: str, row: RowMapping) -> str:
 
 def all_entries(connection: Connection) -> Iterator[Entry]:
     """Every entry, oldest first."""
-    for row in connection.execution_options(yield_per=1000).execute(select(entries).order_by(entries.c.seq)):
-        yield Entry(**row._mapping)
+    newest_last = select(entries).order_by(entries.c.seq)
+    with connection.execute(newest_last, execution_options={"yield_per": 1000}) as rows:
+        for row in rows:
+            yield Entry(**row._mapping)
 
 
 def _above(table: Any, seq: ColumnElement[int], start: int, *then: ColumnElement[Any]) -> Select[Any]:

@@ -84,6 +84,8 @@ def words_for(problem: BaseException, _store: str) -> str:
     for start, words in _FAULTS.items():
         if state.startswith(start):
             return words
+    if state in ("42883", "42704") and ("st_" in said or "geometry" in said):
+        return "PostGIS is not found in this database; its schema must be in the search path"
     for part, words in _REFUSALS.items():
         if not state and part in said:
             return words
@@ -113,8 +115,6 @@ _FAULTS = {
     "08": _GONE,
     "0A000": _NO_POSTGIS,
     "58P01": _NO_POSTGIS,
-    "42704": "PostGIS is not found in this database; its schema must be in the search path",
-    "42883": "PostGIS is not found in this database; its schema must be in the search path",
     "42P01": "the tables of the store are not there; run `python -m conflictmap migrate` as their owner",
     "22003": "a number is too large to be kept",
     "22P05": "the database cannot hold this text: it must have the encoding UTF8",

@@ -1,7 +1,9 @@
 """Whether the store still is what was written: every row against the chain, the chain against the head outside."""
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import ExitStack, closing
+from itertools import islice
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select, text
 
@@ -32,12 +34,11 @@ def problems_in(connection: Connection, kept: head.Head | None, progress: Progre
     """
     found: list[str] = []
     try:
-        for problem in _all(connection, kept, progress):
-            found.append(problem)
-            if len(found) == _MOST:
-                break
-    except (ValueError, LookupError, TypeError, AttributeError) as problem:
-        found.append(f"a row holds what no row of ours can hold: {problem}")
+        with closing(_all(connection, kept, progress)) as told:
+            for problem in islice(told, _MOST):
+                found.append(problem)
+    except (ValueError, LookupError, TypeError, AttributeError) as fault:
+        found.append(f"a row holds what no row of ours can hold: {fault}")
     return found
 
 
@@ -64,11 +65,16 @@ def _kept(engine: Engine) -> tuple[head.Head | None, list[str]]:
     return kept, [f"{path}: the head of the chain is gone"] if path is not None and kept is None else []
 
 
-def _all(connection: Connection, kept: head.Head | None, progress: Progress) -> Iterator[str]:
+def _all(connection: Connection, kept: head.Head | None, progress: Progress) -> Generator[str]:
     yield from _database(connection)
     known = _Head(kept, connection)
     yield from known.problems
-    rows = {name: _Rows(connection, name) for name in chain.COVERED}
+    with ExitStack() as opened:
+        rows = {name: opened.enter_context(closing(_Rows(connection, name))) for name in chain.COVERED}
+        yield from _rows(connection, rows, known, progress)
+
+
+def _rows(connection: Connection, rows: Mapping[str, "_Rows"], known: "_Head", progress: Progress) -> Iterator[str]:
     total = connection.execute(select(func.count()).select_from(entries)).scalar_one()
     before, counts = None, dict.fromkeys(chain.COVERED, 0)
     for entry in chain.all_entries(connection):
@@ -144,13 +150,16 @@ class _Rows:
     def __init__(self, connection: Connection, name: str) -> None:
         _, self._column = chain.CARRIED_BY[name]
         statement = chain.added_since({"reports": 0, "readings": 0, "claims": 0})[name]
-        self._rows = connection.execution_options(yield_per=2000).execute(statement).mappings()
+        self._rows = connection.execute(statement, execution_options={"yield_per": 2000}).mappings()
         self._waiting: RowMapping | None = next(iter(self._rows), None)
 
     def upto(self, number: int) -> Iterator[RowMapping]:
         while self._waiting is not None and self._waiting[self._column] <= number:
             yield self._waiting
             self._waiting = next(iter(self._rows), None)
+
+    def close(self) -> None:
+        self._rows.close()
 
     def rest(self) -> Iterator[RowMapping]:
         while self._waiting is not None:

@@ -35,6 +35,7 @@ def ran(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     monkeypatch.setattr(check, "run_step", note)
     monkeypatch.setattr(check, "browser", lambda _: Path("/bin/chromium"))
     monkeypatch.setattr(check, "start_driver", lambda _: None)
+    monkeypatch.setattr(check, "database", lambda: Path("/bin"))
     return names
 
 
@@ -99,6 +100,39 @@ def test_debian_as_root_installs_all_that_a_bare_machine_lacks(monkeypatch: pyte
 def test_elsewhere_the_way_to_a_chromium_is_told() -> None:
     with pytest.raises(CannotPrepare, match="install Chromium or Chrome, or set CONFLICTMAP_CHROMIUM"):
         check.browser({}, having(), never)
+
+
+def test_debian_as_root_installs_a_postgis_server_that_is_missing() -> None:
+    installed: list[str] = []
+
+    def find() -> Path:
+        if not installed:
+            raise CannotPrepare("no PostGIS server found")
+        return Path("/usr/lib/postgresql/15/bin")
+
+    assert check.database(find, lambda: True, installed.append) == Path("/usr/lib/postgresql/15/bin")
+    assert installed == ["postgresql-postgis"]
+
+
+def test_elsewhere_the_way_to_a_postgis_server_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(CannotPrepare, match="tested on SQLite only: install PostgreSQL with PostGIS"):
+        check.database(lambda: check.postgis_programs((f"{tmp_path}/*/bin",)), never)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")
+def test_the_newest_server_that_has_postgis_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/usr/bin:/bin")
+    for version, has_postgis in (("9", True), ("15", True), ("17", False)):
+        folder, share = tmp_path / version / "bin", tmp_path / version / "share"
+        (share / "extension").mkdir(parents=True)
+        folder.mkdir()
+        if has_postgis:
+            (share / "extension" / "postgis.control").touch()
+        (folder / "initdb").touch()
+        (folder / "pg_config").write_text(f"#!/bin/sh\necho {share}\n")
+        (folder / "pg_config").chmod(0o755)
+    assert check.postgis_programs((f"{tmp_path}/*/bin",)) == tmp_path / "15" / "bin"
 
 
 @pytest.mark.skipif(os.name == "nt", reason="the stand-in is a shell script")

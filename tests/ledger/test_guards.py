@@ -33,6 +33,7 @@ from conflictmap.opinions import (
     Verdict,
 )
 from tests.fake_reader import FakeReader
+from tests.stores import Stores
 
 
 def read(text: str = "They took it.", report_id: str = "a.txt") -> Reading:
@@ -193,8 +194,8 @@ def _write(where: str, name: str) -> None:
             ledger.add(read(f"someone took it, time {n}", f"shared{n}"))
 
 
-def test_processes_that_open_and_write_one_new_store_at_once_lose_and_double_nothing(tmp_path: Path) -> None:
-    where = str(tmp_path / "store.sqlite")
+def test_processes_that_open_and_write_one_new_store_at_once_lose_and_double_nothing(stores: Stores) -> None:
+    where = stores.empty()
     start = multiprocessing.get_context("spawn").Process
     writers = [start(target=_write, args=(where, name)) for name in ("a", "b", "c")]
     for writer in writers:
@@ -204,6 +205,7 @@ def test_processes_that_open_and_write_one_new_store_at_once_lose_and_double_not
     assert [writer.exitcode for writer in writers] == [0, 0, 0]
     with Ledger.open(where) as ledger:
         assert len(ledger.reports()) == len(ledger.claims()) == 20
+        assert ledger.problems() == []
 
 
 def test_half_a_letter_is_refused_and_nothing_of_it_stored(store: Path) -> None:
