@@ -2,7 +2,7 @@
 
 Folder contents: `sides.csv` (id,name_en,name_ar,colour,shape), `actors.csv` (id,name_en,name_ar,names_ar,names_en,
 kind,side,backers,part_of,affil,since,until,colour,source) and `sources.csv` (id,name_en,name_ar,names_ar,names_en,kind,
-side,speaks_for,lang,reliability,reason,url,since,until). Several values in a cell are parted with "|".
+side,speaks_for,lang,reliability,reason,reason_ar,url,since,until). Several values in a cell are parted with "|".
 `since` is in, `until` out.
 """
 
@@ -54,7 +54,10 @@ class Actor:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Who publishes or speaks. `reliability` is the Admiralty letter, `reason` why; `speaks_for` an actor id."""
+    """Who publishes or speaks. `reliability` is the Admiralty letter, `reason` why; `speaks_for` an actor id.
+
+    The letter is where an analyst begins; a grade that a person gave goes before it.
+    """
 
     id: str
     name: str
@@ -69,6 +72,7 @@ class Source:
     url: str = ""
     since: date | None = None
     until: date | None = None
+    reason_ar: str = ""
 
     def alive(self, day: date | None) -> bool:
         """Whether the source had this side on that day; an unknown day rules nothing out."""
@@ -192,4 +196,5 @@ def _source(cells: Mapping[str, str]) -> Source:
         cells["url"],
         _day(cells.get("since", "")),
         _day(cells.get("until", "")),
+        cells.get("reason_ar", ""),
     )

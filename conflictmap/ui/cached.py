@@ -28,7 +28,6 @@ from conflictmap.ui.snapshot import Snapshot, out_by, snapshot_of
 from conflictmap.views import actor_table
 from conflictmap.views.carried import ReadAgain
 from conflictmap.views.echoes import Echoes
-from conflictmap.views.review_queue import Board
 
 if TYPE_CHECKING:
     from conflictmap.proposals import Endpoint, ProposingReader
@@ -217,25 +216,6 @@ def read_again() -> ReadAgain:
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _read_again(version: str, shown_at: datetime | None, _ledger: Ledger) -> ReadAgain:  # noqa: ARG001 - the key
     return ReadAgain.of(_ledger.seen_by_reviewers(shown_at), _ledger.reviews(shown_at), _ledger.claims(None, shown_at))
-
-
-def board(lang: str) -> Board:
-    """What waits for review and what was decided, as known on the day this page shows."""
-    ledger, known = store(), state.as_of()
-    return _board(ledger.version(), lang, known.shown_at, known.published_by, ledger)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _board(
-    version: str,  # noqa: ARG001 - the key of the cache
-    lang: str,
-    shown_at: datetime | None,
-    published_by: date | None,  # noqa: ARG001
-    _ledger: Ledger,
-) -> Board:
-    seen = snapshot(lang)
-    claims = (c for c in _ledger.claims(None, shown_at) if c.provenance.report_id in seen.reports)
-    return Board.of(claims, _ledger.reviews(shown_at), registry(), seen.shown)
 
 
 def echoes() -> Echoes:

@@ -189,9 +189,8 @@ def _report(report: Report | None, registry: Registry, lang: str) -> Safe:
         about.append(word("card.published", lang, date=naming.days(report.published, lang)))
     parts.append(tag("small", " · ".join(about)))
     if source and source.reliability:
-        parts.append(
-            tag("small", filled(word("card.reliability", lang), letter=source.reliability, reason=source.reason))
-        )
+        reason = naming.start_reason(source, lang)
+        parts.append(tag("small", filled(word("card.reliability", lang), letter=source.reliability, reason=reason)))
     if report.translation_of:
         parts.append(tag("small", word("card.translation_note", lang)))
     return join(parts)

@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import bulk, cached, claims_table, filters, frame
+from conflictmap.ui import bulk, claims_table, decided, filters, frame
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -47,7 +47,7 @@ def show_claims(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry,
     else:
         chosen = _table(claims, snapshot, registry, lang)
     if len(chosen) > 1:
-        bulk.ask(chosen, cached.board(lang), lang)
+        bulk.ask(chosen, decided.board(lang), lang)
     elif query.claim:
         show_open_claim(query, snapshot, registry)
     elif claims:
@@ -66,6 +66,6 @@ def _table(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="count"):
         draw(tag("p", word("count.shown", lang, shown=len(shown), total=len(snapshot.claims)), class_="ui-line"))
         claims_table.show_download(shown, snapshot, registry, lang)
-    board = cached.board(lang) if frame.may_write() else None
+    board = decided.board(lang) if frame.may_write() else None
     key = f"claims-{bulk.passes()}"
     return claims_table.show_table(shown, snapshot, registry, lang, key=key, height=430, board=board)

@@ -19,6 +19,7 @@ PAGES = {
     "claims.title": ("pages/claims.py", "nav.claims"),
     "places.title": ("pages/places.py", "nav.places"),
     "actors.title": ("pages/actors.py", "nav.actors"),
+    "sources.title": ("pages/sources.py", "nav.sources"),
     "read.title": ("pages/read.py", "nav.read"),
     "review.title": ("pages/review.py", "nav.review"),
     "people.title": ("pages/people.py", "nav.people"),

@@ -5,7 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim, DateSpan, PersonCount, PlaceRef, Report, SourceKind
-from conflictmap.registry import Registry
+from conflictmap.registry import Registry, Source
 from conflictmap.ui.safe_html import LRI, PDI
 from conflictmap.ui.words import table, term, word
 
@@ -67,6 +67,11 @@ def outlet(outlet_id: str | None, registry: Registry, lang: str) -> str:
     if known is None:
         return outlet_id or word("common.unknown", lang)
     return (known.name_ar if lang == "ar" else known.name) or known.id
+
+
+def start_reason(source: Source, lang: str) -> str:
+    """Why a source starts with its letter, as the table says it."""
+    return (source.reason_ar if lang == "ar" else source.reason) or source.reason
 
 
 def speaker(claim: Claim, outlet_id: str | None, registry: Registry, lang: str) -> str:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, carried_notes, claim_card, frame, state
+from conflictmap.ui import cached, carried_notes, claim_card, frame, grades, state
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
 
@@ -29,3 +29,4 @@ def show_open_claim(query: Query, snapshot: Snapshot, registry: Registry, *, on_
         return
     claim_card.show_card(claim, snapshot, registry, lang, cached.gazetteer())
     carried_notes.show_note(claim, lang)
+    grades.show(claim, registry, lang)

@@ -1,7 +1,7 @@
 """The review desk: one claim a screen beside its words, decisions by button or key, and what was decided before.
 
 Keys: A accepts, X rejects, E corrects, M puts together, D parts, O marks an echo, S passes over, P goes back, U takes
-the last decision of this session back.
+the last decision of this session back, 1 to 6 grade the claim.
 """
 
 import streamlit as st
@@ -16,10 +16,13 @@ from conflictmap.registry import Registry
 from conflictmap.ui import (
     bulk,
     cached,
+    carried_notes,
     claim_card,
     correction_form,
     correction_places,
+    decided,
     frame,
+    grades,
     naming,
     review_forms,
     review_history,
@@ -33,7 +36,7 @@ from conflictmap.ui.safe_html import Mark, draw, escape, join, marked, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
 from conflictmap.views.review_changes import steps
-from conflictmap.views.review_queue import Board, State
+from conflictmap.views.review_queue import Board
 
 _AROUND = 320
 
@@ -42,7 +45,7 @@ def show(query: Query) -> None:
     """The page: what waits, the claim in hand with its text and buttons, and its history."""
     lang = query.lang
     review_state.begin()
-    snapshot, registry, board = cached.snapshot(lang), cached.registry(), cached.board(lang)
+    snapshot, registry, board = cached.snapshot(lang), cached.registry(), decided.board(lang)
     if not board.by_id:
         tell(board, registry, lang)
         st.info(word("home.empty", lang), icon=":material/inbox:")
@@ -52,8 +55,6 @@ def show(query: Query) -> None:
     state.write_link(state.overlaid(query, st.session_state))
     tell(board, registry, lang)
     _steps(lang)
-    if asked.state is State.LAPSED:
-        _gone(board, lang)
     claim = board.find(hand)
     if claim is None:
         st.success(word("review.done", lang), icon=":material/task_alt:")
@@ -70,7 +71,9 @@ def show(query: Query) -> None:
         else:
             st.info(word("read.read_only", lang))
         draw(claim_card.card(_as_it_stands(claim, board), report, registry, lang))
+        grades.show(_as_it_stands(claim, board), registry, lang, keys=True)
         review_history.show(claim, board.history(claim.id), registry, lang)
+        carried_notes.show_note(claim, lang)
 
 
 def _steps(lang: str) -> None:
@@ -200,17 +203,6 @@ def _note(claim_id: str) -> str:
     return str(st.session_state.get(f"note-{claim_id}") or "").strip()
 
 
-def _gone(board: Board, lang: str) -> None:
-    """Decisions about claims that the reader makes no more: nothing waits, but nothing is lost either."""
-    if not board.gone:
-        return
-    with st.expander(word("review.gone", lang, n=len(board.gone)), expanded=True):
-        for review in board.gone[:_MOST_GONE]:
-            reason = tag("small", review.reason, dir="auto") if review.reason else ""
-            name = tag("small", tag("bdi", review.claim_id, dir="ltr"))
-            draw(tag("div", review_history.said(review, lang), reason, name, class_="ui-beside"))
-
-
 def tell(board: Board, registry: Registry, lang: str) -> None:
     """What stood in the way of the last decision."""
     match review_state.told():
@@ -226,7 +218,6 @@ def tell(board: Board, registry: Registry, lang: str) -> None:
             st.warning(word(str(key), lang))
 
 
-_MOST_GONE = 20
 _FORMS = (
     (Mode.CORRECT, ":material/edit:", "e"),
     (Mode.MERGE, ":material/merge:", "m"),

@@ -7,7 +7,7 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import filters, naming
+from conflictmap.ui import cached, filters, naming
 from conflictmap.ui.correction_places import distinct
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
@@ -86,4 +86,4 @@ def _progress(board: Board, listed: tuple[Waiting, ...], state: State, lang: str
 
 
 def _count(board: Board, state: State) -> int:
-    return len(board.listed[state]) + (len(board.gone) if state is State.LAPSED else 0)
+    return len(board.listed[state]) + (len(cached.read_again().lapsed) if state is State.LAPSED else 0)

@@ -10,7 +10,7 @@ from conflictmap.opinions import Review
 from conflictmap.registry import Registry
 from conflictmap.views.contradictions import opposed_ids
 from conflictmap.views.denials import denials_by_claim
-from conflictmap.views.reviewed import Reviewed, in_force, reviewed
+from conflictmap.views.reviewed import Reviewed, reviewed
 
 CONTESTED, COLOURS, UNSURE, PROPOSED = "contested", "colours", "unsure", "proposed"
 WEIGHTS = {CONTESTED: 8, COLOURS: 4, PROPOSED: 3, UNSURE: 2}
@@ -44,8 +44,6 @@ class Board:
     """Every claim read now, those of a report's other language too."""
     listed: Mapping[State, tuple[Waiting, ...]]
     """Open ones the most urgent first, the others by their newest decision; of a report's languages only the shown."""
-    gone: tuple[Review, ...]
-    """Decisions in force about claims that no reader makes any more, the newest first."""
     reviews: Mapping[str, tuple[Review, ...]]
     """Every review by claim id, those undone too, oldest first."""
     outcome: Reviewed
@@ -76,7 +74,6 @@ class Board:
                 State.DECIDED: tuple(w for w in done if w.claim.id not in lapsed),
                 State.LAPSED: tuple(w for w in done if w.claim.id in lapsed),
             },
-            tuple(r for r in reversed(in_force(reviews)) if r.claim_id not in by_id),
             {claim_id: tuple(some) for claim_id, some in told.items()},
             outcome,
             {c.id: c for c in outcome.claims},

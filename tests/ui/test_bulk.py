@@ -10,7 +10,7 @@ from conflictmap.errors import LedgerError
 from conflictmap.ledger import Desk
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.registry import Registry
-from conflictmap.ui import cached
+from conflictmap.ui import cached, decided
 from conflictmap.ui.claims_table import COLUMNS, REVIEW, table_rows
 from conflictmap.ui.passes import decide_each, undoing
 
@@ -19,9 +19,9 @@ ANN = Identity("ann", Role.ANALYST)
 
 def page() -> None:
     """The bar for every claim, as a table would have it with all rows chosen."""
-    from conflictmap.ui import bulk, cached
+    from conflictmap.ui import bulk, decided
 
-    board, registry = cached.board("en"), cached.registry()
+    board, registry = decided.board("en"), cached.registry()
     bulk.run_due("en")
     bulk.tell(board.by_id, registry, "en")
     bulk.ask([w.claim for w in board.listed["open"]] or list(board.by_id.values()), board, "en")  # type: ignore[index]
@@ -37,7 +37,7 @@ def verdicts() -> list[Verdict]:
 
 
 def test_all_are_accepted_in_one_pass_and_taken_back_in_one(app: AppTest) -> None:
-    every = len(cached.board("en").by_id)
+    every = len(decided.board("en").by_id)
     app.text_input("bulk-note").input("checked against the text")
     app.button("bulk-accept").click().run()
     assert not app.exception
@@ -46,17 +46,17 @@ def test_all_are_accepted_in_one_pass_and_taken_back_in_one(app: AppTest) -> Non
     assert f"Kept: {every}" in app.success[0].value
     app.button("bulk-undo").click().run()
     assert verdicts()[every:] == [Verdict.UNDO] * every
-    assert cached.board("en").outcome.verdicts == {}
+    assert decided.board("en").outcome.verdicts == {}
 
 
 def test_what_another_decided_meanwhile_is_counted_and_told_and_not_overwritten(app: AppTest) -> None:
-    first = next(iter(cached.board("en").by_id))
+    first = next(iter(decided.board("en").by_id))
     theirs = Desk(cached.store(), Identity("bob", Role.ANALYST)).decide(Review(first, Verdict.ACCEPT))
     app.selectbox("bulk-reason").select("wrong_place")
     app.button("bulk-reject").click().run()
     assert "decided by others meanwhile: 1" in app.warning[0].value
     assert [r for r in cached.store().reviews() if r.claim_id == first] == [theirs]
-    assert verdicts().count(Verdict.REJECT) == len(cached.board("en").by_id) - 1
+    assert verdicts().count(Verdict.REJECT) == len(decided.board("en").by_id) - 1
 
 
 def test_another_reason_wants_words_before_anything_is_kept(app: AppTest) -> None:
@@ -68,7 +68,7 @@ def test_another_reason_wants_words_before_anything_is_kept(app: AppTest) -> Non
 
 @pytest.mark.usefixtures("filled")
 def test_each_decision_of_a_pass_stands_or_falls_by_itself() -> None:
-    one, two, *_ = cached.board("en").by_id
+    one, two, *_ = decided.board("en").by_id
     seen: list[tuple[int, int]] = []
     desk = Desk(cached.store(), ANN)
     outcomes = decide_each(
@@ -91,7 +91,7 @@ def test_each_decision_of_a_pass_stands_or_falls_by_itself() -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_a_reader_is_refused_every_decision_of_a_pass() -> None:
-    reviews = [Review(i, Verdict.ACCEPT) for i in cached.board("en").by_id]
+    reviews = [Review(i, Verdict.ACCEPT) for i in decided.board("en").by_id]
     outcomes = decide_each(Desk(cached.store(), Identity("rob", Role.READER)), reviews)
     assert len(outcomes.refused) == len(reviews)
     assert verdicts() == []
@@ -99,7 +99,7 @@ def test_a_reader_is_refused_every_decision_of_a_pass() -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_the_table_has_a_column_for_decisions_only_where_they_are_given() -> None:
-    board, snapshot = cached.board("en"), cached.snapshot("en")
+    board, snapshot = decided.board("en"), cached.snapshot("en")
     claims, told = list(snapshot.claims), {snapshot.claims[0].id: Review("x", Verdict.CORRECT, by="bob")}
     rows = table_rows(claims, snapshot, Registry.load(), "en", told)
     assert list(rows.columns) == [*COLUMNS, REVIEW]

@@ -17,6 +17,7 @@ PAGES = {
     "pages/claims.py": "claims.title",
     "pages/places.py": "places.title",
     "pages/actors.py": "actors.title",
+    "pages/sources.py": "sources.title",
     "pages/read.py": "read.title",
     "pages/people.py": "people.title",
 }

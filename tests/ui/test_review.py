@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from conflictmap.ledger import Desk
 from conflictmap.models import ClaimType
 from conflictmap.opinions import Identity, Review, Role, Verdict
-from conflictmap.ui import cached
+from conflictmap.ui import cached, decided
 from conflictmap.ui.review_forms import others_like
 from conflictmap.views.parts import parts_of, splits_by
 from conflictmap.views.review_queue import State
@@ -20,7 +20,7 @@ PAGE = "pages/review.py"
 
 
 def first_waiting(lang: str = "en") -> str:
-    return cached.board(lang).listed[State.OPEN][0].claim.id
+    return decided.board(lang).listed[State.OPEN][0].claim.id
 
 
 def kept(*, verdict: Verdict | None = None) -> list[Review]:
@@ -102,7 +102,7 @@ def test_one_can_go_back_to_what_was_passed_over_or_decided(open_app: Open) -> N
 @pytest.mark.usefixtures("filled")
 def test_a_link_takes_its_claim_in_hand_and_the_link_follows_the_claim(open_app: Open) -> None:
     open_app(PAGE)
-    third = cached.board("en").listed[State.OPEN][2].claim.id
+    third = decided.board("en").listed[State.OPEN][2].claim.id
     app = open_app(PAGE, claim=third)
     assert app.session_state["claim"] == third
     app.button("accept").click().run()
@@ -113,9 +113,9 @@ def test_a_link_takes_its_claim_in_hand_and_the_link_follows_the_claim(open_app:
 @pytest.mark.usefixtures("filled")
 def test_the_queue_is_narrowed_and_counts_what_is_left(open_app: Open) -> None:
     app = open_app(PAGE)
-    waiting = len(cached.board("en").listed[State.OPEN])
+    waiting = len(decided.board("en").listed[State.OPEN])
     app.multiselect("types").select("DENY").run()
-    found = [w.claim for w in cached.board("en").listed[State.OPEN] if w.claim.type is ClaimType.DENY]
+    found = [w.claim for w in decided.board("en").listed[State.OPEN] if w.claim.type is ClaimType.DENY]
     assert app.session_state["claim"] == found[0].id
     app.button("accept").click().run()
     told = app.get("progress")[0].proto.text
@@ -191,7 +191,7 @@ def test_a_correction_keeps_only_what_was_changed(open_app: Open) -> None:
 def test_every_field_can_be_corrected_and_what_cannot_be_is_refused_in_words(open_app: Open) -> None:
     app = open_app(PAGE)
     wanted = first_waiting()
-    claim, key = cached.board("en").by_id[wanted], f"correct-{first_waiting()}"
+    claim, key = decided.board("en").by_id[wanted], f"correct-{first_waiting()}"
     app.button("form-correct").click().run()
     app.selectbox(f"{key}-precision").select("timeless")
     app.number_input(f"{key}-killed-least").set_value(4)
@@ -225,7 +225,7 @@ def test_a_place_is_added_by_its_name(open_app: Open) -> None:
     key = f"correct-{wanted}"
     app.button("form-correct").click().run()
     app.text_input(f"{key}-search").input("منبج").run()
-    more = len(cached.board("en").by_id[wanted].places)
+    more = len(decided.board("en").by_id[wanted].places)
     found = next(i for i in app.selectbox(f"{key}-place-{more}").options if "Manbij" in i)
     app.selectbox(f"{key}-place-{more}").select(found)
     app.button(f"{key}-send").click().run()
@@ -238,7 +238,7 @@ def test_a_place_is_added_by_its_name(open_app: Open) -> None:
 @pytest.mark.usefixtures("filled")
 def test_what_one_source_tells_twice_is_put_together_and_parted_again(open_app: Open) -> None:
     app = open_app(PAGE)
-    board = cached.board("en")
+    board = decided.board("en")
     snapshot = cached.snapshot("en")
     claim = next(w.claim for w in board.listed[State.OPEN] if others_like(w.claim, board, snapshot))
     twin = others_like(claim, board, snapshot)[0]
@@ -270,7 +270,7 @@ def test_what_one_source_tells_twice_is_put_together_and_parted_again(open_app: 
 @pytest.mark.usefixtures("filled")
 def test_a_claim_is_split_into_a_part_for_each_place_and_made_whole_again(open_app: Open) -> None:
     open_app(PAGE)
-    claim = next(w.claim for w in cached.board("en").listed[State.OPEN] if splits_by(w.claim))
+    claim = next(w.claim for w in decided.board("en").listed[State.OPEN] if splits_by(w.claim))
     app = open_app(PAGE, claim=claim.id)
     app.button("form-split").click().run()
     app.button(f"split-{claim.id}-send").click().run()
@@ -286,7 +286,7 @@ def test_a_claim_is_split_into_a_part_for_each_place_and_made_whole_again(open_a
 @pytest.mark.usefixtures("filled")
 def test_one_part_alone_is_no_split(open_app: Open) -> None:
     open_app(PAGE)
-    claim = next(w.claim for w in cached.board("en").listed[State.OPEN] if not splits_by(w.claim))
+    claim = next(w.claim for w in decided.board("en").listed[State.OPEN] if not splits_by(w.claim))
     app = open_app(PAGE, claim=claim.id)
     app.button("form-split").click().run()
     app.checkbox(f"split-{claim.id}-1-keep").uncheck()
@@ -298,7 +298,7 @@ def test_one_part_alone_is_no_split(open_app: Open) -> None:
 @pytest.mark.usefixtures("filled")
 def test_an_echo_names_what_it_goes_back_to(open_app: Open) -> None:
     app = open_app(PAGE)
-    claim, other = (w.claim.id for w in cached.board("en").listed[State.OPEN][:2])
+    claim, other = (w.claim.id for w in decided.board("en").listed[State.OPEN][:2])
     app.button("form-echo").click().run()
     app.text_input(f"echo-{claim}-id").input("no such claim")
     app.button(f"echo-{claim}-send").click().run()

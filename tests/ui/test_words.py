@@ -12,8 +12,11 @@ from conflictmap.models import DatePrecision as Precision
 from conflictmap.opinions import Verdict
 from conflictmap.query import LANGUAGES
 from conflictmap.registry import Registry
+from conflictmap.ui import sources_page
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
+from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
+from conflictmap.views.grading import REASONS as WHY_GRADED
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tray import REASONS
@@ -32,6 +35,13 @@ CLOSED = {
     "correct": {*FIELDS, *SHOWN},
     "review": {*State, *WEIGHTS},
     "past_clock": CLOCKS,
+    "grade_source": LETTERS,
+    "grade_claim": NUMBERS,
+    "grade_short": NUMBERS,
+    "grade_event": EVENT_WORDS,
+    "grade_why": WHY_GRADED,
+    "source_kind": {s.kind for s in Registry.load().sources.values()},
+    "sources": sources_page.COLUMNS,
 }
 
 
@@ -121,6 +131,14 @@ def test_no_row_is_without_use() -> None:
         "echo",
         "split",
         "wrong",
+        "grade",
+        "grade_source",
+        "grade_claim",
+        "grade_short",
+        "grade_event",
+        "grade_why",
+        "source_kind",
+        "sources",
         "role",
         "door",
         "people",

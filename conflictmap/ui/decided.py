@@ -1,0 +1,90 @@
+"""What the pages keep between runs of what people decided, keyed as in `cached` by the version of the store."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+
+import streamlit as st
+
+from conflictmap.ledger import Desk
+from conflictmap.opinions import Grade, Identity, Role
+from conflictmap.ui import cached, state
+from conflictmap.views.grading import Grading, Record, Suggestion, in_force
+from conflictmap.views.grading import reliability as reliability_of
+from conflictmap.views.review_queue import Board
+from conflictmap.views.standing import Standings
+
+Given = Mapping[tuple[str, str], Grade]
+
+
+def board(lang: str) -> Board:
+    """What waits for review and what was decided, as known on the day this page shows."""
+    known = state.as_of()
+    return _board(cached.store().version(), lang, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _board(
+    version: str,  # noqa: ARG001 - the key of the cache
+    lang: str,
+    shown_at: datetime | None,
+    published_by: date | None,  # noqa: ARG001
+) -> Board:
+    ledger, seen = cached.store(), cached.snapshot(lang)
+    claims = (c for c in ledger.claims(None, shown_at) if c.provenance.report_id in seen.reports)
+    return Board.of(claims, ledger.reviews(shown_at), cached.registry(), seen.shown)
+
+
+def given() -> Given:
+    """The grades that people gave and that held on the day this page shows, by kind and subject."""
+    return _given(cached.store().version(), state.as_of().shown_at)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _given(version: str, shown_at: datetime | None) -> Given:  # noqa: ARG001 - the key of the cache
+    return in_force(grades_of(shown_at))
+
+
+def grades_of(shown_at: datetime | None) -> tuple[Grade, ...]:
+    """Every grade given by then, oldest first; whoever is let onto a page may read them."""
+    known_at = shown_at.isoformat(timespec="seconds") if shown_at else None
+    return Desk(cached.store(), Identity("", Role.READER)).all_of(Grade, known_at)
+
+
+def grading(lang: str) -> Grading:
+    """What is known for grading the claims that stand on the day this page shows."""
+    known = state.as_of()
+    return _grading(cached.store().version(), lang, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _grading(
+    version: str,  # noqa: ARG001 - the key of the cache
+    lang: str,
+    shown_at: datetime | None,  # noqa: ARG001
+    published_by: date | None,  # noqa: ARG001
+) -> Grading:
+    seen = cached.snapshot(lang)
+    return Grading(seen.claims, Standings(cached.registry(), seen.shown, cached.echoes()), seen.denied_by, seen.against)
+
+
+def records(lang: str) -> Mapping[str, Record]:
+    """How the claims of each source fared, by source id."""
+    known = state.as_of()
+    return _records(cached.store().version(), lang, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _records(
+    version: str,  # noqa: ARG001 - the key of the cache
+    lang: str,
+    shown_at: datetime | None,  # noqa: ARG001
+    published_by: date | None,  # noqa: ARG001
+) -> Mapping[str, Record]:
+    shown = {r.id for r in cached.snapshot(lang).shown}
+    rejected = [c for c in board(lang).outcome.rejected if c.provenance.report_id in shown]
+    return grading(lang).records(rejected, given().values())
+
+
+def reliability(source_id: str, lang: str) -> Suggestion:
+    """The letter that is suggested for a source."""
+    return reliability_of(source_id, cached.registry(), records(lang).get(source_id, Record()))

@@ -1,0 +1,280 @@
+"""Grades suggested from the facts at hand, each with the reasons that led to it; what holds is decided by a person.
+
+Credibility (1 to 6) is of a claim, reliability (A to F) of a source; they are read side by side, and neither is
+reckoned from the other. An event's grade is a word as Airwars uses it.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from conflictmap.models import Claim, MapEffect
+from conflictmap.opinions import Grade
+from conflictmap.registry import UNKNOWN_SIDE, Registry
+from conflictmap.views.agreement import Tellings, who_did
+from conflictmap.views.denials import SPOKEN
+from conflictmap.views.standing import NO_PARTY, OWN_VOICE, Standings
+
+LETTERS, NUMBERS = tuple("ABCDEF"), tuple("123456")
+EVENT_WORDS = ("confirmed", "fair", "weak", "contested", "discounted")
+REASONS = (
+    *("both_sides", "admitted", "monitor_and_side", "other_sides", "one_side", "interested", "unknown_source"),
+    *("denied_by_winner", "denied", "denied_too", "opposed", "hedged", "not_told_as_so", "copies"),
+    *("independent", "start", "no_start", "too_few", "record_good", "record_fits", "record_poor", "party"),
+)
+"""The reasons of suggestions; each has a sentence in the table of words."""
+LEAST_TESTED = 10
+"""Of how many claims it must be known how they fared before a record moves a letter."""
+_CORROBORATED = frozenset({"both_sides", "monitor_and_side", "other_sides"})
+_PARTY_KINDS = frozenset({"party_organ", "spokesman"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One of REASONS; `sides` are ids it names, `n` and `of` numbers in it."""
+
+    key: str
+    sides: tuple[str, ...] = ()
+    n: int = 0
+    of: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A grade nobody has decided, and why; the reason that weighed most comes first."""
+
+    grade: str
+    reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """How a source's claims fared: how many there are, confirmed by others, denied, rejected as misread.
+
+    `good` and `bad` are the claims that tell of the source itself: confirmed by others or graded 1 or 2 by a person;
+    denied by those who would have gained or graded 4 or 5. A rejected claim tells of the reader and counts for neither.
+    """
+
+    claims: int = 0
+    confirmed: int = 0
+    denied: int = 0
+    rejected: int = 0
+    good: int = 0
+    bad: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is known about one claim: who tells it too, independently, and who speaks against it."""
+
+    mine: str
+    others: frozenset[str]
+    """The sides of independent tellers, unknown ones left out."""
+    neutral: bool
+    """Whether a monitor or another bystander is among those who tell it."""
+    tellers: int
+    """Independent tellings, this one among them."""
+    copies: int
+    gains: frozenset[str]
+    hurts: frozenset[str]
+    admits: bool
+    denied_by: frozenset[str]
+    denied: bool
+    opposed: bool
+
+
+@dataclass(frozen=True)
+class Grading:
+    """Suggests grades over all claims that stand. `telling` names the report a report's telling goes back to.
+
+    `denied_by` and `opposed` are by claim id, as `denials_by_claim` and `opposed_by_claim` give them.
+    """
+
+    claims: tuple[Claim, ...]
+    standings: Standings
+    denied_by: Mapping[str, tuple[str, ...]]
+    opposed: Mapping[str, tuple[str, ...]]
+    telling: Callable[[str], str] = str
+    tellings: Tellings = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "tellings", Tellings(self.claims, self.standings))
+
+    @cached_property
+    def _by_id(self) -> dict[str, Claim]:
+        return {c.id: c for c in self.claims}
+
+    @cached_property
+    def _speakers(self) -> dict[str, str]:
+        """Source id by every name of a source."""
+        sources = self.standings.registry.sources.values()
+        return {name: source.id for source in sources for name in source.names}
+
+    def credibility(self, claim: Claim) -> Suggestion:
+        """The number of a claim; what is not told as having happened cannot be judged by who else tells it."""
+        if claim.modality not in SPOKEN:
+            return Suggestion("6", (Reason("not_told_as_so"),))
+        facts = self._facts(claim)
+        winners = facts.denied_by & facts.gains
+        if winners:
+            return Suggestion("5", (Reason("denied_by_winner", _named(winners)),))
+        grade, reasons = self._told(facts)
+        if facts.denied and grade in ("1", "2"):
+            grade = "2"
+            reasons.append(Reason("denied_too", _named(facts.denied_by)))
+        elif facts.denied:
+            grade = "4"
+            reasons.insert(0, Reason("denied", _named(facts.denied_by)))
+        if grade in ("3", "4") and facts.opposed:
+            grade = "4"
+            reasons.insert(0, Reason("opposed"))
+        if grade == "3" and claim.hedged:
+            grade = "4"
+            reasons.insert(0, Reason("hedged"))
+        if facts.copies:
+            reasons.append(Reason("copies", n=facts.copies))
+        return Suggestion(grade, tuple(reasons))
+
+    def event(self, claim: Claim) -> Suggestion:
+        """The word for what the claim tells of, all that agree with it taken together."""
+        if claim.modality not in SPOKEN:
+            return Suggestion("weak", (Reason("not_told_as_so"),))
+        facts = self._facts(claim)
+        winners = facts.denied_by & facts.gains
+        hurt = facts.others & facts.hurts
+        if winners:
+            word = "contested" if facts.others - facts.gains else "discounted"
+            return Suggestion(word, (Reason("denied_by_winner", _named(winners)),))
+        if facts.admits or hurt:
+            return Suggestion("confirmed", (Reason("admitted", _named({facts.mine} if facts.admits else hurt)),))
+        if facts.denied:
+            return Suggestion("contested", (Reason("denied", _named(facts.denied_by)),))
+        if facts.opposed:
+            return Suggestion("contested", (Reason("opposed"),))
+        if facts.tellers > 1:
+            return Suggestion("fair", (Reason("independent", n=facts.tellers),))
+        return Suggestion("weak", (Reason("one_side", _named({facts.mine})),))
+
+    def about(self, claim: Claim) -> frozenset[str]:
+        """The ids of the claims that tell of the same event, this one among them."""
+        return frozenset({claim.id, *(c.id for c in self.tellings.agreeing(claim))})
+
+    def source_of(self, claim: Claim) -> str | None:
+        """The source a claim is counted for: the speaker where a table names it, else who published it."""
+        if claim.source.kind not in OWN_VOICE and claim.source.who in self._speakers:
+            return self._speakers[claim.source.who]
+        return self.standings.outlet(claim)
+
+    def records(self, rejected: Iterable[Claim] = (), grades: Iterable[Grade] = ()) -> dict[str, Record]:
+        """How the claims of each source fared, by source id; `grades` are in force, `rejected` claims do not stand."""
+        number = {g.subject: g.grade for g in grades if g.kind == "claim"}
+        counts: dict[str, list[int]] = {}
+        for claim in self.claims:
+            source = self.source_of(claim)
+            if source is None:
+                continue
+            reasons = {r.key for r in self.credibility(claim).reasons}
+            confirmed = bool(reasons & _CORROBORATED)
+            graded = number.get(claim.id)
+            good = graded in ("1", "2") if graded else confirmed
+            bad = graded in ("4", "5") if graded else "denied_by_winner" in reasons
+            row = counts.setdefault(source, [0] * 6)
+            for n, told in enumerate((True, confirmed, claim.id in self.denied_by, False, good, bad)):
+                row[n] += told
+        for claim in rejected:
+            source = self.source_of(claim)
+            if source is not None:
+                counts.setdefault(source, [0] * 6)[3] += 1
+        return {source: Record(*row) for source, row in counts.items()}
+
+    def _told(self, facts: _Facts) -> tuple[str, list[Reason]]:
+        """The number by who tells it, before anything that speaks against it is looked at."""
+        hurt = facts.others & facts.hurts
+        if (facts.admits and facts.others) or (hurt and not facts.admits):
+            return "1", [Reason("both_sides", _named({facts.mine, *facts.others}))]
+        if facts.admits:
+            return "2", [Reason("admitted", _named({facts.mine}))]
+        party = any(self.standings.is_party(side) for side in (facts.mine, *facts.others))
+        if facts.neutral and party and facts.tellers > 1:
+            return "2", [Reason("monitor_and_side", _named({facts.mine, *facts.others}))]
+        if facts.others - {facts.mine}:
+            return "2", [Reason("other_sides", _named({facts.mine, *facts.others}))]
+        if facts.mine == UNKNOWN_SIDE:
+            return "6", [Reason("unknown_source")]
+        told = [Reason("one_side", _named({facts.mine}))]
+        return "3", [*told, Reason("interested", _named({facts.mine}))] if facts.mine in facts.gains else told
+
+    def _facts(self, claim: Claim) -> _Facts:
+        standings = self.standings
+        mine, own = standings.side(claim), self._origin(claim)
+        origins: dict[str, Claim] = {}
+        copies = 0
+        for other in self.tellings.agreeing(claim):
+            origin = self._origin(other)
+            if origin == own or origin in origins or other.coref_of == claim.id or claim.coref_of == other.id:
+                copies += 1
+            elif standings.in_own_channel(other):
+                origins[origin] = other
+        others = frozenset(standings.side(c) for c in origins.values()) - {UNKNOWN_SIDE}
+        denials = [self._by_id[i] for i in self.denied_by.get(claim.id, ()) if i in self._by_id]
+        doers, targets = standings.sides(who_did(claim)), standings.sides(claim.targets)
+        leaves = claim.map_effect is MapEffect.CONTROL_LOSS
+        gains, hurts = (targets, doers) if leaves else (doers, targets - doers)
+        return _Facts(
+            mine,
+            others,
+            any(
+                standings.is_monitor(c) or standings.side(c) in NO_PARTY - {UNKNOWN_SIDE}
+                for c in (claim, *origins.values())
+            ),
+            1 + len(origins),
+            copies,
+            gains,
+            hurts,
+            mine in hurts and standings.in_own_channel(claim),
+            frozenset(standings.side(d) for d in denials) - {UNKNOWN_SIDE},
+            bool(denials),
+            bool(self.opposed.get(claim.id)),
+        )
+
+    def _origin(self, claim: Claim) -> str:
+        """What a telling goes back to: a named origin, else the report whose telling its own repeats."""
+        return claim.origin or f"report {self.telling(claim.provenance.report_id)}"
+
+
+def reliability(source_id: str, registry: Registry, record: Record) -> Suggestion:
+    """The letter of a source: the one it starts with, moved by its record once enough is known; never to A."""
+    source = registry.sources.get(source_id)
+    start = source.reliability if source and source.reliability else "F"
+    reasons = [Reason("start" if start != "F" or source else "no_start")]
+    if source and source.kind in _PARTY_KINDS:
+        reasons.append(Reason("party", (source.side,)))
+    tested = record.good + record.bad
+    if tested < LEAST_TESTED:
+        return Suggestion(start, (*reasons, Reason("too_few", n=tested, of=LEAST_TESTED)))
+    share = record.good / tested
+    if share >= 0.9:
+        key, by = "record_good", -1
+    elif share >= 0.6:
+        key, by = "record_fits", 0
+    else:
+        key, by = "record_poor", 1 if share >= 0.3 else 2
+    place = by + LETTERS.index("C" if start == "F" else start)  # what nobody graded is taken for middling
+    highest = LETTERS.index("A" if start == "A" else "C" if source and source.kind in _PARTY_KINDS else "B")
+    letter = LETTERS[min(max(place, highest), LETTERS.index("E"))]
+    return Suggestion(letter, (Reason(key, n=record.good, of=tested), *reasons))
+
+
+def in_force(grades: Iterable[Grade]) -> dict[tuple[str, str], Grade]:
+    """By kind and subject the newest grade a person gave."""
+    return {(g.kind, g.subject): g for g in sorted(grades, key=lambda g: g.seq)}
+
+
+def event_grade(grades: Mapping[tuple[str, str], Grade], about: Iterable[str]) -> Grade | None:
+    """The newest grade a person gave the event that these claims tell of; None when nobody has."""
+    found = [g for claim_id in about if (g := grades.get(("event", claim_id)))]
+    return max(found, key=lambda g: g.seq, default=None)
+
+
+def _named(sides: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(set(sides) - {UNKNOWN_SIDE}))
