@@ -123,11 +123,14 @@ def _ask(
                     label = word(f"grade_short.{grade}", lang) if kind == "claim" else _short(kind, grade, lang)
                     digit = keys and kind == "claim"  # a button shows its key itself
                     st.button(
-                        label if digit or kind == "event" else f"{grade} · {label}", key=f"grade-{kind}-{grade}", help=told(kind, grade, lang),
+                        label if digit or kind == "event" else f"{grade} · {label}",
+                        key=f"grade-{kind}-{grade}",
+                        help=told(kind, grade, lang),
                         type="primary" if grade == now else "secondary",
                         shortcut=grade if digit else None,
-                        on_click=_give, args=(kind, claim.id, grade, why),
-                    )  # fmt: skip
+                        on_click=_give,
+                        args=(kind, claim.id, grade, why),
+                    )
 
 
 def _give(kind: str, subject: str, grade: str, why: str) -> None:

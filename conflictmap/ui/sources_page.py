@@ -100,8 +100,8 @@ def _source(source_id: str, registry: Registry, lang: str) -> None:
     else:
         lines.append(tag("p", word("sources.nobody", lang), class_="ui-line"))
     why = grades.suggestion_words(suggestion, registry, lang, of=source_id)
-    letter = tag("strong", grades.told("source", suggestion.grade, lang))
-    lines.append(tag("p", tag("span", word("grade.suggested", lang), class_="ui-chip"), " ", letter))
+    letter = grades.told("source", suggestion.grade, lang)
+    lines.append(tag("p", filled(word("grade.was_suggested", lang), grade=letter)))
     lines.append(tag("p", why))
     numbers = {f.name: str(getattr(record, f.name)) for f in fields(record)}
     lines.append(tag("small", filled(word("sources.record", lang), **numbers)))

@@ -35,7 +35,7 @@ def likely_duplicates(claim: Claim, claims: Iterable[Claim]) -> tuple[Claim, ...
 
 
 @dataclass(frozen=True)
-class Tellings:
+class Agreement:
     """Answers which claims agree with one; `claims` are all there are, two languages of a report counted once."""
 
     claims: tuple[Claim, ...]

@@ -4,16 +4,17 @@ Credibility (1 to 6) is of a claim, reliability (A to F) of a source; they are r
 reckoned from the other. An event's grade is a word as Airwars uses it.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from conflictmap.models import Claim, MapEffect
 from conflictmap.opinions import Grade
 from conflictmap.registry import UNKNOWN_SIDE, Registry
-from conflictmap.views.agreement import Tellings, who_did
+from conflictmap.views.agreement import Agreement, who_did
 from conflictmap.views.denials import SPOKEN
-from conflictmap.views.standing import NO_PARTY, OWN_VOICE, Standings
+from conflictmap.views.standing import NO_PARTY, Standings
+from conflictmap.views.tellings import OWN_VOICE, Telling, Tellings, independent
 
 LETTERS, NUMBERS = tuple("ABCDEF"), tuple("123456")
 EVENT_WORDS = ("confirmed", "fair", "weak", "contested", "discounted")
@@ -85,7 +86,7 @@ class _Facts:
 
 @dataclass(frozen=True)
 class Grading:
-    """Suggests grades over all claims that stand. `telling` names the report a report's telling goes back to.
+    """Suggests grades over all claims that stand; who is independent is asked as the control ladder asks it.
 
     `denied_by` and `opposed` are by claim id, as `denials_by_claim` and `opposed_by_claim` give them.
     """
@@ -94,11 +95,10 @@ class Grading:
     standings: Standings
     denied_by: Mapping[str, tuple[str, ...]]
     opposed: Mapping[str, tuple[str, ...]]
-    telling: Callable[[str], str] = str
-    tellings: Tellings = field(init=False)
+    agreement: Agreement = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "tellings", Tellings(self.claims, self.standings))
+        object.__setattr__(self, "agreement", Agreement(self.claims, self.standings))
 
     @cached_property
     def _by_id(self) -> dict[str, Claim]:
@@ -125,7 +125,7 @@ class Grading:
         elif facts.denied:
             grade = "4"
             reasons.insert(0, Reason("denied", _named(facts.denied_by)))
-        if grade in ("3", "4") and facts.opposed:
+        if grade in ("3", "4", "6") and facts.opposed:
             grade = "4"
             reasons.insert(0, Reason("opposed"))
         if grade == "3" and claim.hedged:
@@ -157,7 +157,7 @@ class Grading:
 
     def about(self, claim: Claim) -> frozenset[str]:
         """The ids of the claims that tell of the same event, this one among them."""
-        return frozenset({claim.id, *(c.id for c in self.tellings.agreeing(claim))})
+        return frozenset({claim.id, *(c.id for c in self.agreement.agreeing(claim))})
 
     def source_of(self, claim: Claim) -> str | None:
         """The source a claim is counted for: the speaker where a table names it, else who published it."""
@@ -206,29 +206,20 @@ class Grading:
 
     def _facts(self, claim: Claim) -> _Facts:
         standings = self.standings
-        mine, own = standings.side(claim), self._origin(claim)
-        origins: dict[str, Claim] = {}
-        copies = 0
-        for other in self.tellings.agreeing(claim):
-            origin = self._origin(other)
-            if origin == own or origin in origins or other.coref_of == claim.id or claim.coref_of == other.id:
-                copies += 1
-            elif standings.in_own_channel(other):
-                origins[origin] = other
-        others = frozenset(standings.side(c) for c in origins.values()) - {UNKNOWN_SIDE}
+        mine, agreeing = standings.side(claim), self.agreement.agreeing(claim)
+        tellers = self._independent_of(claim, agreeing)
+        others = frozenset(standings.side(c) for c in tellers) - {UNKNOWN_SIDE}
         denials = [self._by_id[i] for i in self.denied_by.get(claim.id, ()) if i in self._by_id]
         doers, targets = standings.sides(who_did(claim)), standings.sides(claim.targets)
         leaves = claim.map_effect is MapEffect.CONTROL_LOSS
         gains, hurts = (targets, doers) if leaves else (doers, targets - doers)
+        bystanders = NO_PARTY - {UNKNOWN_SIDE}
         return _Facts(
             mine,
             others,
-            any(
-                standings.is_monitor(c) or standings.side(c) in NO_PARTY - {UNKNOWN_SIDE}
-                for c in (claim, *origins.values())
-            ),
-            1 + len(origins),
-            copies,
+            any(standings.is_monitor(c) or standings.side(c) in bystanders for c in (claim, *tellers)),
+            1 + len(tellers),
+            len(agreeing) - len(tellers),
             gains,
             hurts,
             mine in hurts and standings.in_own_channel(claim),
@@ -237,9 +228,22 @@ class Grading:
             bool(self.opposed.get(claim.id)),
         )
 
-    def _origin(self, claim: Claim) -> str:
-        """What a telling goes back to: a named origin, else the report whose telling its own repeats."""
-        return claim.origin or f"report {self.telling(claim.provenance.report_id)}"
+    def _independent_of(self, claim: Claim, agreeing: Iterable[Claim]) -> list[Claim]:
+        """Of the claims that agree with one, those that go back to another telling: one of each report and side."""
+        group = [claim, *(c for c in agreeing if c.coref_of != claim.id and claim.coref_of != c.id)]
+        standings = self.standings
+        found = Tellings(standings.registry, standings.reports, standings.echoes).of(group)
+        told: dict[str, Telling] = {claim_id: telling for (claim_id, _), telling in found.items()}
+        own = told.get(claim.id)
+        tellers: dict[tuple[str, str], Claim] = {}
+        for other in independent(group, lambda c: told.get(c.id), standings.side):
+            its = told.get(other.id)
+            same = own is not None and its is not None and its.root == own.root
+            key = (other.provenance.report_id, standings.side(other))
+            repeated = key == (claim.provenance.report_id, standings.side(claim))
+            if not (same or repeated) and standings.in_own_channel(other):
+                tellers.setdefault(key, other)
+        return list(tellers.values())
 
 
 def reliability(source_id: str, registry: Registry, record: Record) -> Suggestion:

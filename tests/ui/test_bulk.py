@@ -19,7 +19,7 @@ ANN = Identity("ann", Role.ANALYST)
 
 def page() -> None:
     """The bar for every claim, as a table would have it with all rows chosen."""
-    from conflictmap.ui import bulk, decided
+    from conflictmap.ui import bulk, cached, decided
 
     board, registry = decided.board("en"), cached.registry()
     bulk.run_due("en")

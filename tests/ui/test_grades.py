@@ -19,7 +19,8 @@ pytestmark = pytest.mark.usefixtures("filled")
 
 
 def shown(app: AppTest) -> str:
-    return " ".join(re.sub(r"<[^>]+>", " ", " ".join(str(getattr(h, "body", "")) for h in app.get("html"))).split())
+    drawn = " ".join(str(getattr(h, "body", "")) for h in app.get("html"))
+    return " ".join(re.sub(r"<style>.*?</style>|<[^>]+>", " ", drawn, flags=re.DOTALL).split())
 
 
 def by_eve(kind: str, subject: str, grade: str, reason: str = "seen on the spot") -> Grade:
@@ -44,7 +45,7 @@ def test_a_digit_grades_the_claim_and_the_suggestion_stays_beside_it(open_app: O
     told = shown(app)
     assert "C2" in told
     assert "two videos" in told
-    assert "Suggested: 4" in told, told
+    assert "Suggested: 4 ." in told
     assert app.session_state["claim"] == "r-1"
 
 
@@ -58,8 +59,8 @@ def test_an_events_grade_is_seen_from_every_claim_that_tells_of_it(open_app: Ope
 
 def test_a_persons_letter_goes_before_the_suggested_one(open_app: Open) -> None:
     by_eve("source", "M_ORIENT", "E", "made it up")
-    told = shown(open_app("pages/review.py", claim="r-3"))
-    assert "E3" in told or "E6" in told
+    told = shown(open_app("pages/review.py", claim="r-1"))
+    assert "E4" in told
     assert "given by eve" in told
     assert "made it up" in told
 

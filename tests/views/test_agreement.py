@@ -4,7 +4,7 @@ import pytest
 
 from conflictmap.models import Claim, MapEffect, Modality
 from conflictmap.registry import Registry
-from conflictmap.views.agreement import MOST_OFFERED, Tellings, likely_duplicates
+from conflictmap.views.agreement import MOST_OFFERED, Agreement, likely_duplicates
 from conflictmap.views.standing import Standings
 from tests.views.conftest import (
     AIN_ISSA,
@@ -64,12 +64,12 @@ def test_the_same_report_comes_first_then_the_same_actor_and_never_very_many() -
     ],
 )
 def test_claims_agree_on_what_one_side_did_where_and_when(other: Claim, agrees: bool, registry: Registry) -> None:
-    told = Tellings((MINE, other), Standings(registry, REPORTS))
+    told = Agreement((MINE, other), Standings(registry, REPORTS))
     assert [c.id for c in told.agreeing(MINE)] == (["o"] if agrees else [])
 
 
 def test_a_governorate_that_both_lie_in_joins_nothing(registry: Registry) -> None:
     here = claim("here", MapEffect.STRIKE_EVENT, places=(JAHBAL, RAQQA_GOVERNORATE))
     there = claim("there", MapEffect.STRIKE_EVENT, places=(AIN_ISSA, RAQQA_GOVERNORATE))
-    assert Tellings((here, there), Standings(registry)).agreeing(here) == ()
+    assert Agreement((here, there), Standings(registry)).agreeing(here) == ()
     assert likely_duplicates(here, [there]) == ()

@@ -1,6 +1,7 @@
 """Grades are suggested from who tells it, who denies it and how a source's claims fared, each with its reason."""
 
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from conflictmap.opinions import Grade
 from conflictmap.registry import Registry
 from conflictmap.views.contradictions import opposed_by_claim
 from conflictmap.views.denials import denials_by_claim
+from conflictmap.views.echoes import NO_ECHOES, Cluster, Echoes, Link, Why
 from conflictmap.views.grading import LEAST_TESTED, Grading, Record, event_grade, in_force, reliability
 from conflictmap.views.standing import Standings
 from tests.views.conftest import REGISTRY, REPORTS, denial, gain, holds, leaves
@@ -17,14 +19,9 @@ from tests.views.conftest import REGISTRY, REPORTS, denial, gain, holds, leaves
 MINE = gain("mine", "SNA", targets=("SDF",))
 
 
-def grading(*claims: Claim, **more: Any) -> Grading:
-    return Grading(
-        claims,
-        Standings(REGISTRY, REPORTS),
-        denials_by_claim(claims),
-        opposed_by_claim(claims, REGISTRY, REPORTS),
-        **more,
-    )
+def grading(*claims: Claim, echoes: Echoes = NO_ECHOES) -> Grading:
+    opposed = opposed_by_claim(claims, REGISTRY, REPORTS)
+    return Grading(claims, Standings(REGISTRY, REPORTS, echoes), denials_by_claim(claims), opposed)
 
 
 def by(outlet: str, who: str = "SNA", **more: Any) -> Claim:
@@ -46,6 +43,9 @@ SDF_ADMITS, MONITOR, SANA, TURKEY = by("hawar"), by("monitor"), by("sana"), by("
         pytest.param([replace(MINE, hedged=True)], "4", "hedged", id="with reserve"),
         pytest.param([replace(MINE, modality=Modality.PLANNED)], "6", "not_told_as_so", id="a plan"),
         pytest.param([by("unknown")], "6", "unknown_source", id="nobody knows who speaks"),
+        pytest.param(
+            [by("unknown"), holds("h", "SDF", report="r_hawar")], "4", "opposed", id="nobody knows who, and opposed"
+        ),
         pytest.param([MINE, denial("d", "mine", report="r_hawar")], "4", "denied", id="the loser denies it"),
         pytest.param(
             [by("sana"), denial("d", "sana", report="r_orient", kind=SourceKind.SPOKESMAN, speaks_for="SNA")],
@@ -72,8 +72,9 @@ def test_ten_copies_are_one_telling_and_say_so() -> None:
     assert [(r.key, r.n) for r in told.reasons][-1] == ("copies", 10)
     echo = replace(SANA, coref_of="mine")
     assert grading(MINE, echo).credibility(MINE).grade == "3"
-    same = grading(MINE, SANA, telling=lambda _: "one telling")
-    assert same.credibility(MINE).grade == "3"
+    cluster = Cluster(("r_orient", "r_sana"), (Link("r_orient", "r_sana", Why.SAME_TEXT),))
+    copied = Echoes((cluster,), {"r_orient": date(2020, 12, 18), "r_sana": date(2020, 12, 19)})
+    assert grading(MINE, SANA, echoes=copied).credibility(MINE).grade == "3"
 
 
 def test_who_tells_of_its_own_loss_admits_it() -> None:
