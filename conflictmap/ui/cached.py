@@ -27,6 +27,8 @@ from conflictmap.ui import state
 from conflictmap.ui.snapshot import Snapshot, out_by, snapshot_of
 from conflictmap.views import actor_table
 from conflictmap.views.carried import ReadAgain
+from conflictmap.views.chains import Chain
+from conflictmap.views.chains import chains as chains_among
 from conflictmap.views.echoes import Echoes
 
 if TYPE_CHECKING:
@@ -236,6 +238,25 @@ def _echoes(version: str, shown_at: datetime | None, published_by: date | None, 
     with lock:
         found = echoes_of(reports, told.decisions, told.retrieved, told.excluded, index)
         return replace(found, passages=passages(_ledger.claims(None, shown_at), reports, index))
+
+
+def chains(lang: str) -> tuple[Chain, ...]:
+    """The events that several of the reports shown tell after one origin."""
+    known = state.as_of()
+    return _chains(store().version(), lang, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _chains(
+    version: str,  # noqa: ARG001 - this and what follows but for the language are the key of the cache
+    lang: str,
+    shown_at: datetime | None,  # noqa: ARG001
+    published_by: date | None,  # noqa: ARG001
+) -> tuple[Chain, ...]:
+    from conflictmap.views.tellings import Tellings
+
+    seen = snapshot(lang)
+    return chains_among(seen.claims, Tellings(registry(), seen.shown, echoes()))
 
 
 @st.cache_resource(show_spinner=False)

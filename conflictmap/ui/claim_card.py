@@ -7,7 +7,7 @@ import streamlit as st
 
 from conflictmap.models import Claim, Report
 from conflictmap.registry import Registry
-from conflictmap.ui import naming, state
+from conflictmap.ui import echo_line, naming, state
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -22,6 +22,7 @@ _MOST_BESIDE = 6
 def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, gazetteer: "Gazetteer") -> None:
     """Draw the card and, under it, what stands beside the claim: denials first, then what speaks against it."""
     draw(card(claim, snapshot.report_of(claim), registry, lang, gazetteer))
+    echo_line.show(claim, snapshot, registry, lang)
     denials = snapshot.several(snapshot.denied_by.get(claim.id, ()))
     if denials:
         _beside("card.denied_by", denials, snapshot, lang, "denied")

@@ -22,6 +22,7 @@ PAGES = {
     "sources.title": ("pages/sources.py", "nav.sources"),
     "read.title": ("pages/read.py", "nav.read"),
     "review.title": ("pages/review.py", "nav.review"),
+    "echoes.title": ("pages/echoes.py", "nav.echoes"),
     "people.title": ("pages/people.py", "nav.people"),
 }
 """The title of each page, with its script and its name in the navigation, in the order of the navigation."""

@@ -21,6 +21,7 @@ from conflictmap.ui import (
     correction_form,
     correction_places,
     decided,
+    echo_line,
     frame,
     grades,
     naming,
@@ -72,6 +73,7 @@ def show(query: Query) -> None:
             st.info(word("read.read_only", lang))
         draw(claim_card.card(_as_it_stands(claim, board), report, registry, lang))
         grades.show(_as_it_stands(claim, board), registry, lang, keys=True)
+        echo_line.show(claim, snapshot, registry, lang)
         review_history.show(claim, board.history(claim.id), registry, lang)
         carried_notes.show_note(claim, lang)
 

@@ -1,7 +1,7 @@
 """How alike two texts are: the runs of three words they share, after the folding by which names are compared."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -17,6 +17,7 @@ _WEIGHTS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9]
 """Odd numbers that keep a run apart from the same words in another order."""
 
 
+_WORD = re.compile(r"\S+")
 _STOP = re.compile(r"[.!?؟…\n]")
 _LONG = 2_000
 """Code points before a span in which its sentence must begin."""
@@ -70,6 +71,32 @@ def body(text: str, excluded: Iterable[tuple[int, int]]) -> str:
         done = max(done, end)
     kept.append(text[done:])
     return "\n".join(part.strip() for part in kept if part.strip())
+
+
+def shared_spans(one: str, other: str) -> tuple[tuple[int, int], ...]:
+    """The spans of code points of the first text, end excluded, whose runs of words stand in the other too."""
+    from gazetteer import fold
+
+    there = {tuple(run) for run in _runs([word for word, _ in _words(other, fold)])}
+    here = _words(one, fold)
+    spans: list[tuple[int, int]] = []
+    for n, run in enumerate(_runs([word for word, _ in here])):
+        if tuple(run) in there:
+            start, end = here[n][1][0], here[n + RUN - 1][1][1]
+            if spans and start <= spans[-1][1]:
+                spans[-1] = (spans[-1][0], end)
+            else:
+                spans.append((start, end))
+    return tuple(spans)
+
+
+def _words(text: str, fold: Callable[[str], str]) -> list[tuple[str, tuple[int, int]]]:
+    """The folded words of a text, each with its span."""
+    return [(word, hit.span()) for hit in _WORD.finditer(text) for word in fold(hit.group()).split()]
+
+
+def _runs(words: Sequence[str]) -> Iterator[Sequence[str]]:
+    return (words[n : n + RUN] for n in range(len(words) - RUN + 1))
 
 
 def sentence(text: str, start: int, end: int) -> str:

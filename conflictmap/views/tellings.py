@@ -72,6 +72,10 @@ class Tellings:
             if node in roots
         }
 
+    def outlet(self, report_id: str) -> str | None:
+        """The outlet of a report; None when it is not known."""
+        return self._outlets.get(report_id)
+
     def _one(self, claim: Claim, place: str) -> Telling:
         report_id = claim.provenance.report_id
         outlet = self._outlets.get(report_id)

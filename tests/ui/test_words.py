@@ -17,6 +17,7 @@ from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
 from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
 from conflictmap.views.grading import REASONS as WHY_GRADED
+from conflictmap.views.echoes import Why
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tray import REASONS
@@ -42,6 +43,7 @@ CLOSED = {
     "grade_why": WHY_GRADED,
     "source_kind": {s.kind for s in Registry.load().sources.values()},
     "sources": sources_page.COLUMNS,
+    "echoes_why": Why,
 }
 
 
@@ -143,8 +145,21 @@ def test_no_row_is_without_use() -> None:
         "door",
         "people",
         "past_clock",
+        "echoes",
     )
-    chosen = (*groups, "map", "tray", "kind_of_actor", "mark", "sort", "column", "filter", "actors", *PLACES)
+    chosen = (
+        *groups,
+        "echoes_why",
+        "map",
+        "tray",
+        "kind_of_actor",
+        "mark",
+        "sort",
+        "column",
+        "filter",
+        "actors",
+        *PLACES,
+    )
     assert [
         key
         for key in table()
