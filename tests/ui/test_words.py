@@ -15,9 +15,9 @@ from conflictmap.registry import Registry
 from conflictmap.ui import sources_page
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
+from conflictmap.views.echoes import Why
 from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
 from conflictmap.views.grading import REASONS as WHY_GRADED
-from conflictmap.views.echoes import Why
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tray import REASONS
