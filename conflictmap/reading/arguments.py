@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from conflictmap.models import ClaimType
-from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.cue_standing import Standing
+from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed

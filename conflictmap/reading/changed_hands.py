@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.models import ClaimType
-from conflictmap.reading.anaphora import recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.last_places import recalled, told_before
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from conflictmap.reading.date_table import OTHER, Row, table
 from conflictmap.reading.numbers import digits, may_begin, number_at
-from conflictmap.reading.tokens import Token
+from conflictmap.reading.tokens import Token, key
 
 _MARKS = {
     ",": "c",
@@ -58,11 +58,6 @@ class Unit(NamedTuple):
     conj: bool = False
 
 
-def may_hold_date(tokens: Sequence[Token]) -> bool:
-    """Whether any token is a word or number that a date can hang on; a cheap look before the real one."""
-    return any(_is_live(token.key) for token in tokens)
-
-
 @lru_cache(maxsize=1 << 16)
 def _is_live(word: str) -> bool:
     if any(c.isdigit() for c in word):
@@ -82,25 +77,37 @@ def _anchors() -> frozenset[str]:
     )
 
 
+class _Sense(NamedTuple):
+    """What a token is wherever none of `followers` stands right behind it; `row` None for what no date can hold."""
+
+    letter: str
+    row: Row | None
+    conj: bool
+    followers: frozenset[str]
+
+
+@lru_cache(maxsize=8)
 def date_units(tokens: Sequence[Token]) -> tuple[Unit, ...]:
-    """Every token covered once and in order; what no date can hold is the letter x."""
+    """Every token covered once and in order; what no date can hold is the letter x. Empty where no date can be.
+
+    Remembered for the few places that ask about one sentence again.
+    """
+    if not any(map(_is_live, [token.key for token in tokens])):
+        return ()
     found: list[Unit] = []
-    i = 0
-    while i < len(tokens):
-        token = tokens[i]
-        letter = _MARKS.get(token.text) or (OTHER if _is_dead(token.key) else "")
-        if letter:
-            found.append(_alone(letter, i))
-            i += 1
+    i, count = 0, len(tokens)
+    while i < count:
+        sense = _sense(tokens[i].text)
+        if sense is None or (sense.followers and i + 1 < count and tokens[i + 1].key in sense.followers):
+            found.extend(_at(tokens, i))
+            i = found[-1].last + 1
             continue
-        row = _row_alone(token.key)
-        if row is not None:
-            found.append(Unit(row[0].letter, i, i, row[0].number, word=row[0].word, conj=row[1]))
-            i += 1
-            continue
-        units = tuple(_at(tokens, i))
-        found.extend(units)
-        i = units[-1].last + 1
+        row = sense.row
+        if row is None:
+            found.append(_alone(sense.letter, i))
+        else:
+            found.append(Unit(row.letter, i, i, row.number, word=row.word, conj=sense.conj))
+        i += 1
     return tuple(found)
 
 
@@ -111,24 +118,23 @@ def _alone(letter: str, i: int) -> Unit:
 
 
 @lru_cache(maxsize=1 << 16)
-def _is_dead(word: str) -> bool:
-    """Whether a key can begin no unit; most words of a report cannot, and each is asked about once."""
-    if not word.isalpha() and (word in _MARKS or any(c.isalnum() for c in word)):
-        return False
-    return not (any(stem in table() for stem, _ in _stems(word)) or may_begin(word))
+def _sense(text: str) -> _Sense | None:
+    """What a word or mark is by itself; most words of a report are nothing, and each is asked about once.
 
-
-@lru_cache(maxsize=1 << 16)
-def _row_alone(word: str) -> tuple[Row, bool] | None:
-    """The entry of a key that is one whatever stands beside it, and whether `و` is joined; None for other keys."""
-    if _NUMERIC.match(word):
+    None for one that has to be looked at where it stands: figures, words for numbers, words of two parts.
+    """
+    if text in _MARKS:
+        return _Sense(_MARKS[text], None, False, frozenset())
+    word = key(text)
+    if _NUMERIC.match(word) or any(c.isdigit() for c in word) or may_begin(word) or (word.isascii() and "-" in word):
         return None
-    for stem, conj in _stems(word):
-        rests = table().get(stem)
-        if rests:
-            row = rests.get(())
-            return (row, conj) if row is not None and len(rests) == 1 and not row.strict else None
-    return None
+    entries = [(table().get(stem, {}), conj) for stem, conj in _stems(word)]
+    rows = [(rests[()], conj) for rests, conj in entries if () in rests]
+    if any(row.strict for row, _ in rows):
+        return None
+    followers = frozenset(rest[0] for rests, _ in entries for rest in rests if rest)
+    row, conj = rows[0] if rows else (None, False)
+    return _Sense(OTHER, row, conj, followers)
 
 
 def _at(tokens: Sequence[Token], i: int) -> Iterator[Unit]:

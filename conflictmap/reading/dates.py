@@ -9,7 +9,7 @@ from conflictmap.models import DatePrecision, DateSpan
 from conflictmap.reading.clean import clean
 from conflictmap.reading.date_found import Context, Found
 from conflictmap.reading.date_phrases import is_name, parse
-from conflictmap.reading.date_words import date_units, may_hold_date
+from conflictmap.reading.date_words import date_units
 from conflictmap.reading.tokens import Token, tokenize
 
 _ANCHORS = re.compile(r"[DOIMmhWwtagpLCXUP2jYeGSZQqzJnR]")
@@ -50,10 +50,8 @@ def find_dates(tokens: Sequence[Token], base: date | None, lang: str = "ar") -> 
 
 def read_dates(tokens: Sequence[Token], base: date | None, lang: str) -> list[tuple[DateMention, Found]]:
     """The dates of the tokens as `find_dates` gives them, each with what the grammar knows of it."""
-    if not may_hold_date(tokens):
-        return []
     units = date_units(tokens)
-    letters = "".join(u.letter for u in units)
+    letters = "".join([u.letter for u in units])
     if not _ANCHORS.search(letters):
         return []
     out: list[tuple[DateMention, Found]] = []

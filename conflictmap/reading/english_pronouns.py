@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from functools import cache
 
-from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.english_words import listed, listed_pairs
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import Hit, lexicon
 from conflictmap.reading.place_phrases import phrase
 from conflictmap.reading.places import PlaceMention, is_settlement
@@ -19,6 +19,10 @@ _SPOKEN_OF = ("", "from", "of", "on", "to")
 _TAKING = frozenset(
     {"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "ATTACK", "ADVANCE", "BESIEGE", "HANDOVER", "CLEAR"}
 )
+
+
+POINTING = frozenset(("it", "there", "its", *_POINTS))
+"""The words that what follows begins with."""
 
 
 def place_pronoun(sentence: Sentence, i: int, last: LastPlaces, before: Sequence[PlaceMention]) -> PlaceMention | None:

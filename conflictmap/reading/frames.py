@@ -6,7 +6,6 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
-from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
@@ -21,6 +20,7 @@ from conflictmap.reading.english_kinds import english_kind
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.left_aside import LeftAside
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form

@@ -45,7 +45,7 @@ def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
     block: str | None = None
     body = _body(clean.text, page)
     seen: dict[str, int] = {}
-    bares = [" ".join([t.key for t in line.tokens if t.text[0].isalnum()]) for line in page]
+    bares = [" ".join([t.key for t in line.tokens if t.is_word]) for line in page]
     for at, line in enumerate(page):
         bare = bares[at]
         if not bare:

@@ -1,8 +1,8 @@
 """Which place lies how to which: sentences that tell of the land and of no event."""
 
-from conflictmap.reading.anaphora import recalled
 from conflictmap.reading.arguments import Trigger
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.last_places import recalled
 from conflictmap.reading.places import Placed, PlaceMention
 
 _BESIDE = 4

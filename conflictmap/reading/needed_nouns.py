@@ -66,7 +66,12 @@ _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 
 def needed_noun(hit: Hit) -> str | None:
     """The kind of noun without which the words of a row tell nothing; None for most rows."""
-    return next((kind for kind in _KINDS if kind in hit.entry.flags), None)
+    return _needed(hit.entry.flags) if hit.entry.flags else None
+
+
+@lru_cache(maxsize=4096)
+def _needed(flags: frozenset[str]) -> str | None:
+    return next((kind for kind in _KINDS if kind in flags), None)
 
 
 def noun_gap(
@@ -88,21 +93,23 @@ def noun_gap(
         steps += not (light and light[i])
     if kind not in _BEHIND:
         places += range(max(low, hit.first - _BEFORE), hit.first)
+    lang = hit.entry.lang
     gaps = [
         i - hit.last if i > hit.last else hit.first - i
         for i in places
-        if i not in named and is_event_noun(tokens[i], kind, hit.entry.lang)
+        if i not in named and names_event(tokens[i].key, kind, lang)
     ]
     return min(gaps, default=None)
 
 
 def is_event_noun(token: Token, kind: str, lang: str) -> bool:
     """Whether a word, without the particle it may carry, names an event of this kind."""
-    return _names_event(token.key, kind, lang)
+    return names_event(token.key, kind, lang)
 
 
 @lru_cache(maxsize=100_000)
-def _names_event(word: str, kind: str, lang: str) -> bool:
+def names_event(word: str, kind: str, lang: str) -> bool:
+    """The same of a key."""
     known = words_of("event_nouns", kind, lang)
     bare = word[1:] if word[:1] in "ولب" and len(word) > 4 else word
     if word in known or bare in known or (lang == "ar" and bare.endswith("ا") and bare[:-1] in known):

@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.phrase_rows import PhraseRows
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, tokenize
 from conflictmap.registry import Registry
 
@@ -31,8 +32,8 @@ class OtherNames:
     """The outlets that bear words of places in their names, and the phrases that make a name of such words."""
 
     def __init__(self, registry: Registry) -> None:
-        self._outlets: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-        self._bare: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        outlets: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+        bare: dict[str, list[tuple[str, ...]]] = defaultdict(list)
         self._beginning: dict[str, bool] = {}
         for source in registry.sources.values():
             if source.kind not in _OUTLETS:
@@ -40,9 +41,16 @@ class OtherNames:
             for name in (source.name, source.name_ar, *source.names):
                 words = tuple(t.key for t in tokenize(name) if t.text not in NAME_MARKS)
                 if len(words) > 1:
-                    self._outlets[words[0]].append(words)
+                    outlets[words[0]].append(words[1:])
                 if len(words) > 1 and words[0] in _KINDS:
-                    self._bare[words[1]].append(words[1:])
+                    bare[words[1]].append(words[2:])
+        self._outlets, self._bare = (
+            {
+                first: PhraseRows((words, words[-1] if words else first) for words in found)
+                for first, found in one.items()
+            }
+            for one in (outlets, bare)
+        )
 
     def spans(self, pieces: Sequence[Sentence]) -> list[tuple[int, int]]:
         """Offsets into the clean text of all such names, end excluded."""
@@ -79,12 +87,10 @@ class OtherNames:
 
     def _outlet_at(self, tokens: Sequence[Token], i: int, word: str) -> Iterator[tuple[int, int]]:
         for names, needs in ((self._outlets, False), (self._bare, True)):
-            for words in names.get(word, ()):
-                last = _runs(tokens, i, words)
-                if last is None:
-                    continue
+            begun = names.get(word)
+            for last, ends in begun.behind(tokens, i) if begun else ():
                 led = _is_led(tokens, i) or (tokens[i].key in ("ل" + word, "و" + "ل" + word) and _is_told(tokens, i))
-                if led or not (needs or words[-1] in _TODAY):
+                if led or not (needs or ends in _TODAY):
                     yield i, last
 
 
@@ -97,14 +103,6 @@ def _ends_in(tokens: Sequence[Token], i: int) -> bool:
 def _forms(word: str) -> tuple[str, ...]:
     """A word as it stands, and without a particle joined to it."""
     return (word, *(word[len(c) :] for c in _CLITICS if word.startswith(c) and len(word) > len(c) + 2))
-
-
-def _runs(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int | None:
-    """The last token of a name that begins at `i`, None where the words go on otherwise."""
-    for n, word in enumerate(words[1:], 1):
-        if i + n >= len(tokens) or tokens[i + n].key != word:
-            return None
-    return i + len(words) - 1
 
 
 def _is_led(tokens: Sequence[Token], i: int) -> bool:

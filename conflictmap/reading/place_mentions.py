@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 
-from conflictmap.reading.anaphora import LastPlaces, anaphor
-from conflictmap.reading.both_places import both_told
-from conflictmap.reading.english_pronouns import described_facility, its_part_in_english, place_pronoun
+from conflictmap.reading.anaphora import anaphor, may_stand_for_a_place
+from conflictmap.reading.both_places import both_told, may_stand_for_two
+from conflictmap.reading.english_pronouns import POINTING, described_facility, its_part_in_english, place_pronoun
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.place_phrases import (
     Phrase,
     compass,
@@ -49,7 +50,8 @@ def place_mentions(
     named = {**unlisted, **_named(sentence, settled, lang)}
     taken = {i for m in named.values() for i in range(m.head, m.last + 1)}
     out: list[PlaceMention] = []
-    for i in range(len(tokens)):
+    pointing = [i for i, t in enumerate(tokens) if _may_stand_for_one(t.key, lang)]
+    for i in sorted({*named, *pointing}):
         found = named.get(i)
         if found is None and i not in taken and (two := both_told(sentence, i, lang, last)):
             out += two
@@ -70,6 +72,13 @@ def place_mentions(
             last.note(found, sentence.index)  # the ends of a road are no antecedent
             last.count(found)
     return tuple(out)
+
+
+def _may_stand_for_one(word: str, lang: str) -> bool:
+    """Whether a word with this key may stand for a place or two."""
+    if may_stand_for_a_place(word, lang) or may_stand_for_two(word, lang):
+        return True
+    return lang == "en" and word in POINTING
 
 
 def _is_way(tokens: Sequence[Token], start: PlaceMention, end: PlaceMention) -> bool:

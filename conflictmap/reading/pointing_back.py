@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from conflictmap.models import ClaimType
-from conflictmap.reading.anaphora import recalled, told_before
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.draft import CONTROL
+from conflictmap.reading.last_places import recalled, told_before
 from conflictmap.reading.places import Placed
 from conflictmap.reading.relative_clauses import by_ordinal
 from conflictmap.reading.scene import RELATIVES

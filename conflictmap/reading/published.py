@@ -143,6 +143,8 @@ def _is_dateline(tokens: Sequence[Token], mention: DateMention) -> bool:
 def _spoken(told: Sequence[_Line]) -> Iterator[_Cue]:
     """Relative words of the report's own voice that tie it to a full date, or to a weekday."""
     for line in told:
+        if not line.dates:
+            continue
         quotes = list(accumulate(token.text == '"' for token in line.tokens))
         for mention, found in line.dates:
             if found.shift is None or quotes[mention.first] % 2:

@@ -11,7 +11,6 @@ from conflictmap.reading import assemble, claim_links, speech
 from conflictmap.reading.abroad import in_countries_told
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex
-from conflictmap.reading.anaphora import LastPlaces
 from conflictmap.reading.assemble import Context, claim_id
 from conflictmap.reading.casualty_owners import casualties_by_draft
 from conflictmap.reading.clauses.topics import Topic
@@ -25,6 +24,7 @@ from conflictmap.reading.explained import slots
 from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
+from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import lexicon
 from conflictmap.reading.other_names import OtherNames
 from conflictmap.reading.place_mentions import place_mentions

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from conflictmap.reading.anaphora import recalled
 from conflictmap.reading.function_words import mapping, words_in
+from conflictmap.reading.last_places import recalled
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import PlaceMention, place_words

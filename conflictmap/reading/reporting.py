@@ -44,7 +44,7 @@ def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...
     if not found and carried.open_quote is not None:
         found.append(Voice(0, end, carried.open_quote, "say", 0, affiliation(carried.open_quote, known)))
     carried.leads_to = found[-1].source if found and scene.tokens[end].text == ":" else None
-    if sum(t.text == '"' for t in scene.tokens) % 2:
+    if [t.text for t in scene.tokens].count('"') % 2:
         carried.open_quote = None if carried.open_quote else (found[-1].source if found else None)
     return tuple(found)
 

@@ -9,6 +9,7 @@ from functools import cache
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.nationalities import is_adjective
+from conflictmap.reading.phrase_rows import PhraseRows
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor
@@ -101,10 +102,8 @@ def _named(
 ) -> ActorMention | None:
     """The mention by the rows of one theatre."""
     for clitic, word in particles(tokens[i].key):
-        for row in _rows(theatre).get(word, ()):
-            last = i + len(row.words) - 1
-            if last >= len(tokens) or any(tokens[i + n].key != w for n, w in enumerate(row.words) if n):
-                continue
+        begun = _rows(theatre).get(word)
+        for last, row in begun.behind(tokens, i) if begun else ():
             if not _whole(tokens, last) or (row.words[0] == key(_RANK) and _is_rank(tokens, last)):
                 continue
             meant = _meant(row, heads, day, actors)
@@ -154,14 +153,16 @@ def _is_rank(tokens: Sequence[Token], last: int) -> bool:
 
 
 @cache
-def _rows(theatre: str) -> dict[str, tuple[_Row, ...]]:
+def _rows(theatre: str) -> dict[str, PhraseRows[_Row]]:
     """The rows of a theatre ("" for all) by their first word: those bound to a side or a place before the others."""
     table: dict[str, list[_Row]] = defaultdict(list)
     for row in _read():
         if row.theatre == theatre:
             table[row.words[0]].append(row)
     return {
-        word: tuple(sorted(found, key=lambda r: (-len(r.words), not (r.sides or r.where))))
+        word: PhraseRows(
+            (row.words[1:], row) for row in sorted(found, key=lambda r: (-len(r.words), not (r.sides or r.where)))
+        )
         for word, found in table.items()
     }
 

@@ -1,6 +1,7 @@
 """Who struck and who was struck, where violence is told by a noun, a passive or the weapon it was done with."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
@@ -8,7 +9,7 @@ from conflictmap.reading.carried_on import VIOLENT
 from conflictmap.reading.casualty_words import names_harm
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.needed_nouns import is_event_noun
+from conflictmap.reading.needed_nouns import is_event_noun, names_event
 from conflictmap.reading.numbers import number_at
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
@@ -153,8 +154,13 @@ def _victims(trigger: Trigger) -> tuple[str, ...]:
 def weapon_told(trigger: Trigger) -> bool:
     """Whether the words behind a trigger, or joined to it, name a weapon."""
     scene, span = trigger.scene, trigger.span
-    behind = scene.tokens[span.first : span.last]
-    return any(is_event_noun(t, kind, scene.lang) for t in behind for kind in ("weapon", "device", "raid"))
+    behind = [t.key for t in scene.tokens[span.first : span.last]]
+    return any(_names_weapon(t, scene.lang) for t in behind)
+
+
+@lru_cache(maxsize=1 << 15)
+def _names_weapon(token_key: str, lang: str) -> bool:
+    return any(names_event(token_key, kind, lang) for kind in ("weapon", "device", "raid"))
 
 
 def targeted(trigger: Trigger, args: Arguments) -> Arguments:

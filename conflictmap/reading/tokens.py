@@ -43,17 +43,14 @@ _ABBREVIATIONS = {"mr", "mrs", "gen", "maj", "col", "lt", "dr", "st", "u.s", "br
 class Token(NamedTuple):
     """One word or mark; `key` is what is compared, offsets are into the clean text, end excluded.
 
-    A tuple, for a report has thousands of them.
+    A tuple, for a report has thousands of them; `is_word` is asked of each so often that it is kept.
     """
 
     text: str
     key: str
     start: int
     end: int
-
-    @property
-    def is_word(self) -> bool:
-        return self.text[0].isalnum()
+    is_word: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,8 +82,12 @@ def key(word: str) -> str:
 
 def tokenize(text: str, offset: int = 0) -> tuple[Token, ...]:
     """Words, numbers, marks and line ends in order; a date such as 20/12/2020 is one token."""
+    made, kind = tuple.__new__, Token  # past the constructor of the named tuple, which takes as long as all else
     return tuple(
-        [Token(word := m.group(), key(word), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)]
+        [
+            made(kind, (word := m.group(), key(word), m.start() + offset, m.end() + offset, word[0].isalnum()))
+            for m in _TOKEN.finditer(text)
+        ]
     )
 
 
@@ -108,11 +109,8 @@ class Line:
     start: int
     end: int
     tokens: tuple[Token, ...]
-
-    @property
-    def words(self) -> int:
-        """How many words and numbers the line holds."""
-        return sum([t.text[0].isalnum() for t in self.tokens])
+    words: int
+    """How many words and numbers the line holds."""
 
 
 @lru_cache(maxsize=1)
@@ -120,7 +118,8 @@ def lines(text: str) -> tuple[Line, ...]:
     """The lines of a text, cut into words once for all that look at the same text one after the other."""
     found, start = [], 0
     for line in text.split("\n"):
-        found.append(Line(start, start + len(line), tokenize(line, start)))
+        tokens = tokenize(line, start)
+        found.append(Line(start, start + len(line), tokens, [t.is_word for t in tokens].count(True)))
         start += len(line) + 1
     return tuple(found)
 

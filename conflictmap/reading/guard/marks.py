@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.lexicon import Hit
@@ -66,6 +67,7 @@ class Mark:
         return [self.tokens[i] for i in range(first, self.hit.first) if not self.scene.by_the_way(i, self.hit.first)]
 
 
+@lru_cache(maxsize=1 << 16)
 def bare(word: str, known: frozenset[str], lang: str) -> str | None:
     """The word of a class that a token is, over article, conjunction and preposition; None for another word."""
     if word in known:
