@@ -11,7 +11,7 @@ from conflictmap.reading.needed_nouns import needed_noun, noun_gap
 from conflictmap.reading.tokens import Token
 
 _THAT = words_in("complementiser")
-_BREAKS = words_in("break")
+_OPENS = _THAT | words_in("break")
 _FARTHEST = 50
 _PLUPERFECT = 8
 """The most words from the verb of being to the verb it makes a pluperfect: a subject stands between."""
@@ -44,7 +44,7 @@ def _topic_in_front(tokens: Sequence[Token], i: int, actors: Sequence[ActorMenti
     at = topic.first - 1
     while at >= 0 and tokens[at].key in words_in("title name"):
         at -= 1
-    return at < 0 or not tokens[at].is_word or tokens[at].key in _THAT | _BREAKS
+    return at < 0 or not tokens[at].is_word or tokens[at].key in _OPENS
 
 
 def _likely(tokens: Sequence[Token], hit: Hit) -> int:

@@ -21,6 +21,8 @@ _NEEDS_A_WORD_BEFORE = frozenset("iSEFBuAQ")
 _FIGURES_BEFORE = frozenset("@jWBSta")
 _PLAIN_YEARS = range(2005, 2036)
 Parsed = tuple[int, Found]
+_CALENDAR = DAY_KINDS | PERIODS
+_SPANS = _CALENDAR | {"duration"}
 
 
 def parse(letters: str, units: Sequence[Unit], i: int, context: Context, depth: int = 0) -> Parsed | None:
@@ -202,7 +204,7 @@ _PHASES: dict[str, Callable[[date, date], tuple[date, date]]] = {
 
 
 def _since(found: Found, _head: Unit, context: Context) -> Found | None:
-    if found.kind not in DAY_KINDS | PERIODS | {"duration"}:
+    if found.kind not in _SPANS:
         return None
     if found.first is None:
         return replace(found, kind="since")
@@ -217,21 +219,21 @@ def _since(found: Found, _head: Unit, context: Context) -> Found | None:
 
 
 def _until(found: Found, _head: Unit, _context: Context) -> Found | None:
-    if found.kind not in DAY_KINDS | PERIODS:
+    if found.kind not in _CALENDAR:
         return None
     return replace(found, kind="until", first=None, precision=_known(found), basis=f"until: {found.basis}")
 
 
 def _before(found: Found, _head: Unit, _context: Context) -> Found | None:
-    if found.kind not in DAY_KINDS | PERIODS:
+    if found.kind not in _CALENDAR:
         return None
     last = None if found.first is None else found.first - timedelta(days=1)
     return replace(found, kind="before", first=None, last=last, precision=_known(found), basis=f"before: {found.basis}")
 
 
 def _earlier(found: Found, _head: Unit, context: Context) -> Found | None:
-    if found.kind not in DAY_KINDS | PERIODS or found.last is None or context.base is None:
-        return found if found.kind in DAY_KINDS | PERIODS else None
+    if found.kind not in _CALENDAR or found.last is None or context.base is None:
+        return found if found.kind in _CALENDAR else None
     if found.first is not None and found.first > context.base:
         return None
     last = context.base - _ONE if found.kind in ("month", "week") else context.base  # earlier this month is not today

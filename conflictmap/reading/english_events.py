@@ -83,7 +83,7 @@ def _leaves_a_thing(scene: Scene, parse: Parse, hit: Hit) -> bool:
     if any(told.object.first <= p.last and p.first <= told.object.last for p in scene.places):
         return False
     words = {t.key for t in _words(scene, told.object)}
-    return not words & (_PLACES | words_in("settlement noun"))
+    return words.isdisjoint(_PLACES) and words.isdisjoint(words_in("settlement noun"))
 
 
 def taken_in_turn(scene: Scene, hit: Hit) -> bool:

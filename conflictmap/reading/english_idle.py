@@ -1,5 +1,7 @@
 """English words of the tables that tell no event where they stand: what is to be stopped, warned of, held to blame."""
 
+from functools import cache
+
 from conflictmap.reading.english_parse import Parse
 from conflictmap.reading.english_words import Kind, listed
 from conflictmap.reading.function_words import words_in
@@ -43,6 +45,11 @@ def _warns_of_itself(scene: Scene, hit: Hit) -> bool:
     return not after or after[0] != "that" or len(after) < 2 or after[1] in _OWN
 
 
+@cache
+def _land() -> frozenset[str]:
+    return words_in("settlement noun") | listed("kinds of land") | listed("facility") | {"it", "there"}
+
+
 def _holds_a_thing(scene: Scene, parse: Parse, hit: Hit) -> bool:
     """Whether what is held is no place (holds them responsible, held a meeting)."""
     told = parse.predicate(hit.first, hit.last)
@@ -51,8 +58,9 @@ def _holds_a_thing(scene: Scene, parse: Parse, hit: Hit) -> bool:
     if any(p.first <= told.object.last and told.object.first <= p.last for p in scene.places):
         return False
     words = {t.key for t in scene.tokens[told.object.first : told.object.last + 1]}
-    land = words_in("settlement noun") | listed("kinds of land") | listed("facility") | {"it", "there"}
-    return not words & land and any(p.first <= told.object.last and told.object.first <= p.first for p in scene.parties)
+    return words.isdisjoint(_land()) and any(
+        p.first <= told.object.last and told.object.first <= p.first for p in scene.parties
+    )
 
 
 def _is_foiled(scene: Scene, parse: Parse, hit: Hit) -> bool:

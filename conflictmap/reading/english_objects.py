@@ -1,5 +1,7 @@
 """What stands as the object of an English verb: a place by its name, or by its kind with the name behind it."""
 
+from functools import cache
+
 from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
@@ -47,6 +49,7 @@ def is_kind(scene: Scene, told: Predicate) -> bool:
     return told.object is not None and scene.tokens[told.object.last].key in words_in("settlement noun")
 
 
+@cache
 def _spatial() -> frozenset[str]:
     return (
         words_in("settlement noun")

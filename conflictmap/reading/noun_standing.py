@@ -19,7 +19,7 @@ from conflictmap.reading.english_standing import is_possessed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, SUBORDINATORS, Scene
 from conflictmap.reading.verb_standing import verb_standing
 
 _FACT = frozenset(
@@ -200,7 +200,7 @@ def _reported(scene: Scene, hit: Hit) -> bool:
         steps += 1
         if any(r.first <= at <= r.last and r.shape.form in (Form.PAST, Form.PRESENT) for r in scene.reports):
             return True
-        if scene.breaks(at) or scene.tokens[at].key in COMPLEMENTISERS | RELATIVES:
+        if scene.breaks(at) or scene.tokens[at].key in SUBORDINATORS:
             return False
         if any(t.first == at and t.shape.form is not Form.NOUN for t in scene.triggers):
             return False

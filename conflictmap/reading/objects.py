@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cache
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.clauses.told_subjects import told_subject
@@ -14,7 +15,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.place_mentions import is_list
 from conflictmap.reading.places import Placed, PlaceMention, is_settlement, place_words
-from conflictmap.reading.scene import BREAKS, COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.scene import BREAKS, SUBORDINATORS, Scene
 from conflictmap.reading.tokens import QUOTES, Token, key
 from conflictmap.reading.word_tables import words_of
 
@@ -29,6 +30,7 @@ _DIRECTIONS = ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "ب
 
 _OBJECT_WITHIN = 7
 """How far behind the words their object stands, a subject between them."""
+_ENDS = PREPOSITIONS | SUBORDINATORS | BREAKS
 
 
 def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> bool:
@@ -131,10 +133,9 @@ def _listed(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     elif "-" not in hit.entry.place:
         return False
     known = {i for p in scene.parties for i in range(p.first, p.last + 1)}
-    ends = PREPOSITIONS | RELATIVES | COMPLEMENTISERS | BREAKS
     at = range(hit.last + 1, place.head)
     verbs = {h.first for h in (*scene.triggers, *scene.reports, *scene.cues) if h.shape.form is not Form.FIXED}
-    return bool(words) and not any(t.key in ends for t in words) and not any(i in known or i in verbs for i in at)
+    return bool(words) and not any(t.key in _ENDS for t in words) and not any(i in known or i in verbs for i in at)
 
 
 def _city(mention: PlaceMention) -> PlaceMention:
@@ -159,6 +160,17 @@ def _is_direction(hit: Hit, mention: PlaceMention) -> bool:
     return mention.case in _DIRECTIONS and mention.case not in hit.entry.place
 
 
+@cache
+def _spatial(lang: str) -> frozenset[str]:
+    """Words that may stand between a verb and the place it takes."""
+    return place_words("transparent", lang) | place_words("partial", lang) | words_in("place filler")
+
+
+@cache
+def _passed(lang: str) -> frozenset[str]:
+    return words_in("our forces") | _BACKED[lang]
+
+
 def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     """Whether nothing but parties, dates and words of place stands between a verb and a place behind it."""
     known = {i for p in scene.parties for i in range(_ruled_from(scene, p), p.last + 1)}
@@ -170,7 +182,7 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
         known |= set(range(told.first, told.last + 1))
     if scene.parse is not None and stands_as_object(scene, hit, place):
         return True
-    spatial = place_words("transparent", scene.lang) | place_words("partial", scene.lang) | words_in("place filler")
+    spatial = _spatial(scene.lang)
     between = [scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known]
     if scene.lang == "en" and is_list(_names(between)):
         return True
@@ -205,7 +217,8 @@ def _aside(scene: Scene, hit: Hit, place: PlaceMention) -> set[int]:
     """Words between a verb and its object that belong to neither: between commas, of our forces, of who gave it."""
     behind = range(hit.last + 1, place.head)
     commas = [i for i in behind if scene.tokens[i].text in "،,"]
-    aside = {i for i in behind if scene.tokens[i].key in words_in("our forces") | _BACKED[scene.lang]}
+    passed = _passed(scene.lang)
+    aside = {i for i in behind if scene.tokens[i].key in passed}
     giver = next((i for i in behind if scene.tokens[i].key == "من"), None)
     if commas and giver is not None and giver < commas[0] and "takeover" in hit.entry.flags:
         aside |= set(range(giver, commas[0]))

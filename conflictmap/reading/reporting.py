@@ -11,7 +11,7 @@ from conflictmap.reading.labels import label
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.said_content import content_begins, says_that
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, SUBORDINATORS, Scene
 from conflictmap.reading.speakers import Carried, Directory, row_at
 from conflictmap.reading.tokens import QUOTES, Token
 from conflictmap.reading.voices import UNSAID, Voice
@@ -191,7 +191,7 @@ def _topic(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attrib
     first = hit.first
     while first > 0 and hit.first - first < _TOPIC and not scene.breaks(first - 1) and first - 1 not in verbs:
         before = scene.tokens[first - 1]
-        if before.key in COMPLEMENTISERS | RELATIVES or not (before.is_word or before.text in QUOTES):
+        if before.key in SUBORDINATORS or not (before.is_word or before.text in QUOTES):
             break
         first -= 1
     words = scene.tokens[first : hit.first]

@@ -23,6 +23,8 @@ from conflictmap.reading.word_tables import words_of
 
 COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
+SUBORDINATORS = COMPLEMENTISERS | RELATIVES
+"""What opens a clause inside another."""
 BREAKS = words_in("break")
 _TURNS = 12
 _JOINED_GAP = 8

@@ -16,6 +16,7 @@ _TITLE = 3
 _SET_A_TERM = "أمهل"
 _ELSE = "والا"
 _ITS_OWN = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_LOSS, ClaimType.WITHDRAW, ClaimType.ADVANCE})
+_OFFICES = words_in("office") | words_in("unlisted group")
 
 
 def spoken(trigger: Trigger, args: Arguments, said: Sequence[Voice]) -> Arguments:
@@ -73,7 +74,7 @@ def _in_person(trigger: Trigger, args: Arguments) -> Arguments:
     if person is None or person.case or any(scene.tokens[i].text in "،," for i in range(party.last, person.first)):
         return args
     before = scene.tokens[hit.last + 1 : party.last + 1]
-    office = party.case != "" or any(t.key in words_in("office") | words_in("unlisted group") for t in before)
+    office = party.case != "" or any(t.key in _OFFICES for t in before)
     return _by(args, person) if office or party.members[0].national else args
 
 

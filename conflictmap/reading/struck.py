@@ -20,6 +20,7 @@ _SUFFERS_WITHIN = 10
 _TIME_WORDS = 2
 _CARRIED_OUT = frozenset({"launch", "light", "ongoing", "aim", "plan", "threaten", "demand", "order", "reject"})
 _FOUGHT = VIOLENT | {ClaimType.CLASH}
+_DONE_TO_SOMEBODY = _FOUGHT | {ClaimType.DETAIN}
 _BY = ("by", "بيد")
 
 
@@ -64,7 +65,7 @@ def launcher(trigger: Trigger) -> Party | None:
 def main_subject(trigger: Trigger) -> Party | None:
     """Who a clause of time is about when it names nobody (X freed six after it had arrested ten): the subject of X."""
     scene, hit = trigger.scene, trigger.hit
-    if scene.lang != "ar" or hit.entry.cls not in _FOUGHT | {ClaimType.DETAIN} or hit.first < _TIME_WORDS:
+    if scene.lang != "ar" or hit.entry.cls not in _DONE_TO_SOMEBODY or hit.first < _TIME_WORDS:
         return None
     when, that = (scene.tokens[hit.first - n].key for n in (2, 1))
     if that != "ان" or when not in words_in("before a clause of time"):

@@ -25,6 +25,7 @@ _SHORT = 4
 _OBJECT_WORDS = words_in("object preposition")
 _OWNED_UP_TO = frozenset({"EXPLOSION", "ATTACK", "STRIKE", "RAID"})
 """Violence that somebody may say was theirs (claimed by X)."""
+_STEPPED_OVER = QUOTES | {"،", ","}
 
 
 def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject: Party | None) -> Party | None:
@@ -118,7 +119,7 @@ def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party
         between = [
             i
             for i in range(hit.last + 1, party.first)
-            if not scene.light(i, hit.first) and scene.tokens[i].text not in QUOTES | {"،", ","}
+            if not scene.light(i, hit.first) and scene.tokens[i].text not in _STEPPED_OVER
         ]
         if any(_is_ruled(scene, i) for i in between):
             return None

@@ -21,6 +21,7 @@ _ADJECTIVES = ("يه", "ية")
 _SHORTEST = 3
 _FAR_M = 100_000
 """How far from the place told beside it an unknown one may lie: so far that nothing is drawn."""
+_NO_NAMES_NOR_KINDS = _NO_NAMES | place_words("transparent", "ar")
 
 
 def unlisted_places(
@@ -83,7 +84,7 @@ def _may_be_name(tokens: Sequence[Token], at: int, closed: Container[int], known
     if at in closed or not tokens[at].is_word or word.isascii() or len(word) < _SHORTEST or word in known:
         return word in _OPENS and at not in closed
     rest = word.removeprefix("و")
-    common = {word, rest} & (_NO_NAMES | place_words("transparent", "ar")) or rest[0].isdigit()
+    common = {word, rest} & _NO_NAMES_NOR_KINDS or rest[0].isdigit()
     bare_adjective = not word.startswith("ال") and word.endswith(_ADJECTIVES)
     return not common and not bare_adjective and word[0] not in "0123456789"
 

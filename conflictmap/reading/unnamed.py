@@ -9,6 +9,8 @@ from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 _OF = ("من", "في", "عن", "باسم", "لدي")
 _BEHIND = 4
 _IN_FRONT = 7
+_IN_FRONT_OF_A_TOPIC = COMPLEMENTISERS | words_in("was")
+_GROUPS = words_in("unlisted group") | words_in("gunmen")
 
 
 def unnamed_subject(scene: Scene, hit: Hit, earlier: Party | None) -> int | None:
@@ -28,7 +30,7 @@ def unnamed_subject(scene: Scene, hit: Hit, earlier: Party | None) -> int | None
     at = hit.first - 1
     while at >= first and hit.first - at <= _IN_FRONT and scene.tokens[at].key not in RELATIVES:
         before = scene.tokens[at - 1]
-        opens = at == first or before.key in COMPLEMENTISERS | words_in("was") or not before.is_word
+        opens = at == first or before.key in _IN_FRONT_OF_A_TOPIC or not before.is_word
         if _is_group(scene, at) and opens and not any(at < p.first < hit.first and p.case == "" for p in scene.parties):
             return at
         at -= 1
@@ -54,4 +56,4 @@ def visits(scene: Scene, hit: Hit) -> bool:
 
 def _is_group(scene: Scene, at: int) -> bool:
     named = any(p.first <= at <= p.last for p in scene.parties)
-    return not named and scene.tokens[at].key in words_in("unlisted group") | words_in("gunmen")
+    return not named and scene.tokens[at].key in _GROUPS

@@ -28,6 +28,7 @@ _BEGINNINGS = words_in("beginning")
 _BEGUN = words_in("its beginning")
 _HELPED = words_of("noun_phrase_words", "company", "ar") | words_in("backed by")
 _ENDS_HELP = words_in("object preposition") | words_in("relative") | words_in("complementiser")
+_BEGINS = _BEGINNINGS | _BEGUN
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ def _times(tokens: Sequence[Token], light: Sequence[bool]) -> list[tuple[int, in
     found = []
     for at, token in enumerate(tokens[:-1]):
         following = tokens[at + 1].key
-        if token.key not in _FRONTED or following.removeprefix("ال") not in _BEGINNINGS | _BEGUN:
+        if token.key not in _FRONTED or following.removeprefix("ال") not in _BEGINS:
             continue
         last = at + 1
         if following not in _BEGUN:  # the noun of what began, with its adjectives

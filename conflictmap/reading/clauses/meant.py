@@ -11,6 +11,7 @@ _FINITE = (Form.PAST, Form.PRESENT)
 SPEAKER = "the speaker's"
 _BEFORE = "of those told of before"
 _UNSURE = "of one or the other"
+_IN_FRONT_OF_NO_SUBJECT = words_in("in front of a date") | words_in("opens an aside")
 
 
 def continued(scene: Scene, verb: Hit) -> Party | None:
@@ -90,7 +91,7 @@ def has_another_subject(scene: Scene, verb: Hit) -> bool:
         at += 1
     if at >= len(scene.tokens) or scene.breaks(at) or scene.tokens[at].key.endswith("ا"):
         return False
-    if scene.tokens[at].key in words_in("in front of a date") | words_in("opens an aside"):
+    if scene.tokens[at].key in _IN_FRONT_OF_NO_SUBJECT:
         return False
     phrase = noun_phrase(scene, at)
     return phrase is not None and phrase.head is Head.OTHER

@@ -7,6 +7,7 @@ from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import QUOTES
 
 _NEAR = 8
+_IN_FRONT_OF_A_TOPIC = COMPLEMENTISERS | words_in("was")
 
 
 def in_front(scene: Scene, hit: Hit, left: int) -> Party | None:
@@ -43,6 +44,6 @@ def leads(scene: Scene, party: Party, hit: Hit) -> bool:
     return (
         opener < 0
         or scene.breaks(opener)
-        or scene.tokens[opener].key in COMPLEMENTISERS | words_in("was")
+        or scene.tokens[opener].key in _IN_FRONT_OF_A_TOPIC
         or not scene.tokens[opener].is_word
     )

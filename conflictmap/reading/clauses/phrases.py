@@ -7,13 +7,15 @@ from functools import cache
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.scene import SUBORDINATORS, Scene
 from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.word_tables import words_of
 
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 _PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
+_BEGINS_NONE = _PREPOSITIONS | SUBORDINATORS
 _COUNTS = words_in("counts people") | words_in("share of people")
+_BEFORE_OF = _COUNTS | {"اكثر", "عدد", "عددا"}
 _OF = 4
 
 
@@ -53,7 +55,7 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
     if place is not None:
         return Phrase(Head.PLACE, first, place.last) if not place.case else None
     word = scene.tokens[at].key
-    if word in _PREPOSITIONS | COMPLEMENTISERS | RELATIVES or is_verb(scene, at):
+    if word in _BEGINS_NONE or is_verb(scene, at):
         return None
     if word in words_in("the latter"):
         named = next((p for p in reversed(scene.parties) if p.last < at and p.kind != "people"), None)
@@ -101,7 +103,7 @@ def _describes(scene: Scene, at: int) -> bool:
         return False
     if token.key == "من":
         return at + 1 < len(scene.tokens) and scene.tokens[at + 1].key in _groups()
-    return token.key not in _PREPOSITIONS | COMPLEMENTISERS | RELATIVES
+    return token.key not in _BEGINS_NONE
 
 
 def _counts(scene: Scene, at: int) -> bool:
@@ -109,7 +111,7 @@ def _counts(scene: Scene, at: int) -> bool:
     word = scene.tokens[at].key
     following = scene.tokens[at + 1].key if at + 1 < len(scene.tokens) else ""
     if word == "من":
-        return at > 0 and scene.tokens[at - 1].key in _COUNTS | {"اكثر", "عدد", "عددا"}
+        return at > 0 and scene.tokens[at - 1].key in _BEFORE_OF
     return word.isdigit() or word in _COUNTS or (word in ("اكثر", "عدد") and following == "من")
 
 

@@ -5,7 +5,7 @@ from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.reading.scene import SUBORDINATORS, Scene
 from conflictmap.reading.tokens import QUOTES
 
 _DOERS = (Head.PARTY, Head.OWNED, Head.GROUP, Head.PEOPLE)
@@ -32,7 +32,7 @@ def subject_behind(scene: Scene, hit: Hit) -> Phrase | None:
         if scene.light(at, hit.first):
             at += 1
             continue
-        if scene.breaks(at) or scene.tokens[at].key in COMPLEMENTISERS | RELATIVES:
+        if scene.breaks(at) or scene.tokens[at].key in SUBORDINATORS:
             return None
         after = _behind_phrase(scene, at)
         if after is not None:
@@ -92,7 +92,7 @@ def _opening(scene: Scene, hit: Hit) -> int:
         before = first - 1
         if not scene.by_the_way(before, hit.first):
             token = scene.tokens[before]
-            if scene.breaks(before) or token.key in COMPLEMENTISERS | RELATIVES or token.text in "،,":
+            if scene.breaks(before) or token.key in SUBORDINATORS or token.text in "،,":
                 break
             if is_verb(scene, before) and token.key not in _AUXILIARIES:
                 break

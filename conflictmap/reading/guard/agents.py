@@ -6,7 +6,7 @@ from conflictmap.reading.english_words import listed
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES
+from conflictmap.reading.scene import SUBORDINATORS
 
 _NEAR = 4
 _BESIDE = 6
@@ -107,7 +107,8 @@ def not_its_subject(mark: Mark) -> str | None:
     if any(holders & set(p.ids) for p in mark.scene.parties if first <= p.first < mark.hit.first):
         return None
     words = mark.tokens[span.first : span.last + 1]
-    points_back = all(t.key in mark.words("tells who") | listed("own body") for t in words if t.is_word)
+    back = mark.words("tells who") | listed("own body")
+    points_back = all(t.key in back for t in words if t.is_word)
     owned = any(t.key in mark.words("its own") for t in words)
     return None if points_back or owned else "the words name others than its holder"
 
@@ -123,7 +124,7 @@ def keeps_company(mark: Mark) -> str | None:
         helps = any(t.key in mark.words("company") for t in words)
         return "its holder only backs or joins the one who did it" if helps else None
     for at in range(party.first - 1, max(first, party.first - _BEFORE) - 1, -1):
-        if mark.tokens[at].text in ",،" or mark.tokens[at].key in COMPLEMENTISERS | RELATIVES:
+        if mark.tokens[at].text in ",،" or mark.tokens[at].key in SUBORDINATORS:
             return None
         if mark.tokens[at].key in mark.words("company"):
             return "its holder only backs or joins the one who did it"
