@@ -56,19 +56,25 @@ class Hit:
     last: int
 
 
+_Row = tuple[tuple[str, ...], Entry, Shape]
+"""The words behind the first, what the row says, and in what form the first stands."""
+
+
 class Lexicon:
     """All word tables of one language."""
 
     def __init__(self, entries: Iterable[tuple[Entry, tuple[str, ...], Shape]]) -> None:
-        self._starts: dict[str, list[tuple[tuple[str, ...], Entry, Shape]]] = defaultdict(list)
+        starts: dict[str, list[_Row]] = defaultdict(list)
         for entry, words, shape in entries:
-            self._starts[words[0]].append((words[1:], entry, shape))
-        for found in self._starts.values():
-            found.sort(key=lambda row: -len(row[0]))
+            starts[words[0]].append((words[1:], entry, shape))
+        self._starts = {first: _Begun(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in starts.items()}
 
     def at(self, tokens: Sequence[Token], i: int) -> Iterator[Hit]:
         """Every entry that begins at token `i`, longest first; quotation marks inside a phrase are stepped over."""
-        for rest, entry, shape in self._starts.get(tokens[i].key, ()):
+        begun = self._starts.get(tokens[i].key)
+        if begun is None:
+            return
+        for rest, entry, shape in begun.before(_second(tokens, i)) if begun.by_second else begun.anyhow:
             if shape.pronoun == "ه" and tokens[i].text.endswith("ة"):
                 continue  # a final ta marbuta is part of the noun, no pronoun
             last = _follows(tokens, i, rest) if rest else i
@@ -81,6 +87,35 @@ class Lexicon:
     def words(self) -> frozenset[str]:
         """Every key that begins an entry: what a broken word may turn out to be."""
         return frozenset(self._starts)
+
+
+class _Begun:
+    """The rows that begin with one word, in order, told apart by the word behind it."""
+
+    def __init__(self, rows: Sequence[_Row]) -> None:
+        self.anyhow = tuple(row for row in rows if not row[0] or _may_be_parted(row))
+        self.by_second = {
+            second: tuple(row for row in rows if not row[0] or row[0][0] == second or _may_be_parted(row))
+            for second in {row[0][0] for row in rows if row[0]}
+        }
+
+    def before(self, second: str) -> tuple[_Row, ...]:
+        """Those that may go on with this word behind the first."""
+        return self.by_second.get(second, self.anyhow)
+
+
+def _may_be_parted(row: _Row) -> bool:
+    """Whether other words may stand between the first two of a phrase."""
+    _, entry, shape = row
+    return shape.form in _VERBAL and entry.lang == "ar"
+
+
+def _second(tokens: Sequence[Token], i: int) -> str:
+    """The key behind token `i` and quotation marks; "" at the end."""
+    at = i + 1
+    while at < len(tokens) and tokens[at].text in "\"'":
+        at += 1
+    return tokens[at].key if at < len(tokens) else ""
 
 
 def _follows(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int | None:
