@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
+from conflictmap.records import quickly_made
+
 SLOTS = ("event", "standing", "actor", "target", "co-actor", "place", "date", "source")
 PROPOSED = "model:"
 """How the rule of a claim begins that a model proposed."""
@@ -118,6 +120,7 @@ class DatePrecision(StrEnum):
     TIMELESS = "timeless"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """Where the words stand: offsets into the report's raw text, end excluded."""
@@ -127,6 +130,7 @@ class Provenance:
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DateSpan:
     """Calendar days as the report means them, half open: `start` is in, `end` is out; either may be None.
@@ -161,6 +165,7 @@ UNLISTED = "unlisted:"
 """What the id of a place begins with that is known by its name alone: it has no point and is never drawn."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PlaceRef:
     """A place as one claim names it: which place, and how the event lies to it.
@@ -193,6 +198,7 @@ class PlaceRef:
         return not self.place_id.startswith(UNLISTED)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Attribution:
     """Who says so: `actor` it speaks for, `via` the channel, `quote` the words that name the source."""
@@ -222,6 +228,7 @@ class Casualties:
     injured: PersonCount | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Mention:
     """A span that names a place or an actor. `kind` is "place" or "actor"; `ids` holds every id the words stand for."""
@@ -236,6 +243,7 @@ class Mention:
     alternatives: tuple[str, ...] = ()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One source says one thing. `quote` is the raw text at `provenance`, letter for letter.
@@ -275,6 +283,7 @@ class Claim:
         return self.rule.removeprefix(PROPOSED) if self.rule.startswith(PROPOSED) else None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Slot:
     """The raw span whose words filled one slot of a claim; `name` is one of SLOTS."""

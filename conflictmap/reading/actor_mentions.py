@@ -6,12 +6,14 @@ from functools import cache, lru_cache
 
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
+from conflictmap.records import quickly_made
 from conflictmap.registry import Actor
 
 _POSSESSIVES = ("'s", "’s")
 _PROCLITICS = ("و", "ف", "ب", "ل", "ك", "وب", "ول", "وك", "فب", "فل")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class ActorMention:
     """Tokens `first` to `last` (both in) of a sentence name `ids`. `start` and `end` are clean text offsets.

@@ -11,8 +11,10 @@ from conflictmap.reading.places import Placed
 from conflictmap.reading.roles import Window
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.voices import Voice
+from conflictmap.records import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A trigger word with its sentence, the words it may take from, and what was told before it.
@@ -33,6 +35,7 @@ class Trigger:
         return [p for p in inside if not self.scene.by_the_way(p.first, self.hit.first)]
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Arguments:
     """What a trigger takes, so far. `party` is the subject; `actors` may differ from it where the words say so."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from conflictmap.errors import TableError
 from conflictmap.reading.morphology import noun_forms, past_forms, present_forms
 from conflictmap.reading.tokens import Token, key
+from conflictmap.records import quickly_made
 
 TABLE = Path(__file__).parent / "tables" / "casualty_words.csv"
 HARMS = frozenset({"killed", "injured", "neutralised"})
@@ -26,6 +27,7 @@ _ROLES = frozenset(
 )
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Role:
     """What a run of tokens does in a count of people.

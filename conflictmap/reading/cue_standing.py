@@ -7,6 +7,7 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
+from conflictmap.records import quickly_made
 
 REACH = 12
 """The most tokens between a cue and what it governs."""
@@ -31,6 +32,7 @@ BY_CLASS = {
 _STILL = words_in("still")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Standing:
     """`modality` None is a fact in the voice that tells it; `governor` is the cue that decided, `hedged` unconfirmed.

@@ -10,6 +10,7 @@ from datetime import date
 
 from conflictmap.models import DatePrecision
 from conflictmap.reading.date_words import Unit
+from conflictmap.records import quickly_made
 
 NO_BASE = "no publication date to count from"
 DAY_KINDS = frozenset({"day", "relative", "weekday"})
@@ -20,6 +21,7 @@ class NoBase(Exception):
     """The words count from a day that is not known."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Found:
     """Days meant, both ends in. `absolute` when no base was needed for the year; `weekday` as stated (Monday 0);
@@ -35,6 +37,7 @@ class Found:
     shift: int | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Context:
     """The day that relative words count from, and a weekday stated beside the date."""

@@ -11,6 +11,7 @@ from conflictmap.reading.date_found import Context, Found
 from conflictmap.reading.date_phrases import is_name, parse
 from conflictmap.reading.date_words import date_units
 from conflictmap.reading.tokens import Token, tokenize
+from conflictmap.records import quickly_made
 
 _ANCHORS = re.compile(r"[DOIMmhWwtagpLCXUP2jYeGSZQqzJnR]")
 _ASKED = re.compile(r"^(?:(?:19|20)\d\d|(?!24/7$)\d{1,2}/\d{1,2})$")
@@ -25,6 +26,7 @@ _RANK = {
 _WEAK_KINDS = frozenset({"now", "until", "before"})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class DateMention:
     """Words for a date at tokens `first` to `last` (both in). `span` is half open.

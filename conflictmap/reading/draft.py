@@ -9,6 +9,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed
 from conflictmap.reading.voices import UNSAID, Voice
+from conflictmap.records import quickly_made
 
 SPEECH = frozenset(
     {
@@ -29,6 +30,7 @@ CONTROL = frozenset(
 _BY_VERB = {"deny": Modality.DENIED, "expect": Modality.HYPOTHETICAL, UNSAID: Modality.NEGATED}
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A claim in the making: `first` and `last` are its tokens (both in), `parent` the index of a draft."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from conflictmap.models import ClaimType, MapEffect, Modality, PlaceRef
+from conflictmap.records import quickly_made
 
 _WIDE = ("ADM", "PCL", "RGN", "CONT", "AREA", "RD", "STM", "CNL", "LK", "RSV", "PLN", "DSRT", "MTS")
 _DRAWN = frozenset({"in", "near", "around", "entrance_of", "edge_of", "part_of", "about"})
@@ -11,6 +12,7 @@ CONTROLS = frozenset({MapEffect.CONTROL_CLAIM, MapEffect.CONTROL_LOSS, MapEffect
 _STRIKES = frozenset({ClaimType.STRIKE, ClaimType.EXPLOSION})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Effect:
     """The effect, who holds afterwards, which place ids may take the colour, and the reason in words."""

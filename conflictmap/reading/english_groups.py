@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from conflictmap.reading.english_words import AUXILIARIES, VERBS, Kind
 from conflictmap.reading.tokens import Token
+from conflictmap.records import quickly_made
 
 _BETWEEN = frozenset({Kind.ADVERB, Kind.DATE})
 
@@ -19,6 +20,7 @@ class Verbal(StrEnum):
     PARTICIPLE = "participle"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Group:
     """Tokens `first` to `last` (both in) are one verb; `head` is the verb itself, its auxiliaries stand before it."""

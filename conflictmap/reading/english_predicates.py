@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from conflictmap.reading.english_groups import Group
+from conflictmap.records import quickly_made
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Span:
     """Tokens `first` to `last`, both in."""
@@ -13,6 +15,7 @@ class Span:
     last: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Predicate:
     """A verb group with its arguments, as token spans. `left` is where its clause begins, `end` the first token behind

@@ -69,7 +69,9 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
     left = LeftAside()
     made: list[Draft] = []
     earlier: Party | None = None
-    scene = replace(scene, triggers=telling(scene, left))  # what tells of nothing ends nobody's words
+    told = telling(scene, left)
+    if len(told) < len(scene.triggers):
+        scene = replace(scene, triggers=told)  # what tells of nothing ends nobody's words
     for hit in scene.triggers:
         if tells_again(scene, hit, made):
             made[-1] = extended(scene, hit, made[-1])

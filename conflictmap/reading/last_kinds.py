@@ -6,12 +6,14 @@ from dataclasses import dataclass, replace
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.tokens import Token
+from conflictmap.records import quickly_made
 
 _NEAR = 3
 """Sentences after which a facility is no longer the one that a bare word means."""
 _HELD = ("in", "around", "edge_of", "part_of", "entrance_of", "near", "axis_of")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class LastKinds:
     """What was named, in order: the sentence and the mention."""

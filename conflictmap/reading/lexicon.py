@@ -13,6 +13,7 @@ from conflictmap.reading.english_forms import MARK, english_forms
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.morphology import Form, Shape, noun_forms, past_forms, phrase_forms, present_forms
 from conflictmap.reading.tokens import Token, key
+from conflictmap.records import quickly_made
 
 _VERBAL = (Form.PAST, Form.PRESENT)
 _WIDEST_GAP = 8
@@ -46,6 +47,7 @@ class Entry:
     flags: frozenset[str] = frozenset()
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Hit:
     """An entry found at tokens `first` to `last` (both in) of a sentence."""

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from conflictmap.errors import TableError
 from conflictmap.reading.tokens import Token, key
+from conflictmap.records import quickly_made
 
 TABLE = Path(__file__).parent / "tables" / "numbers.csv"
 _KINDS = frozenset({"unit", "teen", "ten", "hundred", "thousand", "two_thousand", "ordinal"})
@@ -18,6 +19,7 @@ _CONJ = "و"
 _PREFIXES = ("و", "ب", "ل", "ف", "وب", "ول")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Number:
     """A whole number at tokens `first` to `last` (both in); `ordinal` for "the third"."""

@@ -7,6 +7,7 @@ from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.tokens import QUOTES, Token
 from conflictmap.reading.word_tables import words_of
+from conflictmap.records import quickly_made
 
 _PREPOSITIONS = mapping("party preposition")
 _HEAD_REACH = 6
@@ -17,6 +18,7 @@ _HELD_BY = frozenset({"من", "ل", "by", "to", "with", "مع", "of", "between"}
 _OF_REACH = 3
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Party:
     """Actors named together (A and B), with the preposition that governs them.

@@ -10,6 +10,7 @@ from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.places import place_words
 from conflictmap.reading.tokens import NAME_MARKS, Token, key
 from conflictmap.reading.word_tables import rows
+from conflictmap.records import quickly_made
 from gazetteer.relations.relation_words import BEFORE, relation_words
 
 _PREPOSITIONS = mapping("place preposition")
@@ -24,6 +25,7 @@ _TELLING = ("entrance_of", "edge_of")
 """Relations that count even where a nearer word has told another."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """`head` is the first token of the phrase, `case` its preposition ("" for none), `relation` what it tells."""

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from conflictmap.reading.word_tables import words_of
+from conflictmap.records import quickly_made
 from gazetteer import Place
 
 SETTLEMENT = "PPL"
@@ -11,6 +12,7 @@ _ROUGH_M = 6000
 _REGIONAL = ("ADM", "PCL", "RGN", "CONT")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PlaceMention:
     """Tokens `first` to `last` (both in) name `place`; `head` begins its noun phrase, type and relation words in.

@@ -14,6 +14,7 @@ from conflictmap.reading.clean import CleanText
 from conflictmap.reading.date_found import Found
 from conflictmap.reading.dates import DateMention, read_dates
 from conflictmap.reading.tokens import Token, key, lines, outside
+from conflictmap.records import quickly_made
 
 TABLE = Path(__file__).parent / "tables" / "published_words.csv"
 _TOP, _BOTTOM = 4, 3
@@ -22,6 +23,7 @@ _DATELINE_WORDS = 4
 _CLOCK_MARKS = frozenset({"م", "ص", "am", "pm", "gmt", "utc", "الساعه"})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class _Line:
     tokens: tuple[Token, ...]

@@ -167,8 +167,11 @@ class Reader:
                 else unlisted_in_english(sentence, settled, actors)
             )
             places = place_mentions(sentence, settled, lang, last, unknown)
-            scene = build(sentence, lang, actors, places, find_dates(sentence.tokens, base, lang), lexicon(lang))
-            scene = replace(scene, ours=context.party, before=spoken_of, topic=goes_on)
+            dates = find_dates(sentence.tokens, base, lang)
+            scene = build(
+                sentence, lang, actors, places, dates, lexicon(lang),
+                ours=context.party, before=spoken_of, topic=goes_on,
+            )  # fmt: skip
             budget.spend(scene)
             mentions += _mentions(context, actors, places)
             said = voices(scene, carried, self.directory)

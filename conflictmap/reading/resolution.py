@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.places import is_settlement
 from conflictmap.reading.tokens import key
+from conflictmap.records import quickly_made
 from gazetteer import Gazetteer, Place, Toponym
 from gazetteer.resolution.resolve import Resolution, resolve
 
@@ -25,6 +26,7 @@ _PROVINCE = ("محافظه", "province", "governorate")
 _REGION = re.compile(r"(?:شرق|غرب|شمال|جنوب|east|west|north|south)\w*[\s\w]{0,20}\([^()]*$")
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What one toponym of the report was taken to mean."""

@@ -10,6 +10,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
+from conflictmap.records import quickly_made
 
 _LEFT = 24
 _HAPPENS_WHERE = frozenset(
@@ -20,6 +21,7 @@ _WIDE_RELATIONS = ("countryside_of",)
 _TAKEN = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "HANDOVER"})
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Window:
     """The tokens a trigger takes its arguments from: `first` in, `last` out; a subject stands at `left` or later."""

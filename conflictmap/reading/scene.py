@@ -20,6 +20,7 @@ from conflictmap.reading.parties import Party, parties
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.tokens import Sentence, Token
 from conflictmap.reading.word_tables import words_of
+from conflictmap.records import quickly_made
 
 COMPLEMENTISERS = words_in("complementiser")
 RELATIVES = words_in("relative")
@@ -34,6 +35,7 @@ _STOPS = frozenset(".;؛!?؟:\n")
 _VERBAL = (Form.PAST, Form.PRESENT)
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Scene:
     """A sentence made ready for frames. Token indices are into `tokens`."""
@@ -88,6 +90,10 @@ def build(
     places: Sequence[PlaceMention],
     dates: Sequence[DateMention],
     lexicon: Lexicon,
+    *,
+    ours: str | None = None,
+    before: Told | None = None,
+    topic: Topic | None = None,
 ) -> Scene:
     """Group the actors, choose the word hits, and put all in one scene."""
     tokens = sentence.tokens
@@ -130,7 +136,7 @@ def build(
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
-        stops=stops, clauses=_clauses(stops), parse=parsed,
+        ours, before=before, topic=topic, stops=stops, clauses=_clauses(stops), parse=parsed,
         aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
     )  # fmt: skip
 

@@ -9,6 +9,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import NamedTuple
 
+from conflictmap.records import quickly_made
+
 _TOKEN = re.compile(
     r"\d+(?:[.,:/\-]\d+)*|[^\W\d_]+(?:['’\-](?!(?:held|controlled|run|occupied)\b)[^\W\d_]+)*\d*|[^\w\s]|_|\n"
 )
@@ -53,6 +55,7 @@ class Token(NamedTuple):
     is_word: bool
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A run of tokens between two full stops. `paragraph` counts lines of the text that hold words."""
@@ -102,6 +105,7 @@ def tokens_in(tokens: Sequence[Token], start: int, end: int) -> range:
     return range(first, bisect_left(tokens, end, lo=first, key=lambda t: t.start))
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a text: its offsets, the end excluded and without the line end, and its words and marks."""

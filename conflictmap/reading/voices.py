@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conflictmap.models import Attribution, SourceKind
+from conflictmap.records import quickly_made
 
 NARRATOR = Attribution("article", SourceKind.NARRATOR)
 HEADLINE = Attribution("article headline", SourceKind.NARRATOR)
@@ -12,6 +13,7 @@ UNSAID = "unsaid"
 """The verb of a voice that did not say it (they have not announced)."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Voice:
     """Tokens `first` to `last` (both in) are said by `source`; `verb` is the class of the reporting word.

@@ -11,6 +11,7 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.own_dates import own_date, said_on, still_going_on
 from conflictmap.reading.scene import Scene
+from conflictmap.records import quickly_made
 
 _STATES = frozenset({ClaimType.CONTROL_STATUS, ClaimType.ASSESSMENT})
 _UNREAL = frozenset(
@@ -23,6 +24,7 @@ _PLUPERFECT = 7
 """The most words from the verb of being to the verb it makes a pluperfect."""
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class When:
     """The date of the deed and, where the words date the saying, the date of the statement."""

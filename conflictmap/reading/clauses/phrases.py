@@ -10,6 +10,7 @@ from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import SUBORDINATORS, Scene
 from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.word_tables import words_of
+from conflictmap.records import quickly_made
 
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 _PREPOSITIONS = frozenset(mapping("place preposition")) | frozenset(mapping("party preposition"))
@@ -30,6 +31,7 @@ class Head(StrEnum):
     OTHER = "another thing"
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """Tokens `first` to `last` (both in); `party` is the named one, `pronoun` what is joined to the head."""
