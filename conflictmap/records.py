@@ -17,8 +17,9 @@ def quickly_made(cls: type[T]) -> type[T]:
     made = fields(cls)  # type: ignore[arg-type]
     if any(one.default_factory is not MISSING or not one.init for one in made) or hasattr(cls, "__post_init__"):
         raise TypeError(f"{cls.__name__} needs more than its slots filled")
-    slots = {one.name: cls.__dict__[one.name] for one in made}
-    if not all(isinstance(slot, MemberDescriptorType) for slot in slots.values()):
+    own_slots = ((one.name, cls.__dict__.get(one.name)) for one in made)
+    slots = {name: slot for name, slot in own_slots if isinstance(slot, MemberDescriptorType)}
+    if len(slots) < len(made):
         raise TypeError(f"{cls.__name__} has no slots")
     fill = {f"_fill_{name}": slot.__set__ for name, slot in slots.items()}
     lines = "".join(f"    _fill_{name}(self, {name})\n" for name in slots)
