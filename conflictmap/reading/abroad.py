@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from conflictmap.reading.resolution import kilometres
 from conflictmap.reading.theatres import HOME
-from gazetteer import Place, Toponym
+from gazetteer import Candidate, Place, Toponym
 
 _KNOWN_AFAR = ("PCL", "ADM", "RGN", "CONT", "PPLC", "PPLA")
 """Countries, regions and cities are told of anywhere."""
@@ -25,17 +25,21 @@ def in_countries_told(toponyms: Iterable[Toponym], theatre: str) -> tuple[Topony
     """
     found = tuple(toponyms)
     sure = _sure(found)
+    there = [c.place for one in found for c in one.candidates[:1] if _country(c.place) == theatre] if theatre else []
+    meant: dict[tuple[tuple[str, ...], bool], tuple[Candidate, ...]] = {}
     kept = []
     for one in found:
-        others = sure - Counter(dict.fromkeys(_only(one), 1))
-        told = {country for country, count in others.items() if count > 0} | {theatre}
-        places = [c for c in one.candidates if _may(c.place, one, told)]
-        if theatre:
-            places = [c for c in places if not _astray(c.place, found, theatre)]
+        asked = tuple([c.place.id for c in one.candidates]), " " in one.surface
+        if asked not in meant:
+            only = _only(one)
+            told = {country for country, count in sure.items() if count > (country in only)} | {theatre}
+            likely = (c for c in one.candidates if _may(c.place, one, told))
+            meant[asked] = tuple(c for c in likely if not _astray(c.place, there))
+        places = meant[asked]
         if len(places) == len(one.candidates):
             kept.append(one)
         elif places:
-            kept.append(replace(one, candidates=tuple(places)))
+            kept.append(replace(one, candidates=places))
     return tuple(kept)
 
 
@@ -65,9 +69,8 @@ def _may(place: Place, one: Toponym, told: set[str]) -> bool:
     return _GUESSED not in place.source or " " in one.surface
 
 
-def _astray(place: Place, found: Sequence[Toponym], theatre: str) -> bool:
-    """Whether a small place at home lies far from all that is told of another war."""
+def _astray(place: Place, there: Sequence[Place]) -> bool:
+    """Whether a small place at home lies far from all that is told of another war; `there` are its places."""
     if _country(place) != HOME or place.feature_type.startswith(_KNOWN_AFAR):
         return False
-    there = [c.place for one in found for c in one.candidates[:1] if _country(c.place) == theatre]
     return bool(there) and all(kilometres(place, other) > _FAR_KM for other in there)

@@ -68,8 +68,7 @@ class ActorIndex:
         return without_countries_as_places(tokens, _without_offices(tokens, found))
 
     def _at(self, tokens: Sequence[Token], i: int, day: date | None, told: Told) -> ActorMention | None:
-        word = tokens[i].key
-        if not self._may_begin(word) and told.people.keys().isdisjoint([rest for _, rest in particles(word)]):
+        if not self._may_begin(tokens[i].key) and not _is_of_people(tokens[i].key, told):
             return None
         listed = self._listed(tokens, i, day, told.theatre)
         local = theatre_name(tokens, i, told.heads, day, self._actors)
@@ -211,6 +210,11 @@ class ActorIndex:
             if rest in told.people:
                 return mention(tokens, i, i, (told.people[rest],), clitic, self._actors)
         return None
+
+
+def _is_of_people(word: str, told: Told) -> bool:
+    """Whether a key may be the second name of a person told of."""
+    return bool(told.people) and any(rest in told.people for _, rest in particles(word))
 
 
 def _without_offices(tokens: Sequence[Token], found: Sequence[ActorMention]) -> list[ActorMention]:

@@ -44,7 +44,9 @@ def _owner(scene: Scene, found: Sequence[Draft], inside: Sequence[int], first: i
 
 def _clauses(scene: Scene, violent: Sequence[int]) -> list[tuple[int, int]]:
     """The clauses of a sentence, in order, each with an event of violence in it; the first of them opens it."""
-    edges = [i for i, token in enumerate(scene.tokens) if scene.breaks(i) or _says_on(token.key)]
+    if not violent:
+        return []
+    edges = [i for i, token in enumerate(scene.tokens) if scene.stops[i] or _says_on(token.key)]
     starts = [0, *edges]
     stops = [*edges, len(scene.tokens)]
     begins = [a for a, b in zip(starts, stops, strict=True) if any(a <= at < b for at in violent)]
@@ -55,4 +57,4 @@ def _clauses(scene: Scene, violent: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _says_on(word: str) -> bool:
-    return word.startswith("و") and word in COMPLEMENTISERS
+    return word in COMPLEMENTISERS and word.startswith("و")

@@ -24,8 +24,10 @@ class LastKinds:
         """With a place named as itself."""
         if mention.is_regional or mention.relation not in _HELD:
             return self
-        near = (one for one in self.told if sentence - one[0] <= _NEAR)
-        return LastKinds((*near, (sentence, mention)))
+        begins = 0
+        while begins < len(self.told) and sentence - self.told[begins][0] > _NEAR:
+            begins += 1
+        return LastKinds((*self.told[begins:], (sentence, mention)))
 
     def recall(self, kinds: str, sentence: int) -> PlaceMention | None:
         """The place of one of `kinds` (feature types joined by +) named last nearby; others named there are rivals."""

@@ -62,9 +62,7 @@ class OtherNames:
 
     def _in(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
         for i, token in enumerate(tokens):
-            if not token.is_word:
-                continue
-            if not self._may_begin(token.key):
+            if not token.is_word or not self._may_begin(token.key):
                 continue
             for word in _forms(token.key):
                 yield from self._outlet_at(tokens, i, word)

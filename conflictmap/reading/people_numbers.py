@@ -12,9 +12,11 @@ _DASHED = re.compile(r"^(\d{1,6})-(\d{1,6})$")
 
 def role_at(roles: Sequence[tuple[Role, ...]], i: int, *names: str) -> Role | None:
     """The longest role of one of these names that begins at token `i`."""
-    if not 0 <= i < len(roles):
-        return None
-    return next((role for role in roles[i] if role.name in names), None)
+    if 0 <= i < len(roles):
+        for role in roles[i]:
+            if role.name in names:
+                return role
+    return None
 
 
 def bounds(

@@ -123,8 +123,10 @@ def build(
                 until[table] = found.last
     middles = _middles(tokens, places)
     stops = tuple(
-        (t.text in _STOPS and not _in_letters(tokens, i)) or (t.key in BREAKS and i not in middles)
-        for i, t in enumerate(tokens)
+        [
+            (t.text in _STOPS and not _in_letters(tokens, i)) or (t.key in BREAKS and i not in middles)
+            for i, t in enumerate(tokens)
+        ]
     )
     parsed = _parse(tokens, actors, places, dates, hits) if lang == "en" else None
     if parsed is not None:

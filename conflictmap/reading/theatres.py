@@ -1,7 +1,7 @@
 """Which country's war a report tells of: that of most of the names in it, so that "the army" is that country's."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,7 +27,7 @@ _SURE = 1.5
 
 
 _REMEMBERED = 1 << 17
-"""So many words are remembered with whether they may tell of a war."""
+"""So many words are remembered that tell of no war."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Theatres:
             for state in row["nations"].split("|"):
                 self._nations.update((word, row["code"]) for word in nation_words(state))
         self._listed = frozenset(self._words)
-        self._telling: dict[str, bool] = {}
+        self._silent: set[str] = set()
         self._second: dict[str, dict[str, str]] = defaultdict(dict)
         for name, code in _own_names(gazetteer.places("own"), of).items():
             first, _, rest = name.partition(" ")
@@ -62,15 +62,14 @@ class Theatres:
             else:
                 self._words.setdefault(first, code)
 
-    def _may_tell(self, word: str) -> bool:
-        """Whether a key may name a place, a party or a nation of one of the wars; each is asked about once."""
-        known = self._telling.get(word)
-        if known is None:
+    def _telling(self, words: Set[str]) -> Iterator[str]:
+        """Those that may name a place, a party or a nation of one of the wars; others are asked about once."""
+        for word in words - self._silent:
             tables = (self._second.keys(), self._words.keys(), self._nations.keys())
-            known = any(rest in table for _, rest in particles(word) for table in tables)
-            if len(self._telling) < _REMEMBERED:
-                self._telling[word] = known
-        return known
+            if any(rest in table for _, rest in particles(word) for table in tables):
+                yield word
+            elif len(self._silent) < _REMEMBERED:
+                self._silent.add(word)
 
     def told(self, words: Set[str], side: str = "unknown") -> Theatre | None:
         """The war that a report with these words (keys) tells of; None for Syria's, and where nothing tells.
@@ -80,9 +79,7 @@ class Theatres:
         """
         counts: dict[str, float] = {HOME: 0.0 if side in ("unknown", "media", "states", "un") else 1.0}
         nations: set[str] = set()
-        for word in words:
-            if not self._may_tell(word):
-                continue
+        for word in self._telling(words):
             for _, rest in particles(word):
                 second = self._second.get(rest, {})
                 code = self._words.get(rest) or next((second[w] for w in sorted(second.keys() & words)), None)
