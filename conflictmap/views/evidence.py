@@ -13,7 +13,7 @@ from enum import StrEnum
 from conflictmap.models import CONTROL_EFFECTS, Claim, ClaimType, MapEffect, PlaceRef, Report
 from conflictmap.views.denials import SPOKEN
 from conflictmap.views.standing import Standings
-from conflictmap.views.tellings import Telling, Tellings, once
+from conflictmap.views.tellings import Telling, once
 
 
 class Says(StrEnum):
@@ -112,7 +112,7 @@ def evidence(claims: Iterable[Claim], standings: Standings) -> dict[str, list[Ev
     """Place id to its evidence, oldest last day first; two languages of one report count once, as do copies."""
     found: dict[str, list[Evidence]] = defaultdict(list)
     weighed = once(one_version([c for c in claims if _weighed(c)], standings.reports), standings.echoes)
-    told = Tellings(standings.registry, standings.reports, standings.echoes).of(weighed)
+    told = standings.tellings.of(weighed)
     for claim in weighed:
         for piece in _pieces(claim, standings, told):
             found[piece.place.place_id].append(piece)

@@ -14,7 +14,7 @@ from conflictmap.registry import UNKNOWN_SIDE, Registry
 from conflictmap.views.agreement import Agreement, who_did
 from conflictmap.views.denials import SPOKEN
 from conflictmap.views.standing import NO_PARTY, Standings
-from conflictmap.views.tellings import OWN_VOICE, Telling, Tellings, independent
+from conflictmap.views.tellings import OWN_VOICE, Telling, independent
 
 LETTERS, NUMBERS = tuple("ABCDEF"), tuple("123456")
 EVENT_WORDS = ("confirmed", "fair", "weak", "contested", "discounted")
@@ -232,7 +232,7 @@ class Grading:
         """Of the claims that agree with one, those that go back to another telling: one of each report and side."""
         group = [claim, *(c for c in agreeing if c.coref_of != claim.id and claim.coref_of != c.id)]
         standings = self.standings
-        found = Tellings(standings.registry, standings.reports, standings.echoes).of(group)
+        found = standings.tellings.of(group)
         told: dict[str, Telling] = {claim_id: telling for (claim_id, _), telling in found.items()}
         own = told.get(claim.id)
         tellers: dict[tuple[str, str], Claim] = {}

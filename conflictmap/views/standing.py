@@ -8,7 +8,7 @@ from functools import cached_property
 from conflictmap.models import Claim, Report, SourceKind
 from conflictmap.registry import UNKNOWN_SIDE, Registry
 from conflictmap.views.echoes import NO_ECHOES, Echoes
-from conflictmap.views.tellings import OWN_VOICE
+from conflictmap.views.tellings import OWN_VOICE, Tellings
 
 NEUTRAL_SIDES = frozenset({"media", "un"})
 QUOTED_SPEECH = re.compile(r"""[«“„"](?:[^\s«»“”„"]+\s+){3,}[^«»“”„"]+[»”"]""")
@@ -41,6 +41,11 @@ class Standings:
             side: frozenset({side, *(b for a, b in pairs if a == side), *(a for a, b in pairs if b == side)})
             for side in sides
         }
+
+    @cached_property
+    def tellings(self) -> Tellings:
+        """What claims go back to, from the same facts."""
+        return Tellings(self.registry, self.reports, self.echoes)
 
     def outlet(self, claim: Claim) -> str | None:
         """The outlet id of the claim's report; None when it is not known."""
