@@ -108,11 +108,16 @@ class Grade:
     at: str = ""
 
 
+NOT_KNOWN = ("unknown",)
+"""The holders of a judgement that nobody can say who holds the place; no actor has this id."""
+
+
 @dataclass(frozen=True, slots=True)
 class Judgement:
     """An analyst's word on who holds a place from when to when, with the claims it rests on; `withdrawn` takes it back.
 
-    `id` names one judgement through its versions. Days are both in; None is open. Several holders hold it together.
+    `id` names one judgement through its versions. Days are both in; None is open. Several holders hold it together;
+    none means that nobody holds it, NOT_KNOWN that nobody can say.
     """
 
     id: str
@@ -133,7 +138,10 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """Who held a place on a day before the first report, and who says so; `withdrawn` takes it back."""
+    """Who held a place on a day before the first report, and who says so; `withdrawn` takes it back.
+
+    Several holders held it together; none means that nobody did.
+    """
 
     id: str
     place_id: str

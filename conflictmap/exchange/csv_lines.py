@@ -44,6 +44,11 @@ def cell(value: object) -> str:
     return f"'{words}" if _LIVE.match(words) else words
 
 
+def words_of(written: str) -> str:
+    """The words of a cell that `cell` wrote: without the apostrophe, where there is one for a spreadsheet's sake."""
+    return written[1:] if written.startswith("'") and _LIVE.match(written[1:]) else written
+
+
 def _taken(sheet: io.StringIO) -> str:
     text = sheet.getvalue()
     sheet.seek(0)

@@ -75,6 +75,15 @@ def newest_seq(connection: Connection, claim_id: str) -> int | None:
     return connection.execute(select(func.max(table.c.seq)).where(table.c.claim_id == claim_id)).scalar()
 
 
+def newest_author(connection: Connection, decision: Decision) -> str | None:
+    """Who decided last about the same subject; None when nobody has."""
+    table = TABLES[type(decision)]
+    about = [table.c[name] == getattr(decision, name) for name in SUBJECT[type(decision)]]
+    newest = select(table.c.by).where(*about).order_by(table.c.seq.desc()).limit(1)
+    author: str | None = connection.execute(newest).scalar()
+    return author
+
+
 def _made(kind: type[Kind], row: RowMapping) -> Kind:
     told: dict[str, Any] = dict(row)
     for name in told.keys() & _DAYS:

@@ -4,7 +4,7 @@ Two people at one claim never overwrite each other: a review says which review o
 when another came in between, it is not kept and `Overtaken` tells what did.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC
 
@@ -15,6 +15,7 @@ from conflictmap.errors import LedgerError
 from conflictmap.ledger import decisions, lookups
 from conflictmap.ledger.decisions import Decision, Kind
 from conflictmap.ledger.engine import looking, writing
+from conflictmap.ledger.record_checks import check_record
 from conflictmap.ledger.roles import NotAllowed, may, require
 from conflictmap.ledger.store import Ledger, user_name
 from conflictmap.ledger.tables import claims
@@ -81,17 +82,24 @@ class Desk:
 
     def decide(self, decision: Kind) -> Kind:
         """Keep a decision; it comes back with its number, moment and author. NotAllowed, Overtaken or LedgerError."""
-        require(self.identity, self._deed(decision))
+        return self.decide_all((decision,))[0]
+
+    def decide_all(self, wanted: Sequence[Kind]) -> tuple[Kind, ...]:
+        """Keep several decisions with one entry in the chain, or none of them; the first that cannot be is raised."""
+        for decision in wanted:
+            require(self.identity, self._deed(decision))
+        if not wanted:
+            return ()
         at = self.ledger.now().astimezone(UTC).isoformat(timespec="seconds")
         with writing(self.ledger.engine) as connection:
-            self._check(connection, decision)
-            seq = decisions.keep(connection, decision, at=at, by=self.identity.name)
-            action = type(decision).__name__.lower()
-            if isinstance(decision, Review):
-                action = f"review: {decision.verdict}"
-            head = self.ledger.sealed(connection, at, self.identity.name, action, " ".join(decisions.subject(decision)))
+            kept = []
+            for decision in wanted:
+                self._check(connection, decision)
+                seq = decisions.keep(connection, decision, at=at, by=self.identity.name)
+                kept.append(replace(decision, seq=seq, at=at, by=self.identity.name))
+            head = self.ledger.sealed(connection, at, self.identity.name, _action(wanted[0]), _subject(wanted))
         self.ledger.keep_head(head)
-        return replace(decision, seq=seq, at=at, by=self.identity.name)
+        return tuple(kept)
 
     def all_of(self, kind: type[Kind], known_at: str | None = None) -> tuple[Kind, ...]:
         """Every decision of a kind, superseded ones too, oldest first; none later than `known_at`."""
@@ -118,8 +126,9 @@ class Desk:
             allowed = _GRADES.get(decision.kind)
             if allowed is None or decision.grade not in allowed:
                 raise LedgerError(f"{decision.grade!r} is no grade for a {decision.kind}; {', '.join(allowed or ())}")
-        elif isinstance(decision, Judgement | Baseline):
-            _check_held(decision)
+        elif isinstance(decision, Judgement | Baseline | Imagery):
+            check_record(decision)
+            self._check_author(connection, decision)
         elif isinstance(decision, EchoDecision):
             for report_id in (decision.report_a, decision.report_b):
                 if connection.execute(lookups.reading_of(report_id)).first() is None:
@@ -164,6 +173,12 @@ class Desk:
         if target.by != self.identity.name and not may(self.identity, Deed.UNDO_OTHERS):
             raise NotAllowed(f"{self.identity.name} may not undo what {target.by} decided")
 
+    def _check_author(self, connection: Connection, record: Judgement | Baseline | Imagery) -> None:
+        """What somebody signed is replaced or withdrawn by them, or by who may undo what others decided."""
+        author = decisions.newest_author(connection, record)
+        if author not in (None, self.identity.name) and not may(self.identity, Deed.UNDO_OTHERS):
+            raise NotAllowed(f"{self.identity.name} may not change what {author} signed")
+
     def _check_role(self, connection: Connection, given: UserRole) -> None:
         if not given.name.strip():
             raise LedgerError("a role is given to somebody with a name")
@@ -180,12 +195,9 @@ def _claim(connection: Connection, claim_id: str) -> Claim:
     return found[0]
 
 
-def _check_held(held: Judgement | Baseline) -> None:
-    if not held.place_id or not (-180 <= held.lon <= 180 and -90 <= held.lat <= 90):
-        raise LedgerError("name a place with its coordinates")
-    if isinstance(held, Judgement) and held.first_day and held.last_day and held.last_day < held.first_day:
-        raise LedgerError("the last day is before the first")
-    if isinstance(held, Judgement) and not held.note.strip():
-        raise LedgerError("a judgement says what it rests on")
-    if isinstance(held, Baseline) and not held.source.strip():
-        raise LedgerError("a baseline names its source")
+def _action(decision: Decision) -> str:
+    return f"review: {decision.verdict}" if isinstance(decision, Review) else type(decision).__name__.lower()
+
+
+def _subject(wanted: Sequence[Decision]) -> str:
+    return " ".join(decisions.subject(wanted[0])) if len(wanted) == 1 else f"{len(wanted)} at once"

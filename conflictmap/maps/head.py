@@ -10,6 +10,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from conflictmap.maps.control_rows import code_of, control_row, number_of, some
 from conflictmap.maps.packing import OPEN_FUTURE, OPEN_PAST, PackedEvents, day_number, mercator
 from conflictmap.models import Modality
 from conflictmap.registry import Registry
@@ -30,7 +31,8 @@ CONTROL_COLUMNS = (
 )
 """One row per place and interval; `from_day` in, `to_day` out, either may be None. `state` is held, claimed, disputed,
 joint, besieged, vacated, partly, stale, unknown or none. Read when they are there: `holder_sides`, `hollow_sides`
-(sides whose claim is denied), `holder_rung`, `last_confirmed` (date) and `hollow`."""
+(sides whose claim is denied), `holder_rung`, `last_confirmed` (date), `hollow`, `baselines` (of what carries the fill,
+each its day and source) and `signed` (of an analyst's judgement, which is drawn over what is not: by whom and when)."""
 
 AREA_COLUMNS = ("claim_id", "side", "first_day", "last_day", "relation", "geometry")
 """One row per relation area, EPSG:4326; days inclusive, None for an open end. Read when they are there: `hatched`
@@ -65,12 +67,12 @@ def map_head(
     arabic = lang == "ar"
     numbers = {claim: n for n, claim in enumerate(packed.claim_ids)}
     sides = list(packed.words["side"])
-    rows = [_control_row(row, sides, numbers, arabic) for row in control.to_dict("records")]
+    rows = [control_row(row, sides, numbers, arabic) for row in control.to_dict("records")]
     drawn = _areas(areas, sides, numbers, len(packed.claim_ids), strings, names, arabic)
     places = [names.get(place, (en, ar))[arabic] for place, en, ar in packed.places]
     places_at = {place: n for n, (place, _, _) in enumerate(packed.places)}
     for row in rows:
-        row["place"] = places_at.get(row["place"], -1)
+        row["place"] = places_at.get(row["id"], -1)
     head = {
         "lang": lang,
         "dir": "rtl" if arabic else "ltr",
@@ -96,55 +98,6 @@ def map_head(
     return head, tuple(numbers)
 
 
-def _number(value: str, among: dict[str, int]) -> int:
-    return among.setdefault(value, len(among))
-
-
-def _code(side: str, sides: list[str]) -> int:
-    if side not in sides:
-        sides.append(side)
-    return sides.index(side)
-
-
-def _some(value: Any) -> Any:
-    """A cell, with the ways a table says "nothing" made one."""
-    return (
-        None
-        if value is None or value is pd.NaT or value == "" or (isinstance(value, float) and np.isnan(value))
-        else value
-    )
-
-
-def _codes(value: Any, sides: list[str]) -> list[int]:
-    return [_code(str(side), sides) for side in _some(value) or ()]
-
-
-def _control_row(row: Mapping[Any, Any], sides: list[str], numbers: dict[str, int], arabic: bool) -> dict[str, Any]:
-    x, y = mercator(np.array([row["lon"]]), np.array([row["lat"]]))
-    holder = _some(row["holder_side"])
-    holders = _codes(row.get("holder_sides"), sides) or ([] if holder is None else [_code(str(holder), sides)])
-    hollow = _codes(row.get("hollow_sides"), sides)
-    confirmed = _some(row.get("last_confirmed"))
-    return {
-        "place": row["place_id"],
-        "name": (_some(row["name_ar"]) if arabic else None) or row["name"],
-        "x": round(float(x[0]), 8),
-        "y": round(float(y[0]), 8),
-        "from": day_number(_some(row["from_day"]), OPEN_PAST),
-        "to": day_number(_some(row["to_day"]), OPEN_FUTURE),
-        "holder": None if holder is None else _code(str(holder), sides),
-        "holders": holders,
-        "rings": _codes(row["ring_sides"], sides),
-        "hollow": hollow,
-        "hollowAll": bool(row.get("hollow", False)),
-        "state": str(_some(row["state"]) or "unknown"),
-        "rung": _some(row["rung"]),
-        "holderRung": _some(row.get("holder_rung")) or "",
-        "confirmed": None if confirmed is None else day_number(confirmed, OPEN_PAST),
-        "claims": [_number(str(claim), numbers) for claim in _some(row["claim_ids"]) or ()],
-    }
-
-
 def _areas(
     areas: gpd.GeoDataFrame,
     sides: list[str],
@@ -164,21 +117,21 @@ def _areas(
         number = shapes.setdefault(geometry.wkb, len(shapes))
         if number == len(drawn):
             drawn.append(_shape(geometry))
-        relation, name = str(row["relation"]), str(_some(row.get("place_name")) or "")
-        claim = _number(str(row["claim_id"]), numbers)
+        relation, name = str(row["relation"]), str(some(row.get("place_name")) or "")
+        claim = number_of(str(row["claim_id"]), numbers)
         rows.append(
             {
                 "shape": number,
-                "side": _code(str(row["side"]), sides),
+                "side": code_of(str(row["side"]), sides),
                 "number": claim,
                 "name": names.get(str(row.get("place_id")), (name, name))[arabic],
                 "relation": _relation(relation, strings),
                 # an area whose claim is no event follows the time alone
                 "claim": claim if claim < events else None,
-                "first": day_number(_some(row["first_day"]), OPEN_PAST),
-                "last": day_number(_some(row["last_day"]), OPEN_FUTURE),
+                "first": day_number(some(row["first_day"]), OPEN_PAST),
+                "last": day_number(some(row["last_day"]), OPEN_FUTURE),
                 "hatched": bool(row.get("hatched", True)) and not row.get("hollow", False),
-                "faint": str(_some(row.get("modality")) or _MAY_COLOUR[0]) not in _MAY_COLOUR,
+                "faint": str(some(row.get("modality")) or _MAY_COLOUR[0]) not in _MAY_COLOUR,
             }
         )
     return {"shapes": drawn, "rows": rows}

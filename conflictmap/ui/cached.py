@@ -19,19 +19,23 @@ import streamlit as st
 
 from conflictmap.ledger import Ledger
 from conflictmap.ledger.home import STORE_SETTING, home, store_url
+from conflictmap.ledger.records import records
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.kept import code_version, keep, read_kept
 from conflictmap.query import NOW, AsOf
 from conflictmap.registry import Registry
 from conflictmap.ui import state
 from conflictmap.ui.snapshot import Snapshot, out_by, snapshot_of
-from conflictmap.views import actor_table
+from conflictmap.views import actor_table, control_history
+from conflictmap.views.by_hand import ByHand
 from conflictmap.views.carried import ReadAgain
 from conflictmap.views.chains import Chain
 from conflictmap.views.chains import chains as chains_among
 from conflictmap.views.echoes import Echoes
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from conflictmap.proposals import Endpoint, ProposingReader
     from conflictmap.reading import Reader
     from conflictmap.ui.place_shared import SharedName
@@ -266,6 +270,34 @@ def _texts_met() -> "tuple[TextIndex, Lock]":
     return TextIndex(), Lock()
 
 
+def by_hand() -> ByHand:
+    """The baselines, imagery and judgements the ledger holds, as known on the day this page shows."""
+    ledger = store()
+    return _by_hand(ledger.version(), state.as_of().shown_at, ledger)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _by_hand(version: str, shown_at: datetime | None, _ledger: Ledger) -> ByHand:  # noqa: ARG001 - the key of the cache
+    return ByHand(*records(_ledger, shown_at))
+
+
+def control(lang: str) -> "pd.DataFrame":
+    """Who holds what by claims, baselines and imagery, as known then; columns control.CONTROL_COLUMNS."""
+    known = state.as_of()
+    return _control(store().version(), lang, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _control(
+    version: str,  # noqa: ARG001 - this and what follows but for the language are the key of the cache
+    lang: str,
+    shown_at: datetime | None,  # noqa: ARG001
+    published_by: date | None,  # noqa: ARG001
+) -> "pd.DataFrame":
+    seen, added = snapshot(lang), by_hand()
+    return control_history(seen.claims, registry(), added.baselines, seen.shown, echoes(), added.imagery)
+
+
 def map_bundle(lang: str) -> MapBundle:
     """What the browser draws of what the ledger holds, as known on the day this page shows."""
     known, version = state.as_of(), store().version()
@@ -302,7 +334,8 @@ def _drawn(lang: str) -> MapBundle:
     from conflictmap.maps.place_map import OurPlaces
     from conflictmap.ui.map_contents import bundle_of
 
-    return bundle_of(snapshot(lang), registry(), gazetteer(), Basemap.load(OurPlaces(gazetteer())), lang, echoes())
+    basemap = Basemap.load(OurPlaces(gazetteer()))
+    return bundle_of(snapshot(lang), registry(), gazetteer(), basemap, lang, control(lang), by_hand())
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, claims_table, state
+from conflictmap.ui import cached, claims_table, place_card, state
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.legend import show_legend
 from conflictmap.ui.map_component import show_map
@@ -22,8 +22,9 @@ from conflictmap.views.tray import why_not_drawn
 def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, query: Query) -> None:
     """Everything under the filters: map, open claim, table, tray, legend."""
     lang = query.lang
-    if not snapshot.claims:
+    if not snapshot.claims and not cached.by_hand().standing:
         empty_ledger(lang)
+        st.page_link("pages/control_desk.py", label=word("home.begin_with_baselines", lang), icon=":material/table:")
         return
     _map_and_claim(snapshot, registry, query)
     if not claims:
@@ -67,13 +68,16 @@ def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None
             key=state.MAP_KEY,
             report_period=True,
         )
-    if clicked and clicked != query.claim:
-        state.open_claim(clicked)
+    if clicked and (clicked.claim, clicked.place) != (query.claim, place_card.opened()):
+        state.open_claim(clicked.claim)
+        place_card.open_place(clicked.place)
         st.rerun()
     with beside:
+        if opened := place_card.opened():
+            place_card.show(opened, query, snapshot, registry)
         if query.claim:
             show_open_claim(query, snapshot, registry, on_map=False)
-        else:
+        elif not opened:
             st.info(word("home.pick", query.lang), icon=":material/touch_app:")
             show_legend(query.lang)
 

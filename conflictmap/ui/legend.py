@@ -6,7 +6,7 @@ from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
 
 _RUNGS = ("confirmed", "likely", "claimed", "disputed")
-_NOTES = ("legend.ring", "legend.hollow", "legend.words", "legend.near")
+_NOTES = ("legend.ring", "legend.hollow", "legend.words", "legend.near", "legend.baseline", "legend.judged")
 
 
 def show_legend(lang: str) -> None:

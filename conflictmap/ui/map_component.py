@@ -4,6 +4,7 @@ Two components share the work, since Streamlit sends a message again as a whole 
 the heavy bundle, which stays the same from run to run and is then not sent again; the dials take the few filters.
 """
 
+from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,14 @@ _stage = components.component(
 _dials = components.component("conflictmap_dials", js=_DIALS_SCRIPT, isolate_styles=False)
 
 
+@dataclass(frozen=True, slots=True)
+class Clicked:
+    """A mark: `claim` is the id of its claim, `place` that of the place whose holder it shows; either may be None."""
+
+    claim: str | None
+    place: str | None
+
+
 def show_map(
     bundle: MapBundle,
     *,
@@ -37,8 +46,8 @@ def show_map(
     key: str = "map",
     height: int = 560,
     report_period: bool = False,
-) -> str | None:
-    """Show the map with its timeline; the id of the claim that was clicked in this run, else None.
+) -> Clicked | None:
+    """Show the map with its timeline; what was clicked in this run, else None.
 
     `filters` narrows what is drawn (sides, types, modalities, outlets, known_at; since and until move the brush when
     they change) without drawing the page's map anew: pan and zoom stay. `selected` is the claim id to mark. `key`
@@ -50,7 +59,12 @@ def show_map(
         _dials(key=f"{key}-dials", data=_settings(bundle, filters or Query(), selected, height, key, report_period))
         heard = _stage(key=key, data=bundle.blob, on_claim_change=_nothing, on_period_change=_nothing)
     clicked = heard.claim
-    return bundle.claim(clicked.get("version"), clicked.get("claim")) if isinstance(clicked, dict) else None
+    if not isinstance(clicked, dict):
+        return None
+    place = clicked.get("place")
+    return Clicked(
+        bundle.claim(clicked.get("version"), clicked.get("claim")), place if isinstance(place, str) else None
+    )
 
 
 def brushed_period(key: str = "map") -> tuple[date, date] | None:

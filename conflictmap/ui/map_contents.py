@@ -8,10 +8,10 @@ from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.packing import pack
 from conflictmap.registry import Registry
+from conflictmap.ui.map_control import control_rows
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import table
-from conflictmap.views.control import control_history
-from conflictmap.views.echoes import NO_ECHOES, Echoes
+from conflictmap.views.by_hand import ByHand
 from conflictmap.views.events import claim_points, relation_areas
 from gazetteer import Gazetteer
 
@@ -24,15 +24,19 @@ def bundle_of(
     gazetteer: Gazetteer,
     basemap: Basemap,
     lang: str,
-    echoes: Echoes = NO_ECHOES,
+    control: pd.DataFrame,
+    added: ByHand,
 ) -> MapBundle:
-    """Build the map of all claims of a snapshot; filters are applied in the browser."""
+    """Build the map of all claims of a snapshot, of `control` (control.CONTROL_COLUMNS) and of what people added.
+
+    Filters are applied in the browser.
+    """
     points = claim_points(seen.claims, registry, seen.shown)
     areas = relation_areas(seen.claims, gazetteer, registry)
-    control = control_history(seen.claims, registry, reports=seen.shown, echoes=echoes)
     strings = {key: words[lang] for key, words in table().items() if key.startswith(_WORDS)}
     packed = pack(_events(points), tuple(registry.sides))
-    return build_map(basemap, packed, control, _hatched(areas), lang, strings, registry).bundle()
+    held = control_rows(control, added, registry, gazetteer, lang)
+    return build_map(basemap, packed, held, _hatched(areas), lang, strings, registry).bundle()
 
 
 def _events(points: gpd.GeoDataFrame) -> pd.DataFrame:

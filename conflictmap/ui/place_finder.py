@@ -169,6 +169,12 @@ def _actions(candidates: Sequence[Candidate], query: Query) -> None:
             query_params=Query(place=place.id, lang=query.lang).to_params(),
             icon=":material/list:",
         )
+        st.page_link(
+            "pages/control_desk.py",
+            label=word("places.held", query.lang),
+            query_params=Query(place=place.id, lang=query.lang).to_params(),
+            icon=":material/gavel:",
+        )
         st.button(
             word("places.correct", query.lang),
             icon=":material/edit_location_alt:",

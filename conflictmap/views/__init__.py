@@ -3,16 +3,16 @@
 from conflictmap.views.actors import actor_table, claims_about, claims_by
 from conflictmap.views.claims_table import claims_csv, claims_table
 from conflictmap.views.contradictions import contradictions, opposed_by_claim, opposed_ids
-from conflictmap.views.control import Baseline, at_day, control_at, control_history
+from conflictmap.views.control import at_day, control_at, control_history
 from conflictmap.views.denials import denials_by_claim, denials_of
 from conflictmap.views.events import claim_points, relation_areas
+from conflictmap.views.judged import judged_history, judged_on
 from conflictmap.views.selection import counted_reports, select, sift
 from conflictmap.views.sources import outlet_table, source_kinds
 from conflictmap.views.timeline import Step, timeline
 from conflictmap.views.tray import tray, tray_counts
 
 __all__ = [
-    "Baseline",
     "Step",
     "actor_table",
     "at_day",
@@ -27,6 +27,8 @@ __all__ = [
     "counted_reports",
     "denials_by_claim",
     "denials_of",
+    "judged_history",
+    "judged_on",
     "opposed_by_claim",
     "opposed_ids",
     "outlet_table",

@@ -3,22 +3,24 @@
 What moves a place: claims with map effect control_claim, control_loss, status or contest, modality asserted or
 claimed, not hedged, dated, that name the place with relation `in` and list it in `may_colour`. The holder is read from
 `holder_after`, never from `actors`. A claim takes effect on the last day it may have happened; from its first day it
-is "possible".
+is "possible". A baseline is where a place begins; imagery may lift a claim. Judgements are a layer of their own.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from conflictmap.models import Claim, PlaceRef, Report
+from conflictmap.models import Claim, Report
+from conflictmap.opinions import Baseline, Imagery
 from conflictmap.registry import Registry
+from conflictmap.views.baseline import BASELINE, baseline_evidence, beginnings
 from conflictmap.views.denials import denials_by_claim
 from conflictmap.views.echoes import NO_ECHOES, Echoes
 from conflictmap.views.evidence import Evidence, Says, agree, evidence
+from conflictmap.views.imagery import IMAGERY, lifted
 from conflictmap.views.ladder import Rung
 from conflictmap.views.marks import arabic_name
-from conflictmap.views.moments import BASELINE, Moment, moments
+from conflictmap.views.moments import Moment, moments
 from conflictmap.views.standing import Standings
 from conflictmap.views.tables import table
 
@@ -34,11 +36,11 @@ CONTROL_COLUMNS = {
     "from_day": "object",  # date, in
     "to_day": "object",  # date, out; None while nothing later is known
     "state": "object",  # held, joint, claimed, disputed, vacated, unknown
-    "rung": "object",  # of the state: confirmed, likely, claimed, disputed; "" for unknown
+    "rung": "object",  # of the state: confirmed, likely, claimed, disputed; "" for unknown and for a baseline alone
     "holder": "object",  # tuple of actor ids; () when nobody is known to hold
     "holder_side": "object",  # the fill's side id; None = no fill. Joint: the first of holder_sides
     "holder_sides": "object",  # tuple of side ids, sorted
-    "holder_rung": "object",  # of the fill alone: confirmed, likely, claimed (presupposed only); "" without a fill
+    "holder_rung": "object",  # of the fill alone: confirmed, likely, claimed (presupposed only); "" without claims
     "hollow": "bool",  # a mark of this place is denied: draw the rings in hollow_sides without fill
     "ring_sides": "object",  # tuple of side ids that claim the place on their own word, not denied
     "hollow_sides": "object",  # tuple of side ids whose claim of the place is denied
@@ -46,6 +48,8 @@ CONTROL_COLUMNS = {
     "last_confirmed": "object",  # date of the newest evidence that carries the fill; None without
     "claim_ids": "object",  # tuple: the claims behind fill, rings and dispute
     "denial_ids": "object",  # tuple: the denials that name them
+    "baseline_ids": "object",  # tuple: the baselines that carry the fill, or that contradict each other
+    "imagery_ids": "object",  # tuple: the pictures that lifted a claim behind the fill
     "why": "object",  # tuple of machine keys, see WHY
 }
 AT_COLUMNS = {**CONTROL_COLUMNS, "age_days": "object", "stale": "bool"}
@@ -57,6 +61,7 @@ WHY = (
     "hostile_or_neutral_source",  # a status told by someone it does not flatter
     "own_side_only",  # one side's word only
     "presupposed",  # earlier holder taken from whom the place is said to be taken from
+    "imagery",  # verified imagery shows it
     "baseline",  # the dated baseline says so
     "opposed",  # claims that cannot both hold overlap in time
     "contest",  # both sides are said to be in it
@@ -68,43 +73,27 @@ WHY = (
 STALE_DAYS = 365
 
 
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """Who held a place on a day, by a source outside the reports; `holder` are actor ids, lon/lat degrees."""
-
-    place_id: str
-    name: str
-    lon: float
-    lat: float
-    day: date
-    holder: tuple[str, ...]
-    source: str
-    name_ar: str | None = None
-
-
 def control_history(
     claims: Iterable[Claim],
     registry: Registry,
     baseline: Iterable[Baseline] = (),
     reports: Iterable[Report] = (),
     echoes: Echoes = NO_ECHOES,
+    imagery: Iterable[Imagery] = (),
 ) -> "pd.DataFrame":
     """One row per place and stretch of days with one state; columns CONTROL_COLUMNS, by place, then day.
 
-    Give all claims of the period, the denials too. Days before a place's first evidence have no row. Reports that are
-    one telling by `echoes` bear each other out no more than one report does.
+    Give all claims of the period, the denials too, and of baselines and imagery those that stand: the newest version
+    of each, as known at the moment that is asked for. Days before a place's first baseline and evidence have no row.
+    Reports that are one telling by `echoes` bear each other out no more than one report does.
     """
     claims = tuple(claims)
-    found = evidence(claims, Standings(registry, tuple(reports), echoes))
-    for row in baseline:
-        piece = _baseline_evidence(row, registry)
-        if piece.sides:
-            found.setdefault(row.place_id, []).append(piece)
+    found = lifted(evidence(claims, Standings(registry, tuple(reports), echoes)), imagery)
+    begun = baseline_evidence(baseline, registry)
     denied = denials_by_claim(claims)
     rows: list[tuple[object, ...]] = []
-    for place_id in sorted(found):
-        pieces = sorted(found[place_id], key=lambda e: (e.last, e.since, e.claim_id))
-        rows.extend(_place_rows(pieces, denied, registry))
+    for place_id in sorted({*found, *begun}):
+        rows.extend(_place_rows(found.get(place_id, []), begun.get(place_id, []), denied, registry))
     return table(rows, CONTROL_COLUMNS)
 
 
@@ -115,12 +104,13 @@ def control_at(
     baseline: Iterable[Baseline] = (),
     reports: Iterable[Report] = (),
     echoes: Echoes = NO_ECHOES,
+    imagery: Iterable[Imagery] = (),
 ) -> "pd.DataFrame":
     """The rows of `control_history` that hold on that day, with the age of the fill; columns AT_COLUMNS.
 
     `age_days` counts from the evidence that last confirmed the fill (None without); age fades a mark, never its holder.
     """
-    return at_day(control_history(claims, registry, baseline, reports, echoes), day)
+    return at_day(control_history(claims, registry, baseline, reports, echoes, imagery), day)
 
 
 def at_day(history: "pd.DataFrame", day: date) -> "pd.DataFrame":
@@ -135,10 +125,10 @@ def at_day(history: "pd.DataFrame", day: date) -> "pd.DataFrame":
 
 
 def _place_rows(
-    pieces: Sequence[Evidence], denied: Mapping[str, tuple[str, ...]], registry: Registry
+    pieces: Sequence[Evidence], begun: Sequence[Evidence], denied: Mapping[str, tuple[str, ...]], registry: Registry
 ) -> Iterator[tuple[object, ...]]:
-    """The stretches of one place, equal neighbours joined."""
-    steps = dict(moments(pieces, registry))
+    """The stretches of one place, equal neighbours joined; its baselines are in `begun`."""
+    steps = dict(moments(pieces, registry, beginnings(begun)))
     spans = [e for e in pieces if e.first is not None and e.first < e.last and e.sides]
     days = sorted({*steps, *(e.since for e in spans)})
     moment = Moment()
@@ -150,7 +140,7 @@ def _place_rows(
         cells = _cells(moment, possible, denied_pieces, denied)
         if not stretches or stretches[-1][1] != cells:
             stretches.append((day, cells))
-    head = _place_cells(pieces)
+    head = _place_cells(pieces or begun)
     ends: list[date | None] = [day for day, _ in stretches[1:]]
     for (day, cells), end in zip(stretches, [*ends, None], strict=True):
         yield (*head, day, end, *cells)
@@ -165,19 +155,26 @@ def _cells(
     """The cells of CONTROL_COLUMNS from `state` on."""
 
     def is_denied(piece: Evidence) -> bool:
+        if piece.teller == BASELINE:
+            return False
         return piece.claim_id in denied or any(agree(piece, other) for other in denied_pieces)
 
     hollow_sides = tuple(sorted(s for s, told in moment.rings.items() if all(map(is_denied, told))))
     fill_denied = bool(moment.carriers) and all(map(is_denied, moment.carriers))
     noted = (*moment.carriers, *(e for told in moment.rings.values() for e in told), *moment.dispute, *moment.noted)
     claim_ids = tuple(dict.fromkeys(e.claim_id for e in (*noted, *possible) if e.teller != BASELINE))
+    baseline_ids = tuple(sorted({e.claim_id for e in noted if e.teller == BASELINE}))
+    # what presupposes an earlier holder carries the fill, but its pictures show what came after
+    pictured = () if "presupposed" in moment.why else moment.carriers
+    imagery_ids = tuple(dict.fromkeys(i for e in pictured for i in e.imagery))
     denial_ids = tuple(dict.fromkeys(d for claim_id in claim_ids for d in denied.get(claim_id, ())))
     state, rung = _state(moment)
     sides = tuple(sorted(moment.holder_sides))
     why = {
         *moment.why,
-        *(["own_side_only"] if moment.rings else []),
-        *(["contest" if e.says is Says.CONTEST else "opposed" for e in moment.dispute]),
+        *([IMAGERY] if imagery_ids else []),
+        *("own_side_only" for told in moment.rings.values() if any(e.teller != BASELINE for e in told)),
+        *("contest" if e.says is Says.CONTEST else "opposed" for e in moment.dispute),
         *(["loss_not_admitted"] if moment.noted else []),
         *(["denied"] if denial_ids else []),
         *(["possible"] if possible else []),
@@ -196,6 +193,8 @@ def _cells(
         moment.confirmed_on,
         claim_ids,
         denial_ids,
+        baseline_ids,
+        imagery_ids,
         tuple(key for key in WHY if key in why),
     )
 
@@ -221,26 +220,3 @@ def _place_cells(pieces: Sequence[Evidence]) -> tuple[object, ...]:
     place = pieces[-1].place
     arabic = next((n for e in pieces if (n := arabic_name(e.place))), None)
     return place.place_id, place.name, arabic, place.lon, place.lat
-
-
-def _baseline_evidence(row: Baseline, registry: Registry) -> Evidence:
-    """A baseline row as a holding told by nobody's side."""
-    sides = Standings(registry).sides(row.holder)
-    names = (row.name_ar,) if row.name_ar else ()
-    place = PlaceRef(row.place_id, row.name, row.lon, row.lat, "in", names=names)
-    return Evidence(
-        claim_id=f"{BASELINE}:{row.source}",
-        place=place,
-        says=Says.HOLDS,
-        first=row.day,
-        last=row.day,
-        holder=row.holder,
-        sides=sides,
-        from_actors=(),
-        from_sides=frozenset(),
-        teller=BASELINE,
-        own_channel=True,
-        monitor=False,
-        disinterested=True,
-        told=None,
-    )

@@ -42,6 +42,7 @@ class Evidence:
 
     `sides` are the sides of `holder` (empty for LOSS and CONTEST), `from_actors` those said to have held it before a
     gain, who may be presupposed as earlier holders, or to have left in a loss, who never become holders by it.
+    `imagery` are the ids of verified pictures that show it.
     """
 
     claim_id: str
@@ -59,6 +60,7 @@ class Evidence:
     disinterested: bool
     told: Telling | None
     """What it goes back to, where other evidence on the place goes back to the same."""
+    imagery: tuple[str, ...] = ()
 
     @property
     def telling(self) -> tuple[object, ...]:

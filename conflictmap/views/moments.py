@@ -12,12 +12,11 @@ from itertools import combinations, groupby
 
 from conflictmap.registry import Registry
 from conflictmap.views.evidence import Evidence, Says, opposed, overlap, reaches_back_to
+from conflictmap.views.imagery import IMAGERY
 from conflictmap.views.ladder import Rung, judge
 
 Verdict = tuple[Rung, str]
 Rings = Mapping[str, tuple[Evidence, ...]]
-BASELINE = "baseline"
-"""The teller of evidence that comes from the baseline and is no claim."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +39,21 @@ class Moment:
     noted: tuple[Evidence, ...] = ()
 
 
-def moments(pieces: Sequence[Evidence], registry: Registry) -> Iterator[tuple[date, Moment]]:
-    """The moment that begins on each last day of one place's evidence, oldest first; `pieces` sorted by last day."""
+def moments(
+    pieces: Sequence[Evidence], registry: Registry, beginnings: Mapping[date, Moment]
+) -> Iterator[tuple[date, Moment]]:
+    """The moment that begins on each last day of one place's evidence, oldest first; `pieces` sorted by last day.
+
+    `beginnings` are days on which the place begins anew, before that day's evidence.
+    """
     moment, lasts = Moment(), [e.last for e in pieces]
-    for day, group in groupby(pieces, key=lambda e: e.last):
-        batch = list(group)
-        low = bisect_left(lasts, min(reaches_back_to(e) for e in batch))
-        high = bisect_left(lasts, day) + len(batch)
-        moment = _step(moment, day, batch, pieces[low:high], registry)
+    batches = {day: list(group) for day, group in groupby(pieces, key=lambda e: e.last)}
+    for day in sorted({*batches, *beginnings}):
+        moment = beginnings.get(day, moment)
+        if batch := batches.get(day):
+            low = bisect_left(lasts, min(reaches_back_to(e) for e in batch))
+            high = bisect_left(lasts, day) + len(batch)
+            moment = _step(moment, day, batch, pieces[low:high], registry)
         yield day, moment
 
 
@@ -111,7 +117,8 @@ def _judge_all(
             key = (*key, piece.teller, piece.own_channel, piece.monitor, piece.told)
         if key not in verdicts:
             verdicts[key] = judge(piece, around, holders)
-        judged[piece] = verdicts[key]
+        lifted = piece.imagery and verdicts[key][0] is not Rung.CONFIRMED
+        judged[piece] = (Rung.CONFIRMED, IMAGERY) if lifted else verdicts[key]
     return judged
 
 
@@ -163,7 +170,7 @@ def _borne_out(
     before: Moment, after: Moment, losses: Sequence[Evidence], judged: Mapping[Evidence, Verdict]
 ) -> list[Evidence]:
     """Earlier one-sided gains that a loss of this day admits: the holder says it left when they say they came."""
-    believed = [e for e in losses if judged[e][0] is Rung.CONFIRMED]
+    believed = [e for e in losses if judged[e] == (Rung.CONFIRMED, "left")]  # a picture of their leaving admits nothing
     if not before.holder_sides or not after.vacated or len(after.rings) != 1:
         return []
     gains = [e for pieces in after.rings.values() for e in pieces if e.says is Says.GAIN]
@@ -179,7 +186,7 @@ def _take(moment: Moment, day: date, decisive: Sequence[Evidence], judged: Mappi
         holder=moment.holder if stays else tuple(sorted({a for e in decisive for a in e.holder})),
         holder_sides=moment.holder_sides if stays else sides,
         rung=rung,
-        why=frozenset(BASELINE if e.teller == BASELINE else judged[e][1] for e in decisive),
+        why=frozenset(judged[e][1] for e in decisive),
         carriers=tuple(decisive),
         confirmed_on=day,
     )

@@ -129,7 +129,16 @@ def test_the_second_of_two_reviewers_is_told_and_overwrites_nothing(ledger: Ledg
         Judgement("j", **HELD, first_day=None, last_day=None, note=" "),
         Judgement("j", **HELD, first_day=date(2020, 2, 2), last_day=date(2020, 1, 1), note="seen"),
         Judgement("j", **(HELD | {"lat": 91.0}), first_day=None, last_day=None, note="seen"),
+        Judgement("j", **(HELD | {"lon": float("nan")}), first_day=None, last_day=None, note="seen"),
+        Judgement("j", **HELD, first_day=None, last_day=date.max, note="seen"),
         Baseline("b", **HELD, day=date(2020, 1, 1), source=""),
+        Baseline("b", **HELD, day=date(1, 1, 1), source="a map"),
+        Baseline("b", **(HELD | {"place_id": " "}), day=date(2020, 1, 1), source="a map"),
+        Baseline("b", **(HELD | {"holders": (" ",)}), day=date(2020, 1, 1), source="a map"),
+        Imagery("i", 38.5, 36.5, date(2020, 1, 1), " ", "a tower"),
+        Imagery("i", 38.5, float("inf"), date(2020, 1, 1), "ann", "a tower"),
+        Imagery("i", 38.5, 36.5, date(2020, 1, 1), "ann", "a tower", url="javascript:alert(1)"),
+        Imagery("i", 38.5, 36.5, date(2020, 1, 1), "ann", "a tower", claim_ids=("c",)),
         EchoDecision("a.txt", "no such report", True),
         UserRole(" ", Role.READER),
     ],
@@ -152,6 +161,29 @@ def test_what_others_decided_is_undone_by_an_editor_only(ledger: Ledger, claim_i
     undone = Desk(ledger, Identity("eva", Role.EDITOR)).decide(undo)
     with pytest.raises(LedgerError, match="no such decision"):
         Desk(ledger, EDITOR).decide(replace(undo, based_on=undone.seq))
+
+
+def test_what_somebody_signed_is_changed_by_them_or_an_editor(ledger: Ledger) -> None:
+    mine = Desk(ledger, ANALYST).decide(Judgement("j1", **HELD, first_day=None, last_day=None, note="seen"))
+    for changed in (replace(mine, note="not seen"), replace(mine, withdrawn=True)):
+        with pytest.raises(NotAllowed, match="ann signed"):
+            Desk(ledger, Identity("bob", Role.ANALYST)).decide(changed)
+    Desk(ledger, ANALYST).decide(replace(mine, note="seen twice"))
+    assert Desk(ledger, EDITOR).decide(replace(mine, withdrawn=True)).by == "eve"
+
+
+def test_several_decisions_are_kept_together_or_not_at_all(ledger: Ledger) -> None:
+    desk, before = Desk(ledger, EDITOR), len(ledger.entries())
+    good = [Baseline(f"b{n}", **HELD, day=date(2020, 1, n), source="a map") for n in range(1, 4)]
+    with pytest.raises(LedgerError, match="names its source"):
+        desk.decide_all([*good, replace(good[0], id="b9", source="")])
+    assert (desk.all_of(Baseline), len(ledger.entries())) == ((), before)
+    kept = desk.decide_all(good)
+    assert [one.seq for one in kept] == [1, 2, 3]
+    assert desk.all_of(Baseline) == kept
+    assert [(e.action, e.subject) for e in ledger.entries()[before:]] == [("baseline", "3 at once")]
+    assert ledger.problems() == []
+    assert desk.decide_all(()) == ()
 
 
 def test_the_last_editor_keeps_the_role(ledger: Ledger) -> None:

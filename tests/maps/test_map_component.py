@@ -49,7 +49,8 @@ def page() -> None:
 
     packed = pack(events(event()), ("sdf",))
     bundle = build_map(Basemap({}, ()), packed, control({}), areas({}), "en", {}, REGISTRY).bundle()
-    st.text(f"clicked {show_map(bundle, key='here')}, brushed {brushed_period('here')}")
+    clicked = show_map(bundle, key="here")
+    st.text(f"clicked {clicked.claim if clicked else None}, brushed {brushed_period('here')}")
 
 
 def test_a_page_with_a_map_runs_and_hears_nothing_before_a_click() -> None:

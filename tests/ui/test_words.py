@@ -7,14 +7,20 @@ import pytest
 
 from conflictmap.corrections import FIELDS, PROBLEMS
 from conflictmap.errors import TableError
+from conflictmap.exchange.baseline_refusals import FILE_WHY
+from conflictmap.exchange.baseline_refusals import WHY as ROW_WHY
 from conflictmap.models import ClaimType, MapEffect, Modality, SourceKind
 from conflictmap.models import DatePrecision as Precision
 from conflictmap.opinions import Verdict
 from conflictmap.query import LANGUAGES
 from conflictmap.registry import Registry
 from conflictmap.ui import sources_page
+from conflictmap.ui.control_desk import VIEWS
+from conflictmap.ui.held_keeping import KINDS
+from conflictmap.ui.held_table import COLUMNS as HELD_COLUMNS
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
+from conflictmap.views.control import WHY
 from conflictmap.views.echoes import Why
 from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
 from conflictmap.views.grading import REASONS as WHY_GRADED
@@ -32,6 +38,19 @@ CLOSED = {
     "precision": Precision,
     "tray": REASONS,
     "verdict": Verdict,
+    "why": WHY,
+    "baseline_row": ROW_WHY,
+    "baseline_file": FILE_WHY,
+    "state": ("held", "joint", "claimed", "disputed", "vacated", "unknown"),
+    "held_kind": KINDS,
+    "held_kind_one": KINDS,
+    "held_column": HELD_COLUMNS,
+    "held_view": VIEWS,
+    "held_did": ("kept", "replaced", "withdrawn", "restored", "undone"),
+    "held": (
+        *(f"{what}_{kind}" for kind in KINDS for what in ("none", "help", "off", "new", "replace")),
+        *(f"who_{way}" for way in ("actors", "nobody", "unknown")),
+    ),
     "wrong": PROBLEMS,
     "correct": {*FIELDS, *SHOWN},
     "review": {*State, *WEIGHTS},
@@ -146,6 +165,10 @@ def test_no_row_is_without_use() -> None:
         "people",
         "past_clock",
         "echoes",
+        "why",
+        "baseline_row",
+        "baseline_file",
+        *("held", "held_view", "held_kind", "held_kind_one", "held_column", "held_did"),
     )
     chosen = (
         *groups,

@@ -1,13 +1,26 @@
 """Control of a place told again from the rules alone: slow, day by day, sharing no code with the view.
 
-Every claim here has one place, relation `in`, and is listed in `may_colour` unless it says otherwise.
+Every claim here has one place, relation `in`, and is listed in `may_colour` unless it says otherwise. A baseline is
+told as if it were a claim that nobody weighs: it only ever stands where a place begins.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from conflictmap.models import Claim, ClaimType, Report
+from conflictmap.models import (
+    Attribution,
+    Claim,
+    ClaimType,
+    DatePrecision,
+    DateSpan,
+    MapEffect,
+    Modality,
+    Provenance,
+    Report,
+    SourceKind,
+)
+from conflictmap.opinions import Baseline, Imagery, Judgement
 from conflictmap.registry import Registry
 
 NO_PARTY = {"media", "un", "civilian", "unknown"}
@@ -23,13 +36,23 @@ class Picture:
     rings: frozenset[str] = frozenset()
     hollow: frozenset[str] = frozenset()
     possible: frozenset[str] = frozenset()
+    baselines: frozenset[str] = frozenset()
+    pictures: frozenset[str] = frozenset()
 
 
 class Oracle:
     """Answers for one set of claims."""
 
-    def __init__(self, claims: Sequence[Claim], registry: Registry, reports: Sequence[Report]) -> None:
+    def __init__(
+        self,
+        claims: Sequence[Claim],
+        registry: Registry,
+        reports: Sequence[Report],
+        baselines: Sequence[Baseline] = (),
+        imagery: Sequence[Imagery] = (),
+    ) -> None:
         self.registry, self.outlet = registry, {r.id: r.outlet for r in reports}
+        self.baselines, self.imagery = baselines, imagery
         self.denied = {
             about
             for c in claims
@@ -51,22 +74,36 @@ class Oracle:
         """None where nothing has been told by that day."""
         mine = [c for c in self.weighed if c.may_colour == (place_id,)]
         told = [c for c in mine if self.last(c) <= day or (self.gives(c) and self.first(c) <= day)]
-        if not told:
+        base = [b for b in self.baselines if b.place_id == place_id and (self.sides(b.holders) or not b.holders)]
+        if not told and all(b.day > day for b in base):
             return None
         fill: frozenset[str] = frozenset()
         rings: dict[str, list[Claim]] = {}
         dispute: list[Claim] = []
         vacated = False
         carriers: list[Claim] = []
-        now = min(self.first(c) for c in mine)
+        presuming = False
+        now = min([*(self.first(c) for c in mine), *(b.day for b in base)])
         while now <= day:
+            begun = [_as_claim(b) for b in base if b.day == now]
+            if begun:
+                fill, rings, dispute, vacated, carriers, presuming = frozenset(), {}, [], False, begun, False
+                if any(self.contradict(a, b) for a in begun for b in begun):
+                    dispute, carriers = begun, []
+                    for c in begun:
+                        for side in self.gives(c):
+                            rings.setdefault(side, []).append(c)
+                else:
+                    fill = frozenset(s for c in begun for s in self.gives(c))
+                    vacated = not fill
             batch = [c for c in mine if self.last(c) == now]
             past = [c for c in mine if self.last(c) <= now]
             if batch:
                 before = fill
                 presupposed = self.presupposed(batch, rings, dispute)
                 if not fill and not vacated and presupposed:
-                    fill, before = presupposed, presupposed
+                    fill, before, presuming = presupposed, presupposed, True
+                    carriers = []
                     rings = {s: r for s, r in rings.items() if s not in fill}
                 clash = [c for c in past if any(self.clash(c, o) for o in batch)]
                 clash += [c for c in batch if c.map_effect == "contest" or any(self.clash(c, o) for o in past)]
@@ -77,11 +114,16 @@ class Oracle:
                     gone = self.leavers(loss) or fill
                     rings = {s: r for s, r in rings.items() if s not in gone}
                     dispute = [c for c in dispute if not self.gives(c) or self.gives(c) - gone]
-                    if not any(c.map_effect == "contest" or self.clash(c, o) for c in dispute for o in dispute):
+                    if not any(
+                        c.map_effect == "contest" or self.clash(c, o) or self.contradict(c, o)
+                        for c in dispute
+                        for o in dispute
+                    ):
                         dispute = []
                     if fill & gone:
                         fill = fill - gone
-                        vacated, carriers = not fill, []
+                        if not fill:
+                            vacated, carriers, presuming = True, [loss], False
                 takes = [c for c in batch if self.gives(c)]
                 if clash:
                     dispute = dispute + clash
@@ -97,7 +139,7 @@ class Oracle:
                     if strong:
                         winners = frozenset(s for c in strong for s in self.gives(c))
                         fill = fill if fill and winners <= fill else winners
-                        rings, dispute, vacated, carriers = {}, [], False, strong
+                        rings, dispute, vacated, carriers, presuming = {}, [], False, strong, False
                     weak = [c for c in takes if c not in strong]
                 for c in weak:
                     for side in self.gives(c) - fill:
@@ -123,8 +165,32 @@ class Oracle:
             if vacated
             else "unknown"
         )
-        assert not (carriers and not fill)
-        return Picture(state, fill, frozenset(rings) - hollow, hollow, possible)
+        behind = {c.id for c in (*carriers, *dispute, *(c for told in rings.values() for c in told))}
+        return Picture(
+            state,
+            fill,
+            frozenset(rings) - hollow,
+            hollow,
+            possible,
+            frozenset(b.id for b in base if b.id in behind),
+            frozenset() if presuming else frozenset(i for c in carriers for i in self.pictures(c)),
+        )
+
+    # what people add
+
+    def contradict(self, a: Claim, b: Claim) -> bool:
+        """Two baselines that cannot both be true."""
+        both = {BASELINE} == {a.rule, b.rule}
+        return both and self.gives(a) != self.gives(b) and not self.gives(a) & self.gives(b)
+
+    def pictures(self, c: Claim) -> list[str]:
+        """The verified pictures of this claim, taken when it could have happened, or later."""
+        early = c.date.start or self.last(c) - 30 * DAY
+        return [
+            i.id
+            for i in self.imagery
+            if c.id in i.claim_ids and (i.place_id,) == c.may_colour and early <= i.day and c.map_effect != "contest"
+        ]
 
     # who and when
 
@@ -198,9 +264,12 @@ class Oracle:
         return self.teller(loss) in gone and loss in self.voices(loss, past)
 
     def believed(self, loss: Claim, past: Sequence[Claim], holders: frozenset[str]) -> bool:
-        return (self.monitor(loss) and loss in self.voices(loss, past)) or self.admits(loss, past, holders)
+        monitored = self.monitor(loss) and loss in self.voices(loss, past)
+        return monitored or self.admits(loss, past, holders) or bool(self.pictures(loss))
 
     def strong(self, c: Claim, past: Sequence[Claim], holders: frozenset[str]) -> bool:
+        if self.pictures(c):
+            return True
         voices = self.voices(c, past)
         if c.map_effect == "status":
             return any(self.fair(v) for v in voices)
@@ -226,4 +295,36 @@ class Oracle:
         return sides if len(sides) == 1 and not others else frozenset()
 
     def is_denied(self, c: Claim, mine: Sequence[Claim]) -> bool:
-        return any(o.id in self.denied and (o is c or self.same(o, c)) for o in mine)
+        return c.rule != BASELINE and any(o.id in self.denied and (o is c or self.same(o, c)) for o in mine)
+
+
+def judged(judgements: Sequence[Judgement], place_id: str, day: date) -> tuple[set[str], set[tuple[str, ...]]]:
+    """Who has judged a place for a day, and the different things they say: of one person what was said last."""
+    said: dict[str, Judgement] = {}
+    for j in judgements:
+        after_start = j.first_day is None or j.first_day <= day
+        before_end = j.last_day is None or day <= j.last_day
+        if j.place_id == place_id and after_start and before_end and (j.by not in said or said[j.by].seq < j.seq):
+            said[j.by] = j
+    return set(said), {tuple(sorted(j.holders)) for j in said.values()}
+
+
+BASELINE = "a baseline"
+
+
+def _as_claim(baseline: Baseline) -> Claim:
+    span = DateSpan(baseline.day, baseline.day + DAY, DatePrecision.DAY, "")
+    return Claim(
+        baseline.id,
+        ClaimType.CONTROL_STATUS,
+        (),
+        Attribution("", SourceKind.NARRATOR),
+        Modality.ASSERTED,
+        MapEffect.STATUS,
+        span,
+        "",
+        Provenance("", 0, 0),
+        holder_after=baseline.holders,
+        may_colour=(baseline.place_id,),
+        rule=BASELINE,
+    )

@@ -1,13 +1,15 @@
 """Control of a place: what fills it, what rings it, what leaves it alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 import pytest
 
 from conflictmap.models import Claim, ClaimType, DatePrecision, MapEffect, Modality, SourceKind
-from conflictmap.views import Baseline, control_at, control_history
+from conflictmap.opinions import Baseline, Imagery
+from conflictmap.views import control_at, control_history
 from conflictmap.views.control import AT_COLUMNS, CONTROL_COLUMNS, WHY
 from tests.views.conftest import (
     AIN_ISSA,
@@ -26,7 +28,7 @@ from tests.views.conftest import (
     span,
 )
 
-SDF_HELD = Baseline("jahbal", "Jahbal", 38.9, 36.4, date(2020, 1, 1), ("SDF",), "map of our own", "جهبل")
+SDF_HELD = Baseline("b", "jahbal", "Jahbal", 38.9, 36.4, ("SDF",), date(2020, 1, 1), "map of our own")
 MONITOR: dict[str, Any] = {"report": "r_monitor"}
 OWN: dict[str, Any] = {"report": "r_hawar"}
 
@@ -229,11 +231,11 @@ def test_the_ladder_decides_between_fill_and_ring(claims: list[Claim], expected:
         ),
         pytest.param([leaves("a", "SDF", **OWN)], ("vacated", "confirmed", None, ()), id="the holder says it left"),
         pytest.param([leaves("a", "SDF", **MONITOR)], ("vacated", "likely", None, ()), id="a monitor says it left"),
-        pytest.param([leaves("a", "SDF")], ("held", "likely", "sdf", ()), id="only its enemy says it left"),
-        pytest.param([leaves("a", "SAA", report="r_sana")], ("held", "likely", "sdf", ()), id="another side left"),
+        pytest.param([leaves("a", "SDF")], ("held", "", "sdf", ()), id="only its enemy says it left"),
+        pytest.param([leaves("a", "SAA", report="r_sana")], ("held", "", "sdf", ()), id="another side left"),
         pytest.param(
             [gain("a", "SNA"), leaves("b", "SNA", "2020-12-22")],
-            ("held", "likely", "sdf", ()),
+            ("held", "", "sdf", ()),
             id="who claimed it says it left again",
         ),
         pytest.param(
@@ -288,10 +290,8 @@ def test_the_ladder_decides_between_fill_and_ring(claims: list[Claim], expected:
             ("claimed", "claimed", None, ("opposition", "regime")),
             id="the holder left but two say they came",
         ),
-        pytest.param([gain("a", "SDF")], ("held", "likely", "sdf", ()), id="the holder gains what it has"),
-        pytest.param(
-            [gain("a", "SNA", "2019-12-18", **OWN)], ("held", "likely", "sdf", ()), id="older than the baseline"
-        ),
+        pytest.param([gain("a", "SDF")], ("held", "", "sdf", ()), id="the holder gains what it has"),
+        pytest.param([gain("a", "SNA", "2019-12-18", **OWN)], ("held", "", "sdf", ()), id="older than the baseline"),
     ],
 )
 def test_control_persists_until_contrary_evidence(claims: list[Claim], expected: tuple[object, ...]) -> None:
@@ -330,7 +330,7 @@ def test_control_persists_until_contrary_evidence(claims: list[Claim], expected:
     ],
 )
 def test_what_is_not_a_control_claim_moves_nothing(harmless: Claim) -> None:
-    assert shown([harmless], baseline=[SDF_HELD]) == ("held", "likely", "sdf", ())
+    assert shown([harmless], baseline=[SDF_HELD]) == ("held", "", "sdf", ())
     assert shown([harmless]) == ()
 
 
@@ -427,6 +427,79 @@ def test_the_row_says_why(claims: list[Claim], why: tuple[str, ...]) -> None:
 def test_the_baseline_is_named_and_is_no_claim() -> None:
     row = at([], baseline=[SDF_HELD])
     assert (row["why"], row["claim_ids"], row["last_confirmed"]) == (("baseline",), (), date(2020, 1, 1))
+    assert (row["state"], row["holder"], row["rung"], row["baseline_ids"]) == ("held", ("SDF",), "", ("b",))
+
+
+@pytest.mark.parametrize(
+    ("second", "expected"),
+    [
+        pytest.param(("SNA",), ("disputed", None, ("b", "c")), id="two maps that cannot both be true"),
+        pytest.param((), ("disputed", None, ("b", "c")), id="one says that nobody held it"),
+        pytest.param(("YPG",), ("held", "sdf", ("b", "c")), id="two that agree"),
+        pytest.param(("SDF", "SAA"), ("joint", "regime", ("b", "c")), id="one knows of a second holder"),
+        pytest.param(("a militia",), ("held", "sdf", ("b",)), id="one of a holder we do not know says nothing"),
+    ],
+)
+def test_baselines_of_one_day_are_weighed_against_each_other(
+    second: tuple[str, ...], expected: tuple[object, ...]
+) -> None:
+    row = at([], baseline=[SDF_HELD, replace(SDF_HELD, id="c", holders=second)])
+    assert (row["state"], row["holder_side"], row["baseline_ids"]) == expected
+
+
+def test_a_place_that_a_baseline_says_nobody_held_is_vacated() -> None:
+    assert shown([], baseline=[replace(SDF_HELD, holders=())]) == ("vacated", "", None, ())
+
+
+def test_a_baseline_bears_out_nobody() -> None:
+    told = holds("a", "SDF", "2020-01-01", **OWN)
+    assert shown([told], baseline=[SDF_HELD]) == ("held", "", "sdf", ())
+    assert shown([holds("a", "SNA", "2020-01-01")], baseline=[SDF_HELD]) == (
+        "claimed", "claimed", "sdf", ("opposition",),
+    )  # fmt: skip
+
+
+def picture(*claim_ids: str, day: str = "2020-12-20", place: str = "jahbal") -> Imagery:
+    return Imagery("i", 38.9, 36.4, date.fromisoformat(day), "a verifier", "a flag", "", place, claim_ids)
+
+
+@pytest.mark.parametrize(
+    ("claims", "record", "expected"),
+    [
+        pytest.param([gain("a", "SNA")], picture("a"), ("held", "confirmed", "opposition", ()), id="linked"),
+        pytest.param([gain("a", "SNA")], picture("x"), ("claimed", "claimed", "sdf", ("opposition",)), id="not linked"),
+        pytest.param(
+            [gain("a", "SNA")],
+            picture("a", day="2020-12-17"),
+            ("claimed", "claimed", "sdf", ("opposition",)),
+            id="taken before it is said to have happened",
+        ),
+        pytest.param(
+            [gain("a", "SNA")],
+            picture("a", place="ain_issa"),
+            ("claimed", "claimed", "sdf", ("opposition",)),
+            id="of another place",
+        ),
+        pytest.param(
+            [gain("a", "SNA", modality=Modality.PLANNED)], picture("a"), ("held", "", "sdf", ()), id="only planned"
+        ),
+        pytest.param(
+            [leaves("a", "SDF")], picture("a"), ("vacated", "confirmed", None, ()), id="they were seen to leave"
+        ),
+        pytest.param(
+            [gain("a", "SNA"), holds("b", "SDF", **OWN)],
+            picture("a"),
+            ("disputed", "disputed", "sdf", ("opposition",)),
+            id="the order within a day is as open as it was",
+        ),
+    ],
+)
+def test_verified_imagery_lifts_the_claim_it_is_linked_to(
+    claims: list[Claim], record: Imagery, expected: tuple[object, ...]
+) -> None:
+    (row,) = rows(control_at(claims, date(2020, 12, 31), REGISTRY, [SDF_HELD], REPORTS, imagery=[record]))
+    assert (row["state"], row["rung"], row["holder_side"], row["ring_sides"]) == expected
+    assert (row["imagery_ids"], "imagery" in row["why"]) == ((("i",), True) if "confirmed" in expected else ((), False))
 
 
 def test_two_languages_of_a_report_count_once() -> None:

@@ -1,5 +1,6 @@
 """Control over random claims: the view agrees with the rules told slowly, and what must move nothing moves nothing."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
@@ -11,10 +12,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality
-from conflictmap.views import control_at, control_history
+from conflictmap.opinions import Baseline, Imagery, Judgement
+from conflictmap.views import control_at, control_history, judged_history, judged_on
 from conflictmap.views.control import CONTROL_COLUMNS
 from tests.views.conftest import JAHBAL, MUSHAYRIFAH, REGISTRY, REPORTS, claim, rows
-from tests.views.oracle import Oracle
+from tests.views.oracle import Oracle, judged
 
 FIRST = date(2020, 12, 1)
 LENGTH = 12
@@ -74,18 +76,62 @@ def a_denial(id: str, about: str) -> Claim:
     return claim(id, type=ClaimType.DENY, about=[about], places=())
 
 
-def history(claims: list[Claim]) -> pd.DataFrame:
-    return control_history(claims, REGISTRY, (), REPORTS)
+def history(claims: list[Claim], baselines: Sequence[Baseline] = (), imagery: Sequence[Imagery] = ()) -> pd.DataFrame:
+    return control_history(claims, REGISTRY, baselines, REPORTS, imagery=imagery)
 
 
 days = st.integers(-1, LENGTH + 5).map(lambda n: FIRST + timedelta(days=n))
+holders = st.lists(st.sampled_from(["SNA", "AHRAR", "SDF", "SAA", "nobody we know"]), max_size=2, unique=True).map(
+    tuple
+)
+places = st.sampled_from([JAHBAL, JAHBAL, MUSHAYRIFAH])
 
 
-@given(ledgers(), days)
-@settings(max_examples=250, deadline=None)
-def test_the_view_agrees_with_the_rules_told_slowly(claims: list[Claim], day: date) -> None:
-    shown = {row["place_id"]: row for row in rows(control_at(claims, day, REGISTRY, (), REPORTS))}
-    oracle = Oracle(claims, REGISTRY, REPORTS)
+@st.composite
+def some_baselines(draw: st.DrawFn) -> list[Baseline]:
+    """Up to three, now and then two of one day."""
+    return [
+        Baseline(f"b{n}", place.place_id, place.name, place.lon, place.lat, draw(holders), draw(days), "a map")
+        for n in range(draw(st.integers(0, 3)))
+        for place in [draw(places)]
+    ]
+
+
+@st.composite
+def some_imagery(draw: st.DrawFn) -> list[Imagery]:
+    """Up to three pictures, each linked to some of the claims, which may be of another place or later."""
+    linked = st.lists(st.integers(0, 7).map(lambda n: f"c{n}"), min_size=1, max_size=3, unique=True).map(tuple)
+    return [
+        Imagery(f"i{n}", 38.9, 36.4, draw(days), "a verifier", "a flag", "", draw(places).place_id, draw(linked))
+        for n in range(draw(st.integers(0, 3)))
+    ]
+
+
+@st.composite
+def some_judgements(draw: st.DrawFn) -> list[Judgement]:
+    """Up to five of two people, either end open now and then."""
+    made = []
+    for n in range(draw(st.integers(0, 5))):
+        first, length, place = draw(st.none() | days), draw(st.none() | st.integers(0, 6)), draw(places)
+        last = None if length is None else (first or FIRST) + timedelta(days=length)
+        by = draw(st.sampled_from(["alice", "bob"]))
+        made.append(
+            Judgement(
+                f"j{n}", place.place_id, place.name, place.lon, place.lat, draw(holders), first, last, "x", by=by, seq=n
+            )
+        )
+    return made
+
+
+@given(ledgers(), some_baselines(), some_imagery(), days)
+@settings(max_examples=400, deadline=None)
+def test_the_view_agrees_with_the_rules_told_slowly(
+    claims: list[Claim], baselines: list[Baseline], imagery: list[Imagery], day: date
+) -> None:
+    shown = {
+        row["place_id"]: row for row in rows(control_at(claims, day, REGISTRY, baselines, REPORTS, imagery=imagery))
+    }
+    oracle = Oracle(claims, REGISTRY, REPORTS, baselines, imagery)
     for place in (JAHBAL, MUSHAYRIFAH):
         picture = oracle.at(place.place_id, day)
         row = shown.get(place.place_id)
@@ -97,14 +143,55 @@ def test_the_view_agrees_with_the_rules_told_slowly(claims: list[Claim], day: da
                 frozenset(row["ring_sides"]),
                 frozenset(row["hollow_sides"]),
                 frozenset(row["possible_sides"]),
-            ) == (picture.state, picture.fill, picture.rings, picture.hollow, picture.possible)
+                frozenset(row["baseline_ids"]),
+                frozenset(row["imagery_ids"]),
+            ) == (
+                picture.state,
+                picture.fill,
+                picture.rings,
+                picture.hollow,
+                picture.possible,
+                picture.baselines,
+                picture.pictures,
+            )
+            assert row["holder_rung"] == "confirmed" or not (picture.pictures and picture.fill)
 
 
-@given(ledgers(), one_claim(99), st.sampled_from([*POWERLESS, None]))
+@given(some_judgements(), days)
+@settings(max_examples=200, deadline=None)
+def test_judgements_hold_on_their_days_each_signed(judgements: list[Judgement], day: date) -> None:
+    table = rows(judged_history(judgements, REGISTRY))
+    for place in (JAHBAL, MUSHAYRIFAH):
+        people, said = judged(judgements, place.place_id, day)
+        now = [
+            row
+            for row in table
+            if row["place_id"] == place.place_id
+            and (row["from_day"] is None or row["from_day"] <= day)
+            and (row["to_day"] is None or day < row["to_day"])
+        ]
+        assert {j.by for j in judged_on(judgements, place.place_id, day)} == people
+        assert bool(now) == bool(people)
+        for row in now:
+            assert len(now) == 1
+            assert set(row["by"]) == people
+            assert row["state"] != "disputed" or len(said) > 1
+            sides = [{REGISTRY.side_of(a) for a in told} - {"unknown"} for told in said]
+            if row["state"] in ("held", "joint"):
+                assert all(set(row["holder_sides"]) == told for told in sides)
+            if row["state"] in ("vacated", "unknown"):
+                assert not any(sides)
+
+
+@given(ledgers(), one_claim(99), st.sampled_from([*POWERLESS, None]), some_baselines())
 @settings(max_examples=150, deadline=None)
-def test_a_powerless_claim_never_moves_control(claims: list[Claim], extra: Claim, modality: Modality | None) -> None:
+def test_a_powerless_claim_never_moves_control(
+    claims: list[Claim], extra: Claim, modality: Modality | None, baselines: list[Baseline]
+) -> None:
+    """Not even where a picture is linked to it."""
     powerless = replace(extra, hedged=True) if modality is None else replace(extra, modality=modality)
-    pd.testing.assert_frame_equal(history([*claims, powerless]), history(claims))
+    picture = Imagery("i", 38.9, 36.4, date(2021, 1, 1), "v", "n", "", extra.may_colour[0], (extra.id,))
+    pd.testing.assert_frame_equal(history([*claims, powerless], baselines, [picture]), history(claims, baselines))
     changed = replace(
         powerless,
         holder_after=("SAA",),
@@ -117,8 +204,8 @@ def test_a_powerless_claim_never_moves_control(claims: list[Claim], extra: Claim
 @given(ledgers().filter(bool), st.data())
 @settings(max_examples=150, deadline=None)
 def test_a_denial_only_turns_marks_hollow(claims: list[Claim], data: st.DataObject) -> None:
-    about = data.draw(st.sampled_from(claims))
-    before, after = history(claims), history([*claims, a_denial("d9", about.id)])
+    about, baselines = data.draw(st.sampled_from(claims)), data.draw(some_baselines())
+    before, after = history(claims, baselines), history([*claims, a_denial("d9", about.id)], baselines)
     kept = [c for c in CONTROL_COLUMNS if c not in ("hollow", "ring_sides", "hollow_sides", "denial_ids", "why")]
     pd.testing.assert_frame_equal(before[kept], after[kept])
     for old, new in zip(rows(before), rows(after), strict=True):
@@ -141,10 +228,10 @@ def test_the_order_of_the_ledger_does_not_matter(claims: list[Claim], chance: Ra
     pd.testing.assert_frame_equal(history(shuffled)[COLOURS], history(claims)[COLOURS])
 
 
-@given(ledgers())
+@given(ledgers(), some_baselines())
 @settings(max_examples=100, deadline=None)
-def test_the_stretches_of_a_place_follow_each_other_and_differ(claims: list[Claim]) -> None:
-    for _, stretches in history(claims).groupby("place_id"):
+def test_the_stretches_of_a_place_follow_each_other_and_differ(claims: list[Claim], baselines: list[Baseline]) -> None:
+    for _, stretches in history(claims, baselines).groupby("place_id"):
         assert stretches["to_day"].iloc[-1] is None
         assert stretches["to_day"].tolist()[:-1] == stretches["from_day"].tolist()[1:]
         assert stretches["from_day"].is_monotonic_increasing

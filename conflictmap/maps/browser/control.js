@@ -3,8 +3,20 @@ const NEUTRAL = "#ffffff";
 
 function controlRadius(zoom) { return zoom < 7 ? 5 : zoom < 9 ? 6.5 : zoom < 11 ? 8 : 9.5; }
 
-function controlAt(rows, day) {
-  return rows.filter((row) => row.from <= day && day < row.to && (row.state !== "unknown" || row.rings.length || row.hollow.length));
+// What stands at a day. A judgement lies over what is claimed of its place; `hidden` layers are "baseline" and "judged".
+function controlAt(rows, day, hidden = new Set()) {
+  const now = rows.filter((row) => row.from <= day && day < row.to && (row.signed.length || row.state !== "unknown" || row.rings.length || row.hollow.length));
+  const judged = hidden.has("judged") ? [] : now.filter((row) => row.signed.length), under = new Set(judged.map((row) => row.id));
+  const claimed = now.filter((row) => !row.signed.length && !under.has(row.id));
+  return [...(hidden.has("baseline") ? withoutBaselines(claimed) : claimed), ...judged];
+}
+
+// Without the baselines a place shows what is claimed of it, and nothing where nothing is.
+function withoutBaselines(rows) {
+  return rows.flatMap((row) => {
+    if (!row.baselines.length) return [row];
+    return row.claims.length && row.rings.length ? [{ ...row, baselines: [], holder: null, holders: [] }] : [];
+  });
 }
 
 // The older the last confirmation, the paler the fill; never another colour and never gone.
@@ -18,8 +30,11 @@ function drawControl(pen, row, x, y, r, sides, day) {
   const fill = row.holder === null ? NEUTRAL : sides[row.holder].colour;
   pen.save();
   pen.translate(x, y);
-  disc(pen, r + 1.6, PAPER);
-  if (row.state === "disputed") drawSplit(pen, disputants(row), r, sides, true);
+  const based = row.baselines.length > 0 && row.holder !== null && row.state !== "disputed";
+  if (based) plate(pen, r, 1.6, PAPER);
+  else disc(pen, r + 1.6, PAPER);
+  if (based) drawBased(pen, row, r, sides, fadedAlpha(row, day));
+  else if (row.state === "disputed") drawSplit(pen, disputants(row), r, sides, true);
   else if (row.state === "joint" && row.holders.length > 1) drawSplit(pen, row.holders, r, sides, false);
   else if (row.state === "partly" && row.holder !== null) {
     disc(pen, r, NEUTRAL);
@@ -31,12 +46,53 @@ function drawControl(pen, row, x, y, r, sides, day) {
     pen.globalAlpha = 1;
     if (row.holder !== null && r >= 8) sideSign(pen, sides[row.holder], r);
   }
-  outline(pen, r, row);
+  if (!based) outline(pen, r, row);
   let edge = r + 1;
   for (const side of row.rings) edge = ring(pen, edge, sides[side].colour, row.hollowAll && row.hollow.includes(side));
   for (const side of row.hollow) if (!row.rings.includes(side)) edge = ring(pen, edge, sides[side].colour, true);
   if (row.state === "besieged") { pen.setLineDash([3, 2.5]); circle(pen, edge + 3, INK, 1.8); }
+  if (row.signed.length) drawBadge(pen, r);
   pen.restore();
+}
+
+// Wider than high, so that it looks like no side's shape; `more` is a margin around it.
+function plate(pen, r, more, colour) {
+  pen.beginPath();
+  pen.roundRect(-1.2 * r - more, -0.75 * r - more, 2.4 * r + 2 * more, 1.5 * r + 2 * more, 2);
+  pen.fillStyle = colour;
+  pen.fill();
+}
+
+// What a baseline says: a plate in the holders' colours, pale inside, since nobody has reported it.
+function drawBased(pen, row, r, sides, alpha) {
+  const ids = row.holders.length ? row.holders : [row.holder], wide = (2.4 * r) / ids.length;
+  plate(pen, r, 0, PAPER);
+  ids.forEach((id, k) => {
+    pen.globalAlpha = 0.4 * alpha;
+    pen.fillStyle = sides[id].colour;
+    pen.fillRect(-1.2 * r + k * wide, -0.75 * r, wide, 1.5 * r);
+    pen.globalAlpha = 1;
+  });
+  pen.strokeStyle = sides[ids[0]].colour;
+  pen.lineWidth = 2.2;
+  pen.strokeRect(-1.2 * r + 1, -0.75 * r + 1, 2.4 * r - 2, 1.5 * r - 2);
+}
+
+// A signature beside the mark: this is one person's word.
+function drawBadge(pen, r) {
+  const x = r * 0.95 + 2, y = -r * 0.95 - 2, s = Math.max(5, r * 0.62);
+  pen.beginPath();
+  pen.arc(x, y, s + 1, 0, 7);
+  pen.fillStyle = INK;
+  pen.fill();
+  pen.strokeStyle = PAPER;
+  pen.lineWidth = 1.4;
+  pen.stroke();
+  pen.beginPath();
+  pen.moveTo(x - s * 0.55, y + s * 0.15);
+  pen.lineTo(x - s * 0.1, y + s * 0.55);
+  pen.lineTo(x + s * 0.6, y - s * 0.5);
+  pen.stroke();
 }
 
 function disputants(row) { return [...new Set([...row.holders, ...(row.holder === null ? [] : [row.holder]), ...row.rings])]; }

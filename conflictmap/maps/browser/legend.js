@@ -2,6 +2,7 @@
 class Legend {
   constructor(head, events, say, changed) {
     Object.assign(this, { head, events, say, changed });
+    this.hidden = new Set();
     this.off = Object.fromEntries(FILTERS.map((name) => [name, new Set()]));
     this.asked = Object.fromEntries(FILTERS.map((name) => [name, null]));
     this.root = el("div", "cm-legend");
@@ -18,6 +19,7 @@ class Legend {
       const mark = swatch((pen) => drawMark(pen, 10, 10, side, { radius: 6, glyph: "" }, 0));
       row.append(this.toggle("side", code, side.name, counts.side[code], mark));
     });
+    this.layers(row);
     const more = el("details", "cm-more");
     more.append(el("summary", "", say("map.more_filters")));
     for (const name of ["type", "modality", "outlet"]) {
@@ -31,6 +33,34 @@ class Legend {
       more.append(group);
     }
     this.root.append(row, more, this.guide());
+  }
+
+  // Switches for what people have added, where there is any.
+  layers(row) {
+    const plain = { holder: 0, holders: [0], rings: [], hollow: [], state: "held", rung: "", holderRung: "", confirmed: null, baselines: [], signed: [] };
+    const places = (wanted) => new Set(this.head.control.filter(wanted).map((held) => held.id)).size;
+    for (const [layer, n, look] of [
+      ["baseline", places((held) => held.baselines.length), { baselines: [["", ""]] }],
+      ["judged", places((held) => held.signed.length), { signed: [""] }],
+    ]) {
+      if (!n) continue;
+      const node = el("button", "cm-toggle cm-layer");
+      node.type = "button";
+      node.setAttribute("aria-pressed", "true");
+      node.dataset.layer = layer;
+      node.append(swatch((pen) => drawControl(pen, { ...plain, ...look }, 10, 11, 5.5, [{ colour: QUIET, shape: "dot" }], 0)));
+      node.append(el("bdi", "", this.say("map.layer_" + layer)), el("span", "cm-tally", compact(n)));
+      node.onclick = () => {
+        if (this.hidden.has(layer)) this.hidden.delete(layer); else this.hidden.add(layer);
+        this.pressLayers();
+        this.changed();
+      };
+      row.append(node);
+    }
+  }
+
+  pressLayers() {
+    for (const node of this.root.querySelectorAll(".cm-layer")) node.setAttribute("aria-pressed", String(!this.hidden.has(node.dataset.layer)));
   }
 
   countAll() {
@@ -62,7 +92,7 @@ class Legend {
     const side = this.head.sides.find((s) => s.shape === "triangle") || this.head.sides[0];
     const other = this.head.sides.find((s) => s !== side) || side;
     box.append(el("summary", "", say("map.guide")));
-    const pair = [side, other], plain = { holder: 0, holders: [0], rings: [], hollow: [], state: "held", rung: "likely", holderRung: "", confirmed: null };
+    const pair = [side, other], plain = { holder: 0, holders: [0], rings: [], hollow: [], state: "held", rung: "likely", holderRung: "", confirmed: null, baselines: [], signed: [] };
     const control = (change) => (pen) => drawControl(pen, { ...plain, ...change }, 15, 15, 7.5, pair, 0);
     const mark = (flags) => (pen) => drawMark(pen, 15, 15, side, { radius: 6.5, glyph: "" }, flags);
     const rows = [
@@ -71,6 +101,8 @@ class Legend {
       ["map.guide_disputed", control({ holders: [0, 1], state: "disputed" })],
       ["map.guide_denied_ring", control({ hollow: [1] })],
       ["map.guide_none", control({ holder: null, holders: [], rings: [1], state: "claimed" })],
+      ["map.guide_baseline", control({ baselines: [["", ""]], rung: "" })],
+      ["map.guide_judged", control({ signed: [""], rung: "" })],
       ["map.guide_mark", mark(0)],
       ["map.guide_near", mark(APPROXIMATE)],
       ["map.guide_hollow", mark(HOLLOW)],
@@ -100,17 +132,20 @@ class Legend {
   }
 
   // Switched off by name, since newer events may number them otherwise.
-  kept() { return FILTERS.map((name) => [...this.off[name]].map((code) => this.head.words[name][code])); }
+  kept() { return [...FILTERS.map((name) => [...this.off[name]].map((code) => this.head.words[name][code])), [...this.hidden]]; }
 
   keep(names) {
     FILTERS.forEach((name, k) => { for (const word of names[k]) this.off[name].add(this.head.words[name].indexOf(word)); });
-    for (const node of this.root.querySelectorAll(".cm-toggle")) {
+    for (const layer of names[FILTERS.length]) this.hidden.add(layer);
+    this.pressLayers();
+    for (const node of this.root.querySelectorAll(".cm-toggle[data-filter]")) {
       node.setAttribute("aria-pressed", String(!this.off[node.dataset.filter].has(+node.dataset.code)));
     }
   }
 
   reset() {
     for (const name of FILTERS) this.off[name].clear();
+    this.hidden.clear();
     for (const node of this.root.querySelectorAll(".cm-toggle")) node.setAttribute("aria-pressed", "true");
     this.changed();
   }

@@ -75,7 +75,8 @@ class MapView {
     if (still) this.fit();
   }
 
-  frame(from, to, moment) {
+  frame(from, to, moment, hidden) {
+    this.hidden = hidden;
     this.from = from;
     this.to = to;
     this.moment = moment;
@@ -86,7 +87,7 @@ class MapView {
     if (!this.events || this.from === undefined) return;
     const began = performance.now(), { events, head } = this, { sides } = head;
     const selection = (this.selection = events.select(view.zoom, this.from, this.to));
-    const control = controlAt(head.control, this.moment), held = new Set(control.map((row) => row.place));
+    const control = this.held(), held = new Set(control.map((row) => row.place));
     this.areas = drawAreas(pen, view, head.areas, head.areas.rows.filter((row) => this.areaStands(row)), sides);
     this.glyphs = [];
     const r = controlRadius(view.zoom);
@@ -111,10 +112,10 @@ class MapView {
     this.hooks.drawn(selection.shown, performance.now() - began);
   }
 
-  // Places of which most is told lie on top; one that a greater covers is drawn smaller, never left out.
+  // What is judged lies on top, then the places of which most is told; one that a greater covers is drawn smaller, never left out.
   placed(control, view, r) {
     const taken = new TakenBoxes(), places = [], weight = this.weightOf;
-    for (const row of [...control].sort((a, b) => weight(b) - weight(a))) {
+    for (const row of [...control].sort((a, b) => b.signed.length - a.signed.length || weight(b) - weight(a))) {
       const x = row.x * view.scale - view.x0, y = row.y * view.scale - view.y0;
       if (x < -30 || y < -30 || x > view.width + 30 || y > view.height + 30) continue;
       const size = taken.take(x - r, y - r, x + r, y + r) ? r : Math.max(4, r * 0.6);
@@ -204,7 +205,7 @@ class MapView {
     this.leave();
     if (!glyph) { this.fold(); return; }
     if (glyph.kind === "mark") this.hooks.clicked(this.events.claim[glyph.row]);
-    else if (glyph.kind === "control") { if (glyph.row.claims.length) this.hooks.clicked(glyph.row.claims[0]); }
+    else if (glyph.kind === "control") this.hooks.clicked(glyph.row.claims[0] ?? null, glyph.row.id);
     else if (glyph.kind === "area") this.clickArea(glyph.rows);
     else this.open(glyph);
   }
@@ -268,6 +269,17 @@ class MapView {
     this.markLayer.redraw();
   }
 
+  // The rows of control that are drawn at this moment.
+  held() { return controlAt(this.head.control, this.moment, this.hidden); }
+
+  // Where the mark of a place stands in the window, in pixels; null when it is not drawn.
+  whereIs(place) {
+    const glyph = this.glyphs.find((one) => one.kind === "control" && one.row.id === place);
+    if (!glyph) return null;
+    const box = this.markLayer._container.getBoundingClientRect();
+    return [box.left + glyph.x, box.top + glyph.y];
+  }
+
   view() { return { center: this.map.getCenter(), zoom: this.map.getZoom() }; }
 
   destroy() {
@@ -312,7 +324,9 @@ function controlLines(head, say, row) {
   if (row.holders.length) lines.push(["", say("map.holder", { name: names(row.holders) })]);
   if (row.rings.length) lines.push(["", say("map.claimed_by", { name: names(row.rings) })]);
   if (row.hollow.length) lines.push(["", say("map.denied_claim_of", { name: names(row.hollow) })]);
+  if (row.signed.length) lines.push(["", say("map.judged_by", { name: row.signed[0] })], ["cm-tip-quiet", isolated(row.signed[1])]);
+  for (const [day, source] of row.baselines) lines.push(["", say("map.baseline_of", { day: isolated(day), source })]);
   if (row.rung) lines.push(["cm-tip-quiet", head.rungs[row.rung] || row.rung]);
-  if (row.confirmed !== null) lines.push(["cm-tip-quiet", say("map.last_confirmed", { day: isolated(isoDay(row.confirmed)) })]);
+  if (row.confirmed !== null && !row.baselines.length) lines.push(["cm-tip-quiet", say("map.last_confirmed", { day: isolated(isoDay(row.confirmed)) })]);
   return lines;
 }

@@ -2,6 +2,9 @@
 // The result takes new bytes (`update`), outside filters (`settings`) and ends with `destroy`.
 const MOST_LISTED = 200;
 
+// The last day on which who holds what changes, as a number; a baseline or a judgement may be later than every claim.
+function lastChange(rows) { return rows.reduce((last, row) => Math.max(last, row.from), OPEN_PAST); }
+
 function mountConflictMap(element, bytes, onClick, options = {}) {
   let { head, columns } = readBundle(bytes), events, timeline, legend, view, last = {};
   const say = (key, values) => wording(head.strings)(key, values), root = el("div", "cm-root");
@@ -36,7 +39,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   function retime() {
     const [from, to] = timeline.window();
     // at the far right the moment is the last day told of, so that what is open then still stands
-    view.frame(from, to, timeline.empty ? 0 : timeline.to);
+    view.frame(from, to, timeline.to >= timeline.max ? Math.max(timeline.empty ? OPEN_PAST : timeline.to, lastChange(head.control)) : timeline.to, legend.hidden);
     view.pill.textContent = timeline.empty ? "" : (timeline.cumulative ? "→ " + isoDay(timeline.to) : periodText(timeline.from, timeline.to));
     if (list.open) fillList();
   }
@@ -48,9 +51,9 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     options.onFrame?.(ms);
   }
 
-  function clicked(claim) {
+  function clicked(claim, place = null) {
     view.select(claim);
-    onClick?.({ version: head.version, claim });
+    onClick?.({ version: head.version, claim, place });
   }
 
   let listTimer = null;
@@ -124,5 +127,5 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
 
   if (options.settings) last = { ...options.settings, known: dayOf(options.settings.known) };
   begin(options.view || null);
-  return { root, settings, update, destroy, view: () => view.view(), version: () => head.version };
+  return { root, settings, update, destroy, view: () => view.view(), held: () => view.held(), whereIs: (place) => view.whereIs(place), version: () => head.version };
 }

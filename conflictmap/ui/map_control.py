@@ -1,0 +1,46 @@
+"""Who holds what as rows for the map: claims and baselines below, analysts' judgements signed above them."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+
+import pandas as pd
+
+from conflictmap.registry import Registry
+from conflictmap.ui import control_words
+from conflictmap.ui.naming import listed
+from conflictmap.views import judged_history
+from conflictmap.views.by_hand import ByHand
+from gazetteer import Gazetteer, UnknownPlace
+
+_UNDER_A_JUDGEMENT: Mapping[Hashable, Any] = {
+    "ring_sides": (),
+    "rung": "",
+    "hollow_sides": (),
+    "holder_rung": "",
+    "last_confirmed": None,
+}
+
+
+def control_rows(
+    control: pd.DataFrame, added: ByHand, registry: Registry, gazetteer: Gazetteer, lang: str
+) -> pd.DataFrame:
+    """The rows of control.CONTROL_COLUMNS with `baselines` and `signed`, then those of what was judged."""
+    sources = {b.id: (b.day, b.source) for b in added.baselines}
+    rows = [
+        {**row, "baselines": tuple(sources[i] for i in row["baseline_ids"] if i in sources), "signed": ()}
+        for row in control.to_dict("records")
+    ]
+    for judged in judged_history(added.judgements, registry).to_dict("records"):
+        signed = (listed(judged["by"], lang), control_words.moment(judged["at"]))
+        rows.append({**judged, **_UNDER_A_JUDGEMENT, "hollow": False, "baselines": (), "signed": signed})
+    for row in rows:
+        if not row.get("name_ar"):
+            row["name_ar"] = _arabic(str(row["place_id"]), gazetteer)
+    return pd.DataFrame(rows) if rows else control.assign(baselines=(), signed=())
+
+
+def _arabic(place_id: str, gazetteer: Gazetteer) -> str | None:
+    try:
+        return gazetteer.place(place_id).name_ar or None
+    except UnknownPlace:
+        return None
