@@ -5,7 +5,7 @@ beside what stands in the same phrase, inside the units named, near the other pl
 The surer a place is, the more it tells of the others, so that the sure ones anchor the rest.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from gazetteer.lookup import Gazetteer
@@ -16,8 +16,9 @@ from gazetteer.resolution.bonds import INSIDE, bonds
 
 Spot = tuple[float, float]
 """A point (lat, lon) in degrees."""
-_NearTo = Callable[[int, int, int, bool], list[float]]
-"""How well all candidates of a name fit one candidate of another: their numbers, and whether a phrase ties the two."""
+_NearTo = Callable[[int, int, bool], dict[int, list[float]]]
+"""How well all candidates of a name fit those of another that tell of it: the numbers of the two, and whether a phrase
+ties them."""
 
 TIE = 1.8
 """A score this many times another's leaves no doubt between the two."""
@@ -133,21 +134,26 @@ def _seats(places: Sequence[Place]) -> list[list[int] | None]:
 
 def _remembered(opened: Sequence[_Open]) -> _NearTo:
     """How well each candidate of a name fits one candidate of another, worked out once for all rounds."""
-    known: dict[tuple[int, int, int, bool], list[float]] = {}
+    known: dict[tuple[int, int, bool], dict[int, list[float]]] = {}
     pairs: dict[tuple[str, str, bool], float] = {}
 
-    def ask(at: int, number: int, which: int, attached: bool) -> list[float]:
-        key = (at, number, which, attached)
+    def affinities(places: Sequence[Place], told: Place, attached: bool) -> Iterator[float]:
+        for place in places:
+            pair = (place.id, told.id, attached)  # an id is hashed much faster than the place
+            near = pairs.get(pair)
+            if near is None:
+                near = pairs[pair] = affinity(place, told, attached)
+            yield 0.0 if place is told else near
+
+    def ask(at: int, number: int, attached: bool) -> dict[int, list[float]]:
+        key = (at, number, attached)
         found = known.get(key)
         if found is None:
-            told = opened[number].places[which]
-            found = known[key] = []
-            for place in opened[at].places:
-                pair = (place.id, told.id, attached)  # an id is hashed much faster than the place
-                near = pairs.get(pair)
-                if near is None:
-                    near = pairs[pair] = affinity(place, told, attached)
-                found.append(0.0 if place is told else near)
+            found = known[key] = {}
+        there = opened[number]
+        for which, _ in there.tells:
+            if which not in found:
+                found[which] = list(affinities(opened[at].places, there.places[which], attached))
         return found
 
     return ask
@@ -169,10 +175,14 @@ def _fitted(
     for number, bond in links[at].items():
         there = opened[number]
         if there.tells:
+            nearness = near_to(at, number, bond == INSIDE)
+            if len(here.places) == 1:
+                support = sum([share * nearness[which][0] for which, share in there.tells])
+                told.append((there.surface, [bond * support]))
+                continue
             supports = [0.0] * len(here.places)
             for which, share in there.tells:
-                nearness = near_to(at, number, which, bond == INSIDE)
-                for n, each in enumerate(nearness):
+                for n, each in enumerate(nearness[which]):
                     supports[n] += share * each
             told.append((there.surface, [bond * support for support in supports]))
     for spot, bond, name in ((near, _NEAR, "the point given"), (beat, _BEAT, "what the outlet covers")):
