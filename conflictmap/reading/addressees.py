@@ -3,9 +3,9 @@
 from conflictmap.reading.clauses.nearby_parties import in_front
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.parties import Party
-from conflictmap.reading.roles import window
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.unnamed import group_of, unnamed_subject
+from conflictmap.reading.windows import window
 
 
 def asking(scene: Scene, governor: Hit | None, hit: Hit) -> Hit | None:

@@ -8,9 +8,9 @@ from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed
-from conflictmap.reading.roles import Window
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.voices import Voice
+from conflictmap.reading.windows import Window
 from conflictmap.records import quickly_made
 
 

@@ -17,6 +17,7 @@ from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import key
+from conflictmap.reading.windows import window
 
 _FIRE = words_in("by fire")
 _NEXT = 3
@@ -112,7 +113,7 @@ def takeover(trigger: Trigger, args: Arguments) -> Arguments:
 
 
 def _receiver(trigger: Trigger) -> Party | None:
-    end = roles.window(trigger.scene, trigger.hit, whole=True).last
+    end = window(trigger.scene, trigger.hit, whole=True).last
     return next(
         (p for p in trigger.scene.parties if trigger.span.first <= p.first < end and p.case in ("ل", "إلى", "to")), None
     )

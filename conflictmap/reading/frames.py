@@ -47,6 +47,7 @@ from conflictmap.reading.tellers import told_by
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
 from conflictmap.reading.voices import Voice, voice_at
+from conflictmap.reading.windows import window
 from conflictmap.reading.word_rules import by_its_word
 
 _TO = ("إلى", "نحو", "باتجاه", "ل")
@@ -76,7 +77,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         if tells_again(scene, hit, made):
             made[-1] = extended(scene, hit, made[-1])
             continue
-        span = roles.window(scene, hit, whole=hit.entry.cls == ClaimType.REPEL)
+        span = window(scene, hit, whole=hit.entry.cls == ClaimType.REPEL)
         draft = _draft(Trigger(scene, hit, span, earlier, last), said, made)
         draft = inherited(draft, made)
         reason = missing(draft)

@@ -157,7 +157,7 @@ def _relation_before(tokens: Sequence[Token], at: int, lang: str, particle: str 
     """
     for words, relation in _by_last_word(lang, particle).get(tokens[at].key, ()):
         begin = at - len(words) + 1
-        if begin < 0 or any(tokens[begin + n].key != w for n, w in enumerate(words) if n):
+        if begin < 0 or (begin < at and words[1:] != tuple([t.key for t in tokens[begin + 1 : at + 1]])):
             continue
         head = tokens[begin].key
         if head == words[0]:

@@ -1,7 +1,5 @@
 """The words a trigger may take its arguments from, and the targets and places in them."""
 
-from dataclasses import dataclass
-
 from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
@@ -9,71 +7,12 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed, PlaceMention
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
-from conflictmap.records import quickly_made
+from conflictmap.reading.scene import RELATIVES, Scene
+from conflictmap.reading.windows import HAPPENS_WHERE, Window
 
-_LEFT = 24
-_HAPPENS_WHERE = frozenset(
-    {"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID", "STATEMENT", "TRUCE", "SETTLE", "CONTEST"}
-)
 _LOCATED = frozenset({"CONTROL_GAIN", "ADVANCE", "RAID", "DEPLOY", "ESTABLISH_BASE", "CLEAR", "DETAIN"})
 _WIDE_RELATIONS = ("countryside_of",)
 _TAKEN = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "HANDOVER"})
-
-
-@quickly_made
-@dataclass(frozen=True, slots=True)
-class Window:
-    """The tokens a trigger takes its arguments from: `first` in, `last` out; a subject stands at `left` or later."""
-
-    left: int
-    first: int
-    last: int
-
-
-def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
-    """From the trigger to the next one, a break or a reporting verb; with `whole` to the end of the clause."""
-    last = hit.last + 1
-    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
-    others = {
-        t.first
-        for t in scene.triggers
-        if t.first > hit.last and "prefixed" not in t.entry.flags and not scene.by_the_way(t.first, hit.first)
-    }
-    reports = {
-        r.first
-        for r in scene.reports
-        if r.first > hit.last and (r.shape.form is not Form.NOUN or r.entry.cls in ("carry", "according"))
-    }
-    while last < len(scene.tokens) and not scene.breaks(last):
-        if scene.by_the_way(hit.first, last):
-            break  # told by the way: what follows belongs to the clause around it
-        if scene.by_the_way(last, hit.first):
-            last += 1
-            continue
-        if not whole and (last in others or last in reports or scene.tokens[last].key in COMPLEMENTISERS):
-            break
-        if whole and last in reports:
-            break
-        if scene.tokens[last].key in words_in("harm told next") and hit.entry.cls not in _HAPPENS_WHERE and not whole:
-            break
-        if _is_predicate(scene, hit, last) or (told is not None and last >= told.stop):
-            break
-        last += 1
-    left = hit.first
-    while (
-        left > 0
-        and hit.first - left < _LEFT
-        and not scene.breaks(left - 1)
-        and scene.tokens[left - 1].key not in COMPLEMENTISERS
-    ):
-        left -= 1
-    return Window(left, hit.last + 1, last)
-
-
-def _is_predicate(scene: Scene, hit: Hit, at: int) -> bool:
-    """Whether an auxiliary begins what an English noun is said to do (the capture of A had left B cut off)."""
-    return hit.shape.form is Form.NOUN and scene.lang == "en" and scene.tokens[at].key in ("had", "has", "have")
 
 
 def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[str, ...]:
@@ -85,7 +24,7 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
     for party in scene.parties:
         if not span.first <= party.first < span.last or party is taken or scene.by_the_way(party.first, hit.first):
             continue
-        if party.kind == "people" and hit.entry.cls in _HAPPENS_WHERE:
+        if party.kind == "people" and hit.entry.cls in HAPPENS_WHERE:
             continue  # the dead and hurt are counted, they are no party aimed at
         direct = "-" in wanted and party.case == ""
         if direct or party.case in wanted or (party.case == "ضد" and "على" in wanted):
@@ -102,9 +41,9 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         return tuple(
             (p, p.relation if p.last < hit.first else "within") for p in (*_patients(scene, hit, span), *found)
         )
-    if not found and scene.parse is not None and hit.entry.cls in _HAPPENS_WHERE:
+    if not found and scene.parse is not None and hit.entry.cls in HAPPENS_WHERE:
         return tuple((p, p.relation) for p in _opening(scene))
-    if not found and hit.entry.cls in _HAPPENS_WHERE and hit.shape.form in (Form.NOUN, Form.FIXED):
+    if not found and hit.entry.cls in HAPPENS_WHERE and hit.shape.form in (Form.NOUN, Form.FIXED):
         return tuple((p, p.relation) for p in _told_in_front(scene, hit, span))
     if not found and "-" in hit.entry.place and is_passive(scene, hit) and (said_of := _patients(scene, hit, span)):
         return tuple((p, p.relation) for p in said_of)

@@ -110,7 +110,8 @@ class SpeakerRow:
 
 def row_at(words: Sequence[Token], n: int, lang: str) -> SpeakerRow | None:
     """The longest row that begins at the word `n`; a joined particle is no obstacle."""
-    return next((row for row in _by_word(lang).get(words[n].key, ()) if _stands(words, n, row.words)), None)
+    begun = _by_word(lang).get(words[n].key)
+    return next((row for row in begun if _stands(words, n, row.words)), None) if begun else None
 
 
 def rows_among(words: Sequence[Token], lang: str, names: Container[int] = ()) -> list[SpeakerRow]:

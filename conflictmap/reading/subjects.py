@@ -14,9 +14,9 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.parties import Party
-from conflictmap.reading.roles import Window, window
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import QUOTES
+from conflictmap.reading.windows import Window, window
 
 _NEXT_TO = 4
 _NEAR = 8

@@ -10,6 +10,7 @@ from conflictmap.reading.draft import Draft
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
+from conflictmap.reading.windows import window
 
 _REPELLED = frozenset({ClaimType.ATTACK, ClaimType.ADVANCE, ClaimType.RAID, ClaimType.CLASH})
 _HELD_GAP = 16
@@ -55,6 +56,6 @@ def extended(scene: Scene, hit: Hit, draft: Draft) -> Draft:
     """A holder told again in one breath (the areas they hold) adds where those areas lie, no place held."""
     if draft.type is not ClaimType.CONTROL_STATUS:
         return draft
-    more = [(m, "within" if r == "in" else r) for m, r in roles.places(scene, hit, roles.window(scene, hit))]
+    more = [(m, "within" if r == "in" else r) for m, r in roles.places(scene, hit, window(scene, hit))]
     places = tuple(leveled([*draft.places, *more]))
     return replace(draft, places=places, last=max([draft.last, *(m.last for m, _ in more)]))
