@@ -111,13 +111,26 @@ def server(*, fsync: bool = False, settings: Mapping[str, str] | None = None) ->
             port = free.getsockname()[1]
         made = Server(folder, programs, port, fsync, settings or {})
         made.make()
-        try:
-            made.start()
-            yield made
-        finally:
-            made.stop()
+        with _kept_only_while_we_live(made):
+            try:
+                made.start()
+                yield made
+            finally:
+                made.stop()
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+_UNTIL_ALONE = 'read _; "$1/pg_ctl" -D "$2/data" -m immediate stop; rm -rf "$2"'
+
+
+@contextmanager
+def _kept_only_while_we_live(made: Server) -> Iterator[None]:
+    """Have the server stopped and its folder taken away even if we are killed: the other end of a pipe tells."""
+    words = [*_as_low_user(), "sh", "-c", _UNTIL_ALONE, "sh", str(made.programs), str(made.folder)]
+    quiet = subprocess.DEVNULL
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stdout=quiet, stderr=quiet, cwd="/", start_new_session=True):
+        yield
 
 
 def _as_low_user() -> Sequence[str]:
