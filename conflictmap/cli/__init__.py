@@ -10,11 +10,25 @@ import sys
 from collections.abc import Sequence
 from typing import NoReturn
 
-from conflictmap.cli import backup, date, doctor, export, ingest, migrate, read, reread, restore, review, role, verify
+from conflictmap.cli import (
+    audit,
+    backup,
+    date,
+    doctor,
+    export,
+    ingest,
+    migrate,
+    read,
+    reread,
+    restore,
+    review,
+    role,
+    verify,
+)
 from conflictmap.cli.answers import DONE, NOT, say
 from conflictmap.errors import ConflictMapError
 
-_COMMANDS = (read, ingest, reread, date, review, export, verify, backup, restore, migrate, role, doctor)
+_COMMANDS = (read, ingest, reread, date, review, export, audit, verify, backup, restore, migrate, role, doctor)
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""
 
 

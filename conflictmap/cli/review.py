@@ -11,7 +11,7 @@ from conflictmap.errors import ConflictMapError
 
 if TYPE_CHECKING:
     from conflictmap.cli.asked import Commands
-    from conflictmap.ledger import Desk, Ledger
+    from conflictmap.ledger import Desk
     from conflictmap.opinions import Review
 
 _AROUND = 300
@@ -95,7 +95,7 @@ def _show(asked: argparse.Namespace) -> int:
         acting.allowed(ledger, Deed.READ)
         claim = ledger.claim(asked.claim)
         report = ledger.report(claim.provenance.report_id) if claim else None
-        history = _history(ledger, asked.claim)
+        history = ledger.reviews_of(asked.claim)
     if claim is None or report is None:
         raise ConflictMapError(f"there is no claim {asked.claim!r} in what is read now")
     start, end = claim.provenance.start, claim.provenance.end
@@ -168,7 +168,7 @@ def _keep(desk: "Desk", line: dict[str, Any]) -> "Review":
     from conflictmap.opinions import Review, Verdict
     from conflictmap.views.reviewed import in_force
 
-    history = _history(desk.ledger, line["claim"])
+    history = desk.ledger.reviews_of(line["claim"])
     verdict = Verdict(line["verdict"])
     undoes = None
     if verdict is Verdict.UNDO:
@@ -188,15 +188,6 @@ def _keep(desk: "Desk", line: dict[str, Any]) -> "Review":
             undoes=undoes,
         )
     )
-
-
-def _history(ledger: "Ledger", claim_id: str) -> "tuple[Review, ...]":
-    from conflictmap.ledger.decisions import all_of
-    from conflictmap.ledger.engine import looking
-    from conflictmap.opinions import Review
-
-    with looking(ledger.engine) as connection:
-        return all_of(connection, Review, claim_id=claim_id)
 
 
 def _told(review: "Review") -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Decisions as rows and back: one table a kind, lists as JSON, days as numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import fields
 from datetime import date, timedelta
 from enum import Enum
@@ -61,6 +61,13 @@ def all_of(connection: Connection, kind: type[Kind], known_at: str | None = None
     for name, value in wanted.items():
         statement = statement.where(table.c[name] == value)
     return tuple(_made(kind, row) for row in connection.execute(statement).mappings())
+
+
+def by_number(connection: Connection, kind: type[Any], seqs: Sequence[int]) -> dict[int, Any]:
+    """The decisions of a kind that have these numbers, by number."""
+    table = TABLES[kind]
+    found = connection.execute(select(table).where(table.c.seq.in_(seqs))).mappings()
+    return {row["seq"]: _made(kind, row) for row in found}
 
 
 def newest(decisions: tuple[Kind, ...]) -> tuple[Kind, ...]:

@@ -121,6 +121,11 @@ class Reads:
         with looking(self.engine) as connection:
             return lookups.seen_by_reviewers(connection, stamp(known_at))
 
+    def reviews_of(self, claim_id: str) -> tuple[Review, ...]:
+        """Every review of one claim, those undone too, oldest first."""
+        with looking(self.engine) as connection:
+            return decisions.all_of(connection, Review, claim_id=claim_id)
+
     def counts(self, known_at: datetime | None = None) -> dict[str, int]:
         """How many rows each table holds, superseded ones included."""
         at = stamp(known_at)

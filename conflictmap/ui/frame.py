@@ -24,6 +24,7 @@ PAGES = {
     "read.title": ("pages/read.py", "nav.read"),
     "review.title": ("pages/review.py", "nav.review"),
     "echoes.title": ("pages/echoes.py", "nav.echoes"),
+    "audit.title": ("pages/audit.py", "nav.audit"),
     "people.title": ("pages/people.py", "nav.people"),
 }
 """The title of each page, with its script and its name in the navigation, in the order of the navigation."""

@@ -40,8 +40,13 @@ def show(claim: Claim, history: Sequence[Review], registry: Registry, lang: str)
 
 def line(step: Step, registry: Registry, lang: str) -> Safe:
     """One decision in words, with what it changed."""
+    return join([said(step.review, lang), *what(step, registry, lang)])
+
+
+def what(step: Step, registry: Registry, lang: str) -> list[Safe]:
+    """What one decision did, a piece each: that it was taken back, its reason, the fields it changed."""
     review = step.review
-    pieces: list[str] = [said(review, lang)]
+    pieces: list[Safe] = []
     if step.undone:
         pieces.append(tag("small", word("review.undone", lang)))
     if review.reason:
@@ -58,7 +63,7 @@ def line(step: Step, registry: Registry, lang: str) -> Safe:
         pieces.append(tag("small", change))
     if len(step.after) > 1:
         pieces += [tag("small", naming.sentence(part, registry, lang)) for part in step.after]
-    return join(pieces)
+    return pieces
 
 
 def said(review: Review, lang: str) -> Safe:

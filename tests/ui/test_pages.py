@@ -19,6 +19,7 @@ PAGES = {
     "pages/actors.py": "actors.title",
     "pages/sources.py": "sources.title",
     "pages/read.py": "read.title",
+    "pages/audit.py": "audit.title",
     "pages/people.py": "people.title",
 }
 PASTED = (

@@ -2,6 +2,7 @@
 
 import ast
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -9,12 +10,15 @@ from conflictmap.corrections import FIELDS, PROBLEMS
 from conflictmap.errors import TableError
 from conflictmap.exchange.baseline_refusals import FILE_WHY
 from conflictmap.exchange.baseline_refusals import WHY as ROW_WHY
+from conflictmap.ledger import decisions
+from conflictmap.ledger.audit import ReadingMade
 from conflictmap.models import ClaimType, MapEffect, Modality, SourceKind
 from conflictmap.models import DatePrecision as Precision
-from conflictmap.opinions import Verdict
+from conflictmap.opinions import Review, Verdict
 from conflictmap.query import LANGUAGES
 from conflictmap.registry import Registry
 from conflictmap.ui import sources_page
+from conflictmap.ui.audit_card import IN_SUBJECT
 from conflictmap.ui.control_desk import VIEWS
 from conflictmap.ui.held_keeping import KINDS
 from conflictmap.ui.held_table import COLUMNS as HELD_COLUMNS
@@ -29,6 +33,7 @@ from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tray import REASONS
 from environment import ROOT
 
+RECORDS: list[Any] = [ReadingMade, *(kind for kind in decisions.TABLES if kind is not Review)]
 CLOSED = {
     "type": ClaimType,
     "modality": Modality,
@@ -52,6 +57,9 @@ CLOSED = {
         *(f"who_{way}" for way in ("actors", "nobody", "unknown")),
     ),
     "wrong": PROBLEMS,
+    "change": {"began", "report", "reading", *(kind.__name__.lower() for kind in decisions.TABLES)},
+    "field": {name for kind in RECORDS for name in kind.__dataclass_fields__}
+    - {"seq", "at", "by", "reason", *IN_SUBJECT},
     "correct": {*FIELDS, *SHOWN},
     "review": {*State, *WEIGHTS},
     "past_clock": CLOCKS,
@@ -161,6 +169,8 @@ def test_no_row_is_without_use() -> None:
         "source_kind",
         "sources",
         "role",
+        "change",
+        "field",
         "door",
         "people",
         "past_clock",
