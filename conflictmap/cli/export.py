@@ -4,7 +4,7 @@ import argparse
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import date
+from datetime import UTC, date, datetime, time
 from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting
@@ -33,6 +33,7 @@ def add_to(commands: "Commands") -> None:
     export.add_argument("--from", dest="since", type=day, metavar="DATE", help="what happened on this day or later")
     export.add_argument("--to", dest="until", type=day, metavar="DATE", help="what happened on this day or before")
     export.add_argument("--bbox", type=box, metavar="W,S,E,N", help="only claims at a place in this box of degrees")
+    export.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
     export.add_argument("--rejected", action="store_true", help="also claims that a reviewer rejected or merged")
     export.set_defaults(run=_export)
 
@@ -54,7 +55,10 @@ def _export(asked: argparse.Namespace) -> int:
     done: Counter[str] = Counter()
     with Ledger.open() as ledger:
         acting.allowed(ledger, Deed.EXPORT)
-        kept = tqdm(outgoing(ledger.engine), total=how_many(ledger.engine), unit="report", leave=False, disable=None)
+        known = datetime.combine(asked.known, time.max, UTC) if asked.known else None
+        kept = tqdm(
+            outgoing(ledger.engine, known), total=how_many(ledger.engine), unit="report", leave=False, disable=None
+        )
         with out_file(asked.out, replace=asked.replace, bom=asked.bom) as out:
             records = _records(kept, asked, done)
             if asked.form == "csv":

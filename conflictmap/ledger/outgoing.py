@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select
@@ -35,26 +36,30 @@ class Outgoing:
     reviews: tuple[Review, ...]
 
 
-def outgoing(engine: Engine) -> Iterator[Outgoing]:
-    """Each report of the store in the order they came; memory does not grow with the store, only with its reviews."""
+def outgoing(engine: Engine, known_at: datetime | None = None) -> Iterator[Outgoing]:
+    """Each report of the store in the order they came, as read and reviewed at that moment (None: now).
+
+    Memory does not grow with the store, only with its reviews.
+    """
+    at = lookups.stamp(known_at)
     with looking(engine) as connection:
         of_claim: dict[str, list[Review]] = defaultdict(list)
-        for review in decisions.all_of(connection, Review):
+        for review in decisions.all_of(connection, Review, at):
             of_claim[review.claim_id].append(review)
         last = 0
-        while found := _some(connection, last):
+        while found := _some(connection, last, at):
             last = found[-1]["report_seq"]
             of_report: dict[str, list[Claim]] = defaultdict(list)
             here = reports.c.seq.in_([row["report_seq"] for row in found])
-            for claim in lookups.claims_where(connection, here):
+            for claim in lookups.claims_where(connection, here, at):
                 of_report[claim.provenance.report_id].append(claim)
             for row in found:
                 made = tuple(of_report[row["report_id"]])
                 yield _made(row, made, tuple(review for claim in made for review in of_claim.get(claim.id, ())))
 
 
-def _some(connection: Connection, after: int) -> Sequence[RowMapping]:
-    wanted = lookups.whole_readings().add_columns(reports.c.sha256).where(reports.c.seq > after).limit(_AT_ONCE)
+def _some(connection: Connection, after: int, at: str | None) -> Sequence[RowMapping]:
+    wanted = lookups.whole_readings(at).add_columns(reports.c.sha256).where(reports.c.seq > after).limit(_AT_ONCE)
     return connection.execute(wanted).mappings().all()
 
 

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -164,3 +165,25 @@ def test_a_file_half_written_is_not_there(store: Run, tmp_path: Path, monkeypatc
 def test_a_wrong_question_is_answered_in_one_line(run: Run, words: list[str]) -> None:
     code, out, err = run(*words)
     assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_what_was_known_on_a_day_comes_out_as_it_stood_then(run: Run) -> None:
+    def read(day: int, version: str) -> None:
+        clock = datetime(2021, 3, day, 12, tzinfo=UTC)
+        with Ledger.open(who="tester", clock=lambda: clock) as ledger:
+            ledger.add(FakeReader(version).read(Report("r", "They took it.")))
+            if version == "2":
+                Desk(ledger, Identity("eve", Role.EDITOR)).decide(Review("r#1", Verdict.REJECT, reason="no"))
+
+    read(1, "1")
+    read(3, "2")
+    for day, found in (
+        ("2021-02-28", []),
+        ("2021-03-01", ["reader 1"]),
+        ("2021-03-02", ["reader 1"]),
+        ("2021-03-03", []),
+    ):
+        rows = table(run("export", "claims", "--out", "-", "--known", day)[1])
+        assert [row["why"] for row in rows] == found
+    rows = table(run("export", "reports", "--out", "-", "--known", "2021-03-02")[1])
+    assert [(row["report_id"], row["reader_version"]) for row in rows] == [("r", "1")]
