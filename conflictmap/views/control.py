@@ -16,7 +16,7 @@ from conflictmap.registry import Registry
 from conflictmap.views.baseline import BASELINE, baseline_evidence, beginnings
 from conflictmap.views.denials import denials_by_claim
 from conflictmap.views.echoes import NO_ECHOES, Echoes
-from conflictmap.views.evidence import Evidence, Says, agree, evidence
+from conflictmap.views.evidence import Evidence, Says, agree, evidence, weighed
 from conflictmap.views.imagery import IMAGERY, lifted
 from conflictmap.views.ladder import Rung
 from conflictmap.views.marks import arabic_name
@@ -88,7 +88,9 @@ def control_history(
     Reports that are one telling by `echoes` bear each other out no more than one report does.
     """
     claims = tuple(claims)
-    found = lifted(evidence(claims, Standings(registry, tuple(reports), echoes)), imagery)
+    standings = Standings(registry, tuple(reports), echoes)
+    told = standings.tellings.of(weighed(claims, standings))
+    found = lifted(evidence(claims, standings, told), imagery)
     begun = baseline_evidence(baseline, registry)
     denied = denials_by_claim(claims)
     rows: list[tuple[object, ...]] = []

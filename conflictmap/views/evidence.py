@@ -110,13 +110,22 @@ def opposed(a: Evidence, b: Evidence) -> bool:
     return not a.sides & b.sides
 
 
-def evidence(claims: Iterable[Claim], standings: Standings) -> dict[str, list[Evidence]]:
-    """Place id to its evidence, oldest last day first; two languages of one report count once, as do copies."""
+def weighed(claims: Iterable[Claim], standings: Standings) -> list[Claim]:
+    """The claims that become evidence; two languages of one report count once, as do copies."""
+    return once(one_version([c for c in claims if _weighed(c)], standings.reports), standings.echoes)
+
+
+def evidence(
+    claims: Iterable[Claim], standings: Standings, told: Mapping[tuple[str, str], Telling] | None = None
+) -> dict[str, list[Evidence]]:
+    """Place id to its evidence, oldest last day first.
+
+    `told` is what each claim on each place goes back to (`Tellings.of`): whoever weighs tellers must give it, who only
+    looks for what is opposed need not.
+    """
     found: dict[str, list[Evidence]] = defaultdict(list)
-    weighed = once(one_version([c for c in claims if _weighed(c)], standings.reports), standings.echoes)
-    told = standings.tellings.of(weighed)
-    for claim in weighed:
-        for piece in _pieces(claim, standings, told):
+    for claim in weighed(claims, standings):
+        for piece in _pieces(claim, standings, told or {}):
             found[piece.place.place_id].append(piece)
     for pieces in found.values():
         pieces.sort(key=lambda e: (e.last, e.since, e.claim_id))
