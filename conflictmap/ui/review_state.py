@@ -6,6 +6,7 @@ pressed never meets another claim than the one on the screen.
 
 from collections.abc import Sequence
 from enum import StrEnum
+from time import monotonic
 
 import streamlit as st
 
@@ -21,7 +22,9 @@ HAND = "claim"
 _SEEN, _MODE, _LAST, _TOLD, _PASSED, _TRAIL, _ASKED = (
     *("review_seen", "review_mode", "review_last", "review_told", "review_passed", "review_trail", "review_asked"),
 )
-_ON_SCREEN, _DRAWN = "review_on_screen", "review_drawn"
+_ON_SCREEN, _DRAWN, _NOTICED = "review_on_screen", "review_drawn", "review_noticed"
+LEAST_SECONDS = 1.5
+"""How long a notice that somebody else has decided stands on the screen before a key may decide over it."""
 _LONGEST_TRAIL = 200
 
 
@@ -77,10 +80,20 @@ def let_go() -> None:
 
 
 def come_between(claim_id: str, board: Board) -> Review | None:
-    """The newest decision on the claim in hand that came after it was taken in hand; None when there is none."""
-    told = board.history(claim_id)
+    """The newest decision on the claim in hand that came after it was taken in hand; None when there is none.
+
+    One that appears while the reviewer was doing something else is noted with its moment: a key already on its way
+    must not decide over what nobody can have read yet.
+    """
+    history = board.history(claim_id)
     seen = st.session_state.get(_SEEN, ("",))
-    return told[-1] if told and seen[0] == claim_id and seen[1] != told[-1].seq else None
+    if not history or seen[0] != claim_id or seen[1] == history[-1].seq:
+        return None
+    noticed = (claim_id, history[-1].seq)
+    if st.session_state.get(_NOTICED, (None,))[0] != noticed:
+        at = -LEAST_SECONDS if isinstance(told(), Overtaken) else 0.0  # their own attempt has told them already
+        st.session_state[_NOTICED] = (noticed, monotonic() + at)
+    return history[-1]
 
 
 def skip() -> None:
@@ -140,6 +153,10 @@ def last() -> tuple[Review, ...]:
 
 def decide(*reviews: Review, stay: bool = False) -> bool:
     """Keep decisions; whether all were. The next claim comes, unless `stay` or one was not kept."""
+    noticed, since = st.session_state.get(_NOTICED, ((None, None), 0.0))
+    if any(r.claim_id == noticed[0] for r in reviews) and monotonic() - since < LEAST_SECONDS:
+        st.session_state[_NOTICED] = (noticed, monotonic() - LEAST_SECONDS)  # told so once; what follows is meant
+        return False
     outcomes = decide_each(_desk(), reviews)
     if outcomes.done:
         st.session_state[_LAST] = outcomes.done

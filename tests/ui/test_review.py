@@ -156,6 +156,9 @@ def test_a_claim_that_another_decides_stays_in_hand_until_this_reviewer_goes_on(
     app.selectbox("reject_reason").select("wrong_place").run()  # any run at all
     assert app.session_state["claim"] == claim_id
     assert "bob has decided" in app.warning[0].value
+    app.button("accept").click().run()  # a key that was on its way when the notice came
+    assert len(kept()) == 1
+    assert app.session_state["claim"] == claim_id
     app.button("skip").click().run()
     assert app.session_state["claim"] == first_waiting()
     assert not app.warning
