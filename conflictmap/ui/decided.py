@@ -6,6 +6,7 @@ from datetime import date, datetime
 import streamlit as st
 
 from conflictmap.ledger import Desk
+from conflictmap.models import Claim
 from conflictmap.opinions import Grade, Identity, Role
 from conflictmap.ui import cached, state
 from conflictmap.views.grading import Grading, Record, Suggestion, in_force
@@ -67,24 +68,34 @@ def _grading(
     return Grading(seen.claims, Standings(cached.registry(), seen.shown, cached.echoes()), seen.denied_by, seen.against)
 
 
-def records(lang: str) -> Mapping[str, Record]:
-    """How the claims of each source fared, by source id."""
+def sources(lang: str) -> tuple[str, ...]:
+    """The sources of which something was read, by id."""
+    gone = (grading(lang).source_of(c) for c in _rejected(lang))
+    return tuple(dict.fromkeys((*grading(lang).by_source, *(source for source in gone if source is not None))))
+
+
+def record(source_id: str, lang: str) -> Record:
+    """How the claims of a source fared."""
     known = state.as_of()
-    return _records(cached.store().version(), lang, known.shown_at, known.published_by)
+    return _record(cached.store().version(), lang, known.shown_at, known.published_by, source_id)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _records(
+@st.cache_resource(show_spinner=False, max_entries=1000)
+def _record(
     version: str,  # noqa: ARG001 - the key of the cache
     lang: str,
     shown_at: datetime | None,  # noqa: ARG001
     published_by: date | None,  # noqa: ARG001
-) -> Mapping[str, Record]:
+    source_id: str,
+) -> Record:
+    return grading(lang).record(source_id, _rejected(lang), given())
+
+
+def _rejected(lang: str) -> list[Claim]:
     shown = {r.id for r in cached.snapshot(lang).shown}
-    rejected = [c for c in board(lang).outcome.rejected if c.provenance.report_id in shown]
-    return grading(lang).records(rejected, given().values())
+    return [c for c in board(lang).outcome.rejected if c.provenance.report_id in shown]
 
 
 def reliability(source_id: str, lang: str) -> Suggestion:
     """The letter that is suggested for a source."""
-    return reliability_of(source_id, cached.registry(), records(lang).get(source_id, Record()))
+    return reliability_of(source_id, cached.registry(), record(source_id, lang))

@@ -107,6 +107,8 @@ def split(claim: Claim, made: Claim, seen: int | None, registry: Registry, lang:
     if sent:
         if len(kept) < 2:
             review_state.say("split.two")
+        elif any(part in kept[:n] for n, part in enumerate(kept)):
+            review_state.say("split.same")
         else:
             review_state.decide(Review(claim.id, Verdict.SPLIT, reason=reason, changes={"parts": kept}, based_on=seen))
         st.rerun()

@@ -30,7 +30,8 @@ def show(registry: Registry, query: Query) -> None:
         draw(_scale("source", LETTERS, lang))
         draw(_scale("claim", grades.SCALES["claim"], lang))
         st.caption(word("grade.side_by_side", lang))
-    records = decided.records(lang)
+    here = decided.sources(lang)
+    records = {i: decided.record(i, lang) for i in here}
     every = st.toggle(word("sources.all", lang), key="sources_all", value=not records)
     ids = sorted(
         registry.sources if every else records,
@@ -68,10 +69,10 @@ def table_rows(ids: Sequence[str], registry: Registry, lang: str) -> "pd.DataFra
     """One row per source in the order given; columns COLUMNS, letters empty where nobody gave one."""
     import pandas as pd  # here, because the words above the table need not wait for it
 
-    records, held = decided.records(lang), decided.given()
+    held = decided.given()
     rows: list[list[Any]] = []
     for source_id in ids:
-        source, record = registry.sources.get(source_id), records.get(source_id, Record())
+        source, record = registry.sources.get(source_id), decided.record(source_id, lang)
         grade = held.get(("source", source_id))
         rows.append(
             [
@@ -92,7 +93,7 @@ def table_rows(ids: Sequence[str], registry: Registry, lang: str) -> "pd.DataFra
 def _source(source_id: str, registry: Registry, lang: str) -> None:
     held = decided.given().get(("source", source_id))
     suggestion = decided.reliability(source_id, lang)
-    record = decided.records(lang).get(source_id, Record())
+    record = decided.record(source_id, lang)
     st.subheader(naming.outlet(source_id, registry, lang), anchor=False)
     lines: list[Safe] = []
     if held:

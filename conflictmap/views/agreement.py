@@ -1,5 +1,6 @@
 """Which claims tell of the same happening: the same kind of thing at the same place on days that overlap."""
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -42,12 +43,16 @@ class Agreement:
     standings: Standings
 
     @cached_property
-    def _groups(self) -> dict[tuple[str, str], list[Claim]]:
-        groups: dict[tuple[str, str], list[Claim]] = defaultdict(list)
+    def _groups(self) -> dict[tuple[str, str], list[tuple[date, date, Claim]]]:
+        """By place and kind the claims with the last and the first day they reach to, the earliest last day first."""
+        groups: dict[tuple[str, str], list[tuple[date, date, Claim]]] = defaultdict(list)
         for claim in one_version(self.claims, self.standings.reports):
             if claim.modality in SPOKEN and claim.date.last is not None:
+                first, last = _reach(claim.date)
                 for place_id in where(claim):
-                    groups[place_id, kind(claim)].append(claim)
+                    groups[place_id, kind(claim)].append((last, first, claim))
+        for group in groups.values():
+            group.sort(key=lambda one: (one[0], one[1], one[2].id))
         return groups
 
     def agreeing(self, claim: Claim) -> tuple[Claim, ...]:
@@ -58,10 +63,12 @@ class Agreement:
         if claim.modality not in SPOKEN or claim.date.last is None:
             return ()
         doers = self.standings.sides(who_did(claim))
+        first, last = _reach(claim.date)
         found: dict[str, Claim] = {}
         for place_id in where(claim):
-            for other in self._groups.get((place_id, kind(claim)), ()):
-                if other.id != claim.id and overlap(claim.date, other.date):
+            group = self._groups.get((place_id, kind(claim)), [])
+            for _, begins, other in group[bisect_left(group, first, key=lambda one: one[0]) :]:
+                if begins <= last and other.id != claim.id:
                     others = self.standings.sides(who_did(other))
                     if doers & others or not (doers or others):
                         found[other.id] = other

@@ -4,6 +4,7 @@ Credibility (1 to 6) is of a claim, reliability (A to F) of a source; they are r
 reckoned from the other. An event's grade is a word as Airwars uses it.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -165,27 +166,29 @@ class Grading:
             return self._speakers[claim.source.who]
         return self.standings.outlet(claim)
 
-    def records(self, rejected: Iterable[Claim] = (), grades: Iterable[Grade] = ()) -> dict[str, Record]:
-        """How the claims of each source fared, by source id; `grades` are in force, `rejected` claims do not stand."""
-        number = {g.subject: g.grade for g in grades if g.kind == "claim"}
-        counts: dict[str, list[int]] = {}
+    @cached_property
+    def by_source(self) -> Mapping[str, tuple[Claim, ...]]:
+        """The claims that stand of each source, by its id."""
+        found: dict[str, list[Claim]] = defaultdict(list)
         for claim in self.claims:
-            source = self.source_of(claim)
-            if source is None:
-                continue
+            if (source := self.source_of(claim)) is not None:
+                found[source].append(claim)
+        return {source: tuple(claims) for source, claims in found.items()}
+
+    def record(self, source_id: str, rejected: Iterable[Claim], held: Mapping[tuple[str, str], Grade]) -> Record:
+        """How the claims of a source fared; `rejected` are claims that do not stand, `held` the grades in force."""
+        claims = self.by_source.get(source_id, ())
+        confirmed = good = bad = 0
+        for claim in claims:
             reasons = {r.key for r in self.credibility(claim).reasons}
-            confirmed = bool(reasons & _CORROBORATED)
-            graded = number.get(claim.id)
-            good = graded in ("1", "2") if graded else confirmed
-            bad = graded in ("4", "5") if graded else "denied_by_winner" in reasons
-            row = counts.setdefault(source, [0] * 6)
-            for n, told in enumerate((True, confirmed, claim.id in self.denied_by, False, good, bad)):
-                row[n] += told
-        for claim in rejected:
-            source = self.source_of(claim)
-            if source is not None:
-                counts.setdefault(source, [0] * 6)[3] += 1
-        return {source: Record(*row) for source, row in counts.items()}
+            borne_out = bool(reasons & _CORROBORATED)
+            grade = held.get(("claim", claim.id))
+            confirmed += borne_out
+            good += grade.grade in ("1", "2") if grade else borne_out
+            bad += grade.grade in ("4", "5") if grade else "denied_by_winner" in reasons
+        denied = sum(claim.id in self.denied_by for claim in claims)
+        misread = sum(self.source_of(claim) == source_id for claim in rejected)
+        return Record(len(claims), confirmed, denied, misread, good, bad)
 
     def _told(self, facts: _Facts) -> tuple[str, list[Reason]]:
         """The number by who tells it, before anything that speaks against it is looked at."""
@@ -232,7 +235,7 @@ class Grading:
         """Of the claims that agree with one, those that go back to another telling: one of each report and side."""
         group = [claim, *(c for c in agreeing if c.coref_of != claim.id and claim.coref_of != c.id)]
         standings = self.standings
-        found = standings.tellings.of(group)
+        found = standings.tellings.of(group) if len(group) > 1 else {}
         told: dict[str, Telling] = {claim_id: telling for (claim_id, _), telling in found.items()}
         own = told.get(claim.id)
         tellers: dict[tuple[str, str], Claim] = {}

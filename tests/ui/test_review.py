@@ -287,15 +287,21 @@ def test_a_claim_is_split_into_a_part_for_each_place_and_made_whole_again(open_a
 
 
 @pytest.mark.usefixtures("filled")
-def test_one_part_alone_is_no_split(open_app: Open) -> None:
+def test_parts_must_be_several_and_differ(open_app: Open) -> None:
     open_app(PAGE)
     claim = next(w.claim for w in decided.board("en").listed[State.OPEN] if not splits_by(w.claim))
     app = open_app(PAGE, claim=claim.id)
     app.button("form-split").click().run()
+    app.button(f"split-{claim.id}-send").click().run()
+    assert "parts are the same" in app.warning[0].value
     app.checkbox(f"split-{claim.id}-1-keep").uncheck()
     app.button(f"split-{claim.id}-send").click().run()
-    assert kept() == []
     assert "two parts" in app.warning[0].value
+    assert kept() == []
+    app.checkbox(f"split-{claim.id}-1-keep").check()
+    app.checkbox(f"split-{claim.id}-2--hedged").check()
+    app.button(f"split-{claim.id}-send").click().run()
+    assert [len(r.changes["parts"]) for r in kept()] == [2]
 
 
 @pytest.mark.usefixtures("filled")

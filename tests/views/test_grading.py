@@ -118,8 +118,10 @@ def test_a_source_is_counted_by_who_speaks_and_a_misread_claim_is_not_held_again
     named = replace(quoted, id="named", source=replace(quoted.source, who="SANA"))
     told = grading(MINE, SDF_ADMITS, quoted, named)
     assert [told.source_of(c) for c in (MINE, SDF_ADMITS, quoted, named)] == ["ORIENT", "HAWAR", "ORIENT", "SANA"]
-    records = told.records([replace(MINE, id="misread")], [Grade("claim", "quoted", "5", "no")])
-    assert records["ORIENT"] == Record(claims=2, confirmed=2, denied=0, rejected=1, good=1, bad=1)
+    held = in_force([Grade("claim", "quoted", "5", "no")])
+    assert told.record("ORIENT", [replace(MINE, id="misread")], held) == Record(
+        claims=2, confirmed=2, denied=0, rejected=1, good=1, bad=1
+    )
 
 
 @pytest.mark.parametrize(
