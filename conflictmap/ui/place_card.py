@@ -12,7 +12,6 @@ from conflictmap.ui.safe_html import Safe, draw, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
 from conflictmap.views.by_hand import ByHand
-from gazetteer import UnknownPlace
 
 _OPENED = "open_place"
 
@@ -76,6 +75,8 @@ def _list(key: str, lines: list[Safe], lang: str) -> None:
 
 
 def _name(place_id: str, here: ByHand, lang: str) -> str:
+    from gazetteer import UnknownPlace  # here, because the map page need not wait for the gazetteer
+
     try:
         return naming.known_place(cached.gazetteer().place(place_id), lang)
     except UnknownPlace:
