@@ -4,7 +4,7 @@ import csv
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from conflictmap.errors import TableError
@@ -49,8 +49,16 @@ def may_begin(word: str) -> bool:
     return any(word.startswith(p) and word[len(p) :] in _words() for p in _PREFIXES)
 
 
+@lru_cache(maxsize=1 << 16)
+def _may_be_one(word: str) -> bool:
+    """Whether a key may begin a number at all; most words of a report cannot, and each is asked about once."""
+    return not word.isalpha() or may_begin(word)
+
+
 def number_at(tokens: Sequence[Token], i: int) -> Number | None:
     """The longest number that begins at token `i`, or None."""
+    if not _may_be_one(tokens[i].key):
+        return None
     value = digits(_MARKS.sub("", tokens[i].key)) if not tokens[i].key.isalpha() else None
     if value is not None:
         return _scaled(tokens, i, value)

@@ -159,7 +159,7 @@ def only_joined(mark: Mark) -> str | None:
     for party in mark.scene.parties:
         if set(party.ids) & set(mark.draft.actors) and party.first > low:
             words = mark.tokens[low : party.last + 1]
-            if any(mark.is_one_of(t, "into hands") for t in words) or party.case in ("ل", "بيد", "by", "to"):
+            if mark.has_one(words, "into hands") or party.case in ("ل", "بيد", "by", "to"):
                 return None
     return "nobody is said to have taken it" if not _by_pronoun(mark) else None
 
@@ -183,7 +183,7 @@ def of_another_country(mark: Mark) -> str | None:
                 *mark.tokens[max(party.first - 1, 0) : party.first],
                 *mark.tokens[party.last + 1 : party.last + 2],
             ]
-            if any(mark.is_one_of(t, "another country") for t in beside):
+            if mark.has_one(beside, "another country"):
                 return "the forces of another country"
     return None
 
@@ -195,4 +195,4 @@ def of_their_country(mark: Mark) -> str | None:
         return None
     beside = mark.tokens[max(party.first - 2, 0) : party.last + 3]
     armed = mark.words("national forces")
-    return None if any(mark.is_one_of(t, "national forces") for t in beside) or not armed else "names no forces"
+    return None if mark.has_one(beside, "national forces") or not armed else "names no forces"

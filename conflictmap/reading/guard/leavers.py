@@ -16,7 +16,7 @@ def leaves_nothing(mark: Mark) -> str | None:
         return None
     leavers = _leavers(mark)
     last = any(t.key in words_in("last of them") or t.key in mark.words("the last") for t in leavers)
-    if not last and any(mark.is_one_of(t, "some of them") for t in leavers):
+    if not last and mark.has_one(leavers, "some of them"):
         return "only some of them, or their belongings, left"
     if _only_where_to(mark):
         return "where they went, not where they left from"

@@ -1,6 +1,6 @@
 """A control mark as the last look sees it: a draft in its sentence, with the places it would colour."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -60,6 +60,11 @@ class Mark:
     def is_one_of(self, token: Token, what: str) -> bool:
         """Whether a token is a word of a class, with or without what Arabic joins in front."""
         return bare(token.key, self.words(what), self.lang) is not None
+
+    def has_one(self, tokens: Iterable[Token], what: str) -> bool:
+        """Whether any of the tokens is."""
+        known, lang = self.words(what), self.scene.lang
+        return any(bare(t.key, known, lang) is not None for t in tokens)
 
     def in_front(self) -> Sequence[Token]:
         """The words of the clause before the word of control, without those told by the way."""

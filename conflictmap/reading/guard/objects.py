@@ -74,7 +74,7 @@ def _named_so(place: PlaceMention, word: str) -> bool:
 def only_a_share(mark: Mark, place: PlaceMention) -> str | None:
     """`بشكل شبه كامل`, most of: less than the place."""
     front, behind = _around(mark, place)
-    if any(mark.is_one_of(t, "share") for t in front) or any(mark.is_one_of(t, "share behind") for t in behind):
+    if mark.has_one(front, "share") or mark.has_one(behind, "share behind"):
         return "only a share of the place"
     return None
 
@@ -155,14 +155,14 @@ def _may_be_another(mark: Mark, place: PlaceMention) -> bool:
     if not named and place.relation != "in":
         return True
     told = tokens[place.first : place.last + 1] if named else ()
-    if any(mark.is_one_of(t, "area") for t in told) and mark.draft.type is not ClaimType.CONTROL_STATUS:
+    if mark.has_one(told, "area") and mark.draft.type is not ClaimType.CONTROL_STATUS:
         return True
     kind = place.place.feature_type
-    if any(mark.is_one_of(t, "village") for t in told) and kind.startswith(("PPLA", "PPLC")):
+    if mark.has_one(told, "village") and kind.startswith(("PPLA", "PPLC")):
         return True
-    if any(mark.is_one_of(t, "small town") for t in told) and kind in ("PPLA", "PPLC"):
+    if mark.has_one(told, "small town") and kind in ("PPLA", "PPLC"):
         return True
-    described = any(mark.is_one_of(t, "settlement") for t in told)
+    described = mark.has_one(told, "settlement")
     before = [p for p in mark.scene.places if p.last < place.first and not p.anaphor and p.place.id == place.place.id]
     low = before[-1].last + 1 if before else 0
     if before and (before[-1].relation != "in" or (is_settlement(place.place) and _is_thing(mark, before[-1]))):

@@ -21,9 +21,9 @@ _EARLIEST = 1990
 def left_open(mark: Mark) -> str | None:
     """A condition, a wish, an aim, a question, a near miss or a negation in front, in whatever words."""
     front = _governing(mark)
-    if any(t.key in mark.words("leaves open") for t in front):
+    if not mark.words("leaves open").isdisjoint([t.key for t in front]):
         return "words in front leave it open"
-    if any(t.key in mark.words("leaves open next") for t in front[-_NEAR:]):
+    if not mark.words("leaves open next").isdisjoint([t.key for t in front[-_NEAR:]]):
         return "words in front leave it open"
     near = [t.key for t in mark.tokens[max(mark.hit.first - _NEAR, 0) : mark.hit.first]]
     if _has_phrase(mark, [t.key for t in front], "leaves open phrase") or _has_phrase(mark, near, "only then phrase"):
@@ -55,7 +55,7 @@ def called_untrue(mark: Mark) -> str | None:
     _, last = mark.scene.clause(mark.hit.first)
     behind = range(mark.hit.last + 1, last)
     stop = next((i for i in behind if mark.tokens[i].key in COMPLEMENTISERS and mark.tokens[i - 1].key in _AND), last)
-    if any(mark.is_one_of(t, "untrue") for t in mark.tokens[mark.hit.last + 1 : stop]):
+    if mark.has_one(mark.tokens[mark.hit.last + 1 : stop], "untrue"):
         return "called untrue in the same clause"
     return None
 
