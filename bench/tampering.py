@@ -142,6 +142,7 @@ def cut_off(path: Path, entries: int) -> None:
         driver.execute("PRAGMA foreign_keys = OFF")
         last = driver.execute("SELECT max(seq) FROM entries").fetchone()[0] - entries
         upto = json.loads(driver.execute("SELECT upto FROM entries WHERE seq = ?", (last,)).fetchone()[0])
+        driver.execute("DELETE FROM claim_keys WHERE claim_seq > ?", (upto["claims"],))
         driver.execute("DELETE FROM claim_places WHERE claim_seq > ?", (upto["claims"],))
         driver.execute("DELETE FROM claims WHERE seq > ?", (upto["claims"],))
         driver.execute("DELETE FROM mentions WHERE reading_seq > ?", (upto["readings"],))

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, exists, insert, select
+from sqlalchemy import Connection, RowMapping, Select, and_, bindparam, exists, insert, select
 from sqlalchemy.sql.expression import ColumnElement
 
 from conflictmap.ledger.tables import (
@@ -37,6 +37,7 @@ COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
 }
 """The columns that each form hashes, by table; a table that gains a column needs a new form, the old ones stay."""
 
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _NUMBERED = ("reports", "readings", "claims", *(table.name for table in OPINIONS))
 """The tables whose own `seq` says which entry covers a row; the rows of the others lie with one of these."""
 
@@ -86,10 +87,10 @@ def append(connection: Connection, *, at: str, who: str, action: str, subject: s
     start = dict.fromkeys(_NUMBERED, 0) | dict(before.upto if before else {})
     counts = dict.fromkeys(COVERED, 0) | dict(before.counts if before else {})
     digest, upto = hashlib.sha256(), dict(start)
-    for name, statement in added_since(start).items():
+    for name, statement in ADDED_SINCE.items():
         if name not in COLUMNS[form]:
             continue
-        for row in connection.execute(statement):
+        for row in connection.execute(statement, {"start": start[CARRIED_BY[name][0]]}):
             digest.update(row_words(form, name, row._mapping).encode("utf-8", "surrogatepass"))
             counts[name] += not row._mapping.get("again", False)
             if name in upto:
@@ -109,27 +110,6 @@ def append(connection: Connection, *, at: str, who: str, action: str, subject: s
     made = {name: getattr(entry, name) for name in Entry.__slots__} | {"hash": entry.seal()}
     connection.execute(insert(entries), made)
     return Entry(**made)
-
-
-def added_since(start: Mapping[str, int]) -> dict[str, Select[Any]]:
-    """For each table, in the order of hashing, the rows above these `seq`, oldest first.
-
-    A text comes once for each report that brought it; `again` says that an earlier report had brought it before.
-    """
-    earlier = reports.alias("earlier")
-    had = exists().where(and_(earlier.c.sha256 == reports.c.sha256, earlier.c.seq < reports.c.seq))
-    return {
-        "texts": select(texts, reports.c.seq.label("by"), had.label("again"))
-        .join_from(texts, reports, texts.c.sha256 == reports.c.sha256)
-        .where(reports.c.seq > start["reports"])
-        .order_by(reports.c.seq),
-        "reports": _above(reports, reports.c.seq, start["reports"]),
-        "readings": _above(readings, readings.c.seq, start["readings"]),
-        "mentions": _above(mentions, mentions.c.reading_seq, start["readings"], mentions.c.position),
-        "claims": _above(claims, claims.c.seq, start["claims"]),
-        "claim_places": _above(claim_places, claim_places.c.claim_seq, start["claims"], claim_places.c.position),
-        **{table.name: _above(table, table.c.seq, start.get(table.name, 0)) for table in OPINIONS},
-    }
 
 
 CARRIED_BY = {
@@ -157,12 +137,37 @@ def all_entries(connection: Connection) -> Iterator[Entry]:
             yield Entry(**row._mapping)
 
 
-def _above(table: Any, seq: ColumnElement[int], start: int, *then: ColumnElement[Any]) -> Select[Any]:
-    return select(table).where(seq > start).order_by(seq, *then)
+def _added_since() -> dict[str, Select[Any]]:
+    earlier = reports.alias("earlier")
+    had = exists().where(and_(earlier.c.sha256 == reports.c.sha256, earlier.c.seq < reports.c.seq))
+    return {
+        "texts": select(texts, reports.c.seq.label("by"), had.label("again"))
+        .join_from(texts, reports, texts.c.sha256 == reports.c.sha256)
+        .where(reports.c.seq > bindparam("start"))
+        .order_by(reports.c.seq),
+        "reports": _above(reports, reports.c.seq),
+        "readings": _above(readings, readings.c.seq),
+        "mentions": _above(mentions, mentions.c.reading_seq, mentions.c.position),
+        "claims": _above(claims, claims.c.seq),
+        "claim_places": _above(claim_places, claim_places.c.claim_seq, claim_places.c.position),
+        **{table.name: _above(table, table.c.seq) for table in OPINIONS},
+    }
+
+
+def _above(table: Any, seq: ColumnElement[int], *then: ColumnElement[Any]) -> Select[Any]:
+    return select(table).where(seq > bindparam("start")).order_by(seq, *then)
+
+
+ADDED_SINCE = _added_since()
+"""For each table, in the order of hashing, the rows above `start` (of the table that CARRIED_BY names), oldest first.
+
+A text comes once for each report that brought it; `again` says that an earlier report had brought it before. Made once:
+to make them anew for every entry took longer than to run them.
+"""
 
 
 def _words(values: list[Any]) -> str:
-    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return _JSON.encode(values)
 
 
 def _sha256(words: str) -> str:

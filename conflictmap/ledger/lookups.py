@@ -16,6 +16,7 @@ from conflictmap.ledger.tables import claim_places, claims, mentions, readings, 
 from conflictmap.models import Claim, Mention, PlaceRef
 from conflictmap.opinions import SeenThen
 
+_NEWER = readings.alias("newer")
 _AT_ONCE = 500  # SQLite takes a limited number of parameters a statement
 
 
@@ -39,7 +40,7 @@ def stamp(moment: datetime | None) -> str | None:
 
 def is_current(at: str | None = None) -> ColumnElement[bool]:
     """Whether a row of `readings` is the newest of its report; by index, so that one claim does not cost a scan."""
-    newer = readings.alias("newer")
+    newer = _NEWER
     follows = exists().where(newer.c.report_seq == readings.c.report_seq, newer.c.seq > readings.c.seq)
     if at is None:
         return ~follows

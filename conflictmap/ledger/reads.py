@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, func, select, true
 
-from conflictmap.ledger import decisions, lookups, rows
+from conflictmap.ledger import decisions, find, lookups, rows
 from conflictmap.ledger.engine import looking
 from conflictmap.ledger.lookups import stamp
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports
@@ -22,6 +22,11 @@ class Reads:
     """The questions of an open store; none of them changes anything."""
 
     engine: Engine
+
+    def find(self, wanted: find.Wanted) -> find.Found:
+        """The claims that are wanted, a page at a time; LedgerError for a question that cannot be meant."""
+        with looking(self.engine) as connection:
+            return find.found(connection, wanted)
 
     def reports(self, known_at: datetime | None = None) -> tuple[Report, ...]:
         """Every report as it was given, in the order they came."""

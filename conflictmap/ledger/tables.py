@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005")
 """Every schema version this code knows, oldest first; the last is the one it writes."""
 
 metadata = MetaData(
@@ -159,6 +159,22 @@ claim_places = Table(
     Column("anaphor", Boolean(create_constraint=False), nullable=False),
     Column("alternatives", JSON, nullable=False),
 )
+
+claim_keys = Table(
+    "claim_keys",
+    metadata,
+    Column("actor_id", Text, primary_key=True),
+    Column("span_class", Integer, primary_key=True, autoincrement=False),
+    Column("first_day", Integer, primary_key=True, autoincrement=False),
+    Column("claim_seq", Integer, primary_key=True, autoincrement=False),
+    Column("position", Integer, primary_key=True, autoincrement=False),
+    Column("last_day", Integer, nullable=False),
+    Column("lon", Float),
+    Column("lat", Float),
+    Column("reading_seq", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What claims are found by, derived from them (see `keys`): the whole row lies in the index of its key."""
 
 entries = Table(
     "entries",

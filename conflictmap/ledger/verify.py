@@ -7,7 +7,7 @@ from itertools import islice
 
 from sqlalchemy import Connection, Engine, RowMapping, func, select, text
 
-from conflictmap.ledger import chain, guards, head
+from conflictmap.ledger import chain, guards, head, keys
 from conflictmap.ledger.engine import looking
 from conflictmap.ledger.tables import GEOMETRIES, entries, stores
 
@@ -97,6 +97,8 @@ def _rows(connection: Connection, rows: Mapping[str, "_Rows"], known: "_Head", p
         if next(left.rest(), None) is not None:
             yield f"{name}: holds rows that no entry covers"
     yield from _counted(connection, counts)
+    if not keys.fit(connection):
+        yield "claim_keys: what claims are found by is not what they say"
     yield from known.after(before)
 
 
@@ -127,7 +129,7 @@ def _database(connection: Connection) -> Iterator[str]:
             yield f"the file is damaged: {told}"
     else:
         yield from _points(connection)
-    guarded = ("stores", *chain.COVERED, "entries")
+    guarded = ("stores", *chain.COVERED, "entries", "claim_keys")
     for table in guards.gone(connection, guarded):
         yield f"{table}: what keeps its rows from being changed has been taken away"
     for name in sorted(guards.tables_there(connection) - {*guarded, "alembic_version"}):
@@ -149,8 +151,8 @@ class _Rows:
 
     def __init__(self, connection: Connection, name: str) -> None:
         _, self._column = chain.CARRIED_BY[name]
-        statement = chain.added_since({"reports": 0, "readings": 0, "claims": 0})[name]
-        self._rows = connection.execute(statement, execution_options={"yield_per": 2000}).mappings()
+        statement = chain.ADDED_SINCE[name].execution_options(yield_per=2000)
+        self._rows = connection.execute(statement, {"start": 0}).mappings()
         self._waiting: RowMapping | None = next(iter(self._rows), None)
 
     def upto(self, number: int) -> Iterator[RowMapping]:

@@ -1,9 +1,11 @@
 """The rows that adding a reading makes; every function works inside the caller's transaction."""
 
+from itertools import groupby
+
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
-from conflictmap.ledger import evidence, lookups, rows
-from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, texts
+from conflictmap.ledger import evidence, keys, lookups, rows
+from conflictmap.ledger.tables import claim_keys, claim_places, claims, mentions, readings, reports, texts
 from conflictmap.models import Claim, Reading, Report
 
 
@@ -39,14 +41,19 @@ def add_reading(connection: Connection, reading: Reading, *, report_seq: int, re
 def _add_claims(connection: Connection, made: tuple[Claim, ...], reading_seq: int) -> None:
     statement = insert(claims).returning(claims.c.seq, sort_by_parameter_order=True)
     said = [rows.claim_row(claim, reading_seq, n) for n, claim in enumerate(made)]
-    seqs = connection.execute(statement, said).scalars()
+    numbers = connection.execute(statement, said).scalars().all()
     at = [
         rows.place_row(place, seq, n)
-        for claim, seq in zip(made, seqs, strict=True)
+        for claim, seq in zip(made, numbers, strict=True)
         for n, place in enumerate(claim.places)
     ]
     if at:
         connection.execute(insert(claim_places), at)
+    of_claim = {seq: list(some) for seq, some in groupby(at, key=lambda row: row["claim_seq"])}
+    found_by = [
+        key for seq, row in zip(numbers, said, strict=True) for key in keys.rows_of(row, seq, of_claim.get(seq, []))
+    ]
+    connection.execute(insert(claim_keys), found_by)
 
 
 def brings_news(connection: Connection, reading: Reading, known: RowMapping) -> bool:

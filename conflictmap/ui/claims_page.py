@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import bulk, claims_table, decided, filters, frame
+from conflictmap.ui import bulk, claims_table, decided, filters, frame, state
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -55,7 +55,10 @@ def show_claims(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry,
 
 
 def empty_ledger(lang: str) -> None:
-    """Say that nothing has been read yet, and where to begin."""
+    """Say that nothing has been read yet, and where to begin; of the past only that nothing was known then."""
+    if not state.as_of().is_now:
+        st.info(word("past.empty", lang), icon=":material/inbox:")
+        return
     st.info(word("home.empty", lang), icon=":material/inbox:")
     st.caption(word("home.empty_help", lang))
     st.page_link("pages/read.py", label=word("nav.read", lang), query_params=Query(lang=lang).to_params())

@@ -40,9 +40,8 @@ def show_banner(query: Query) -> None:
     known, lang = query.as_of, query.lang
     if known.is_now:
         return
-    with st.container(key="past", border=True):
-        st.warning(_told(known, lang), icon=":material/history:")
-        st.caption(word("past.read_only", lang))
+    with st.container(key="past", horizontal=True, vertical_alignment="center"):
+        st.warning(f"{_told(known, lang)} {word('past.read_only', lang)}", icon=":material/history:")
         st.button(
             word("past.back", lang),
             key="past-back",
@@ -50,6 +49,11 @@ def show_banner(query: Query) -> None:
             icon=":material/update:",
             type="primary",
         )
+
+
+def why_read_only(lang: str) -> str:
+    """Why nothing can be added or decided on this page, for somebody who may not."""
+    return word("read.read_only" if state.as_of().is_now else "past.read_only", lang)
 
 
 def _told(known: AsOf, lang: str) -> str:

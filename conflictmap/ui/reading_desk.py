@@ -12,7 +12,7 @@ from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.reportfiles import report_from_bytes, report_from_text
-from conflictmap.ui import cached, claim_card, naming
+from conflictmap.ui import cached, claim_card, naming, past
 from conflictmap.ui.frame import allowed, identity, show_error
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Mark, Safe, draw, escape, filled, isolated, join, marked, tag
@@ -145,7 +145,7 @@ def _keeping(lang: str) -> None:
         if allowed(Deed.INGEST):
             st.button(word("read.add", lang), type="primary", on_click=_keep, key="keep", icon=":material/library_add:")
         else:
-            st.info(word("read.read_only", lang))
+            st.info(past.why_read_only(lang))
         return
     if not (added.new or added.read_again):
         st.info(word("read.already", lang), icon=":material/task_alt:")

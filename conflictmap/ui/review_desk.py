@@ -25,6 +25,7 @@ from conflictmap.ui import (
     frame,
     grades,
     naming,
+    past,
     review_forms,
     review_history,
     review_queue,
@@ -70,7 +71,7 @@ def show(query: Query) -> None:
             _between(claim, board, registry, lang)
             _decisions(claim, board, snapshot, registry, lang)
         else:
-            st.info(word("read.read_only", lang))
+            st.info(past.why_read_only(lang))
         draw(claim_card.card(_as_it_stands(claim, board), report, registry, lang))
         grades.show(_as_it_stands(claim, board), registry, lang, keys=True)
         echo_line.show(claim, snapshot, registry, lang)

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +13,7 @@ from conflictmap.ledger import Desk, Ledger
 from conflictmap.models import Reading, Report
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from tests.fake_reader import FakeReader
+from tests.stores import Stores
 
 START = datetime(2021, 5, 6, 12, 0, tzinfo=UTC)
 
@@ -40,8 +40,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
-    with Ledger.open(str(tmp_path / "store.sqlite"), clock=clock) as opened:
+def ledger(new_store: str, clock: Clock) -> Iterator[Ledger]:
+    with Ledger.open(new_store, clock=clock) as opened:
         yield opened
 
 
@@ -73,11 +73,18 @@ steps = st.lists(
 )
 
 
-@given(steps)
-@settings(max_examples=12, deadline=None)
-def test_a_store_of_the_past_answers_as_it_answered_then(history: list[tuple[str, str, float]]) -> None:
-    clock = Clock()
-    with Ledger.open("sqlite://", clock=clock) as ledger:
+def test_a_store_of_the_past_answers_as_it_answered_then(stores: Stores) -> None:
+    @settings(max_examples=12, deadline=None)
+    @given(steps)
+    def each(history: list[tuple[str, str, float]]) -> None:
+        answers_as_then(stores, history)
+
+    each()
+
+
+def answers_as_then(stores: Stores, history: list[tuple[str, str, float]]) -> None:
+    clock, address = Clock(), stores.made()
+    with Ledger.open(address, clock=clock) as ledger:
         desk = Desk(ledger, Identity("ann", Role.EDITOR))
         told: dict[datetime, tuple[object, ...]] = {START - timedelta(seconds=1): everything(ledger)}
         for report_id, deed, wait in history:
@@ -91,6 +98,7 @@ def test_a_store_of_the_past_answers_as_it_answered_then(history: list[tuple[str
         for moment, answer in told.items():
             assert everything(ledger, moment) == answer
         assert everything(ledger, clock.now + timedelta(days=1)) == everything(ledger)
+    stores.drop(address)
 
 
 def test_before_the_first_report_there_is_nothing(ledger: Ledger, clock: Clock) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -28,8 +27,8 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def ledger(tmp_path: Path, clock: Clock) -> Iterator[Ledger]:
-    with Ledger.open(str(tmp_path / "store.sqlite"), clock=clock) as opened:
+def ledger(new_store: str, clock: Clock) -> Iterator[Ledger]:
+    with Ledger.open(new_store, clock=clock) as opened:
         opened.add(read("1"))
         clock.tick()
         desk = Desk(opened, Identity("ann", Role.EDITOR))
