@@ -7,7 +7,7 @@ from conflictmap.reading.event_nouns import has_event_noun, is_circumstance
 from conflictmap.reading.left_aside import LeftAside
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.scene import Scene
+from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 VIOLENT = frozenset({ClaimType.STRIKE, ClaimType.ATTACK, ClaimType.RAID, ClaimType.EXPLOSION})
 _OBJECTS = VIOLENT | {ClaimType.ADVANCE, ClaimType.CLASH}
@@ -49,6 +49,8 @@ def _carries_on(scene: Scene, before: Hit, hit: Hit) -> bool:
     gap = hit.first - before.last - 1
     if hit.shape.conj or scene.lang != "ar" or _parted(scene, before, hit):
         return False
+    if any(scene.tokens[i].key in COMPLEMENTISERS for i in _between(before, hit)):
+        return False  # another thing that is said
     if before.entry.cls == ClaimType.OP_LAUNCH and hit.entry.cls == ClaimType.ATTACK:
         return before.shape.form in _FINITE and hit.shape.pronoun != "" and gap <= 3  # began its attack
     if before.entry.cls == ClaimType.REPEL:

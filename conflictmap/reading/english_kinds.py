@@ -6,6 +6,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.english_held import said_of
+from conflictmap.reading.english_objects import holds_the_subject
 from conflictmap.reading.english_predicates import Span
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.lexicon import Hit
@@ -65,6 +66,8 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
         return replace(args, kind=ClaimType.ADVANCE)  # the army pushes eastward
     if args.kind is ClaimType.CONTROL_GAIN and "sweep" in hit.entry.flags and _of_mines(scene, hit):
         return replace(args, kind=ClaimType.CLEAR)
+    if args.kind is ClaimType.WITHDRAW and not args.where:
+        args = replace(args, where=[(p, p.relation) for p in scene.places if holds_the_subject(scene, hit, p)])
     if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":
         return replace(args, kind=ClaimType.WITHDRAW)
     return args

@@ -9,6 +9,7 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import PlaceMention, place_words
 from conflictmap.reading.scene import Scene
 
+_STOOD = ("in", "at", "inside")
 _NAMELY = 3
 _ASIDE = 5
 """The most words between a number of villages and the first that is named (four villages, among them A)."""
@@ -57,3 +58,11 @@ def _spatial() -> frozenset[str]:
         | place_words("partial", "en")
         | listed("kinds of land")
     )
+
+
+def holds_the_subject(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether a place tells where those stood who then did it (the forces at the airbase retreated)."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or told.subject is None or told.group.passive:
+        return False
+    return told.subject.first < place.head and place.last <= told.subject.last and place.case in _STOOD

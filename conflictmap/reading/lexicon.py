@@ -17,6 +17,8 @@ from conflictmap.records import quickly_made
 
 _VERBAL = (Form.PAST, Form.PRESENT)
 _WIDEST_GAP = 8
+_CONTROL = ("control",)
+_ADJECTIVES = 3
 _PARTS = frozenset(".;؛:!?؟\n،,")
 _ENDS_A_SUBJECT = (
     frozenset(w for w, case in mapping("place preposition").items() if case != "من")
@@ -82,6 +84,8 @@ class Lexicon:
             last = _follows(tokens, i, rest) if rest else i
             if last is None and shape.form in _VERBAL and entry.lang == "ar":
                 last = _parted(tokens, i, rest)
+            if last is None and rest[:1] == _CONTROL:
+                last = _over_adjectives(tokens, i, rest)
             if last is not None:
                 yield Hit(entry, shape, i, last)
 
@@ -129,6 +133,14 @@ def _follows(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int | No
         if at >= len(tokens) or tokens[at].key != word:
             return None
     return at
+
+
+def _over_adjectives(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int | None:
+    """The last token of a phrase with words in between that only say how firm the control is."""
+    at = i
+    while at + 1 < len(tokens) and at - i < _ADJECTIVES and tokens[at + 1].key in words_in("firm control"):
+        at += 1
+    return _follows(tokens, at, rest) if at > i else None
 
 
 def _parted(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int | None:

@@ -8,7 +8,7 @@ from conflictmap.models import ClaimType
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import with_containers
 from conflictmap.reading.draft import CONTROL
-from conflictmap.reading.english_objects import is_of_places, stands_as_object
+from conflictmap.reading.english_objects import holds_the_subject, is_of_places, stands_as_object
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -114,7 +114,9 @@ def _has_object(hit: Hit, kind: ClaimType, first: PlaceMention) -> bool:
 def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
     first, wanted = where[0][0], hit.entry.place
     at_the_verb = hit.first <= first.head <= hit.last or (first.head <= hit.last and first.case not in ("في", "in"))
-    pointed = hit.entry.cls == ClaimType.WITHDRAW and scene.tokens[first.first].key == "there"
+    pointed = hit.entry.cls == ClaimType.WITHDRAW and (
+        scene.tokens[first.first].key == "there" or holds_the_subject(scene, hit, first)
+    )
     direct = pointed or ("-" in wanted and (at_the_verb or (first.case == "" and adjoins(scene, hit, first))))
     ruled = first.case in wanted and not _rules_another(scene, hit, first)
     in_front = first.last < hit.first and (first.anaphor or first.case not in ("في", "in"))

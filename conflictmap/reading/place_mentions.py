@@ -199,7 +199,8 @@ def _clitic(token: Token, start: int) -> str:
 
 def _seat(tokens: Sequence[Token], first: int, one: Settled) -> Place:
     """The place meant: the centre of a district or subdistrict is the town it is named after."""
-    centre = first > 0 and tokens[first - 1].key.endswith(_CENTRE)
+    front = first - 1 if first > 1 and tokens[first - 1].key in words_in("kind of unit") else first
+    centre = front > 0 and tokens[front - 1].key.endswith(_CENTRE)
     if not centre or one.place.feature_type not in ("ADM2", "ADM3"):
         return one.place
     return next((c.place for c in one.toponym.candidates if is_settlement(c.place)), one.place)

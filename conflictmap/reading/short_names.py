@@ -67,6 +67,9 @@ class Heads:
             for _, rest in particles(t.key)
             for word in (rest, _bare(rest))
         }
+        behind = one.last + 1
+        if behind < len(tokens) and tokens[behind].key in words_in("body that bears a name"):
+            spoken.add(tokens[behind].key)  # the Jaysh al-Fatah coalition
         spoken |= {_bare(key(word)) for name in (actor.name, actor.name_ar) for word in name.split()[:1]}
         for word in spoken & _heads():
             self._count += 1

@@ -16,6 +16,8 @@ from conflictmap.reading.tokens import Sentence, Token, tokens_in
 from gazetteer import Place
 
 _KINDS = words_in("kind of an english place")
+_PLANTS = words_in("kind of plant")
+_TELLS_OF_A_PLANT = words_in("tells of a plant")
 _NEVER = words_in("no english place")
 _TAKING = frozenset({"CONTROL_GAIN", "CONTROL_LOSS"})
 _LONGEST = 3
@@ -44,6 +46,9 @@ def unlisted_in_english(
     i = 0
     while i < len(tokens):
         last = _name_end(tokens, i, closed) if i and _may_begin(tokens[i], i, closed) else None
+        if last is not None and (whole := _with_its_kind(tokens, last)) is not None:
+            found[i] = _mention(tokens, i, whole, nearest.place)
+            i, last = whole, None
         if last is not None and _is_told_as_a_place(tokens, i, last) and not _in_a_list(tokens, i, last, closed):
             found[i] = _mention(tokens, i, last, nearest.place)
             i = last
@@ -64,6 +69,16 @@ def _name_end(tokens: Sequence[Token], first: int, closed: Container[int]) -> in
             return None  # the first word of a longer name
         last += 1
     return last if last - first < _LONGEST and not tokens[first].text.isupper() else None
+
+
+def _with_its_kind(tokens: Sequence[Token], last: int) -> int | None:
+    """The last token of a plant or a post with its kind behind the name (A water pumping station); None without."""
+    for at in range(last + 1, min(last + 2 + _LONGEST, len(tokens))):
+        if tokens[at].key in _PLANTS and at > last + 1:
+            return at
+        if tokens[at].key not in _TELLS_OF_A_PLANT:
+            return None
+    return None
 
 
 def _is_told_as_a_place(tokens: Sequence[Token], first: int, last: int) -> bool:

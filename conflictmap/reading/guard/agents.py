@@ -7,6 +7,7 @@ from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import SUBORDINATORS
+from conflictmap.reading.word_tables import words_of
 
 _NEAR = 4
 _BESIDE = 6
@@ -169,7 +170,9 @@ def _by_pronoun(mark: Mark) -> bool:
 
 
 def holds_no_land(mark: Mark) -> str | None:
-    """Relief workers, outlets, people of a town: they hold no place."""
+    """Relief workers, outlets, people of a town, an alliance that only flies: they hold no place."""
+    if mark.draft.actors and {a.casefold() for a in mark.draft.actors} <= words_of("guard_words", "only flies", "id"):
+        return "nobody who could hold a place"
     if mark.draft.actors and mark.kinds and not mark.kinds & {"armed", "state"}:
         return "nobody who could hold a place"
     return None

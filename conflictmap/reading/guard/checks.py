@@ -32,7 +32,14 @@ from conflictmap.reading.guard.objects import (
     out_of_the_war,
     stands_for_another,
 )
-from conflictmap.reading.guard.open_words import called_untrue, in_the_past, left_open, long_before, only_for_a_time
+from conflictmap.reading.guard.open_words import (
+    beside_what_is_not,
+    called_untrue,
+    in_the_past,
+    left_open,
+    long_before,
+    only_for_a_time,
+)
 from conflictmap.reading.places import PlaceMention
 
 _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
@@ -41,6 +48,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     in_the_past,
     long_before,
     only_for_a_time,
+    beside_what_is_not,
     leaves_nothing,
     done_by_another,
     names_another,

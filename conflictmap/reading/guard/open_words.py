@@ -81,6 +81,16 @@ def in_the_past(mark: Mark) -> str | None:
     return None
 
 
+def beside_what_is_not(mark: Mark) -> str | None:
+    """`will have no part in the town after it is retaken`: told only to say when something else will be, or not be."""
+    governor = mark.draft.stand.governor
+    if mark.draft.type is not ClaimType.CONTROL_GAIN or governor is None or governor.entry.cls not in ("after", "soon"):
+        return None
+    if any(t.key in mark.words("not so") for t in mark.tokens[: governor.first]):
+        return "told only to say when something else will be"
+    return None
+
+
 def long_before(mark: Mark) -> str | None:
     """A day a generation ago belongs to another war."""
     if mark.day is None:
