@@ -114,7 +114,7 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
         return None
     body = next(w for w in reversed(words) if w in listed("fighting body"))
     plain = listed("fighting body") | listed("kind of force") | listed("count word")
-    if first != "the" and not all(w in plain or w[0].isdigit() for w in words):
+    if first != "the" and (not all(w in plain or w[0].isdigit() for w in words) or _some_of_many(words)):
         return None  # federal forces are not those of the party told of before
     if body in _ONE:
         told = scene.before.group() if scene.before is not None else None
@@ -125,6 +125,11 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
     if called is None and first == "the" and body in listed("group word"):
         return antecedent(scene, span, last_subject)
     return stands_at(called, span.first, span.last) if called is not None else None
+
+
+def _some_of_many(words: Sequence[str]) -> bool:
+    """Whether words tell of any fighters (columns of fighters), not of those told of before."""
+    return "of" in words and words[0] in listed("fighting body")
 
 
 def is_own_body(scene: Scene, span: Span) -> bool:

@@ -47,7 +47,8 @@ def unlisted_in_english(
     while i < len(tokens):
         last = _name_end(tokens, i, closed) if i and _may_begin(tokens[i], i, closed) else None
         if last is not None and (whole := _with_its_kind(tokens, last)) is not None:
-            found[i] = _mention(tokens, i, whole, nearest.place)
+            if not _in_a_list(tokens, i, whole, closed):
+                found[i] = _mention(tokens, i, whole, nearest.place)
             i, last = whole, None
         if last is not None and _is_told_as_a_place(tokens, i, last) and not _in_a_list(tokens, i, last, closed):
             found[i] = _mention(tokens, i, last, nearest.place)
@@ -129,7 +130,7 @@ def _in_a_list(tokens: Sequence[Token], first: int, last: int, closed: Container
 
 
 def _may_be_listed(token: Token) -> bool:
-    return token.text in (",", "and", "-", "'") or _has_a_capital(token)
+    return token.key in (",", "and", "-", "'", "the") or _has_a_capital(token)
 
 
 def _has_a_capital(token: Token) -> bool:
