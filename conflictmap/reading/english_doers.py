@@ -11,6 +11,7 @@ from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 
 _AGENT_GAP = 3
+_QUOTED = 2
 _SUBJECT = ("", "between")
 _FORCES = ("armed", "state", "body", "people")
 _OWNERS = ("", "of", "by", "between")
@@ -24,7 +25,7 @@ _PLURAL = ("they", "it", "he", "she", "who")
 def named_by(scene: Scene, span: Span, last_subject: Party | None) -> Party | None:
     """The party that a noun phrase names or stands for; None for things, places and groups nobody lists."""
     head = _head_end(scene, span)
-    named = [p for p in scene.parties if span.first <= p.first <= head and _heads(scene, p, span)]
+    named = [p for p in scene.parties if begins_in(p, span) and p.first <= head and _heads(scene, p, span)]
     named = named or _in_apposition(scene, span)
     if named:
         return _together(named)
@@ -34,6 +35,11 @@ def named_by(scene: Scene, span: Span, last_subject: Party | None) -> Party | No
         owner = [p for p in scene.parties if span.first <= p.first and p.last <= span.last and p.case in owners]
         return owner[0] if owner else last_subject
     return _standing_for(scene, span, last_subject)
+
+
+def begins_in(party: Party, span: Span) -> bool:
+    """Whether a party begins in a phrase, or with the article that a quotation mark parts from it (the "A")."""
+    return span.first <= party.first or (party.first >= span.first - _QUOTED and span.first <= party.last <= span.last)
 
 
 def is_the_group(words: Sequence[str]) -> bool:
@@ -57,7 +63,9 @@ def topic(scene: Scene) -> Party | None:
     for told in scene.parse.predicates:
         if told.subject is None or told.group.form is not Verbal.FINITE or told.group.head in saying:
             continue
-        named = [p for p in scene.parties if told.subject.first <= p.first <= _head_end(scene, told.subject)]
+        named = [
+            p for p in scene.parties if begins_in(p, told.subject) and p.first <= _head_end(scene, told.subject)
+        ]
         named = [p for p in named if p.kind in _FORCES and _heads(scene, p, told.subject)]
         return _together(named) if named else None
     return None

@@ -125,7 +125,7 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
     if not inside:
         return None
     first, last, end = inside[0], inside[-1], one.toponym.end
-    if _is_other_quarter(tokens, inside, one):
+    if _is_other_quarter(tokens, inside, one) or _is_of_a_backer(tokens[last], end):
         return None
     clitic = _clitic(tokens[first], one.toponym.start)
     found = phrase(tokens, first, clitic, lang)
@@ -157,6 +157,12 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
         whole=is_whole(tokens, found.head, last, lang),
         twin=one.twin,
     )
+
+
+def _is_of_a_backer(token: Token, end: int) -> bool:
+    """Whether a country's name only opens a word for whom it backs (Turkey-backed)."""
+    rest = token.text[end - token.start :].casefold()
+    return rest.startswith("-") and rest[1:] in words_in("behind a backer")
 
 
 def _is_end_of_road(tokens: Sequence[Token], head: int, first: int, place: Place) -> bool:

@@ -10,6 +10,8 @@ from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import RELATIVES, Scene
 from conflictmap.reading.windows import HAPPENS_WHERE, Window
 
+_OUT_OF = 6
+"""The most words from `خرجت` or `خارج` to the noun of control, the place between."""
 _LOCATED = frozenset({"CONTROL_GAIN", "ADVANCE", "RAID", "DEPLOY", "ESTABLISH_BASE", "CLEAR", "DETAIN"})
 _WIDE_RELATIONS = ("countryside_of",)
 _TAKEN = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "HANDOVER"})
@@ -47,6 +49,8 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         return tuple((p, p.relation) for p in _told_in_front(scene, hit, span))
     if not found and "-" in hit.entry.place and is_passive(scene, hit) and (said_of := _patients(scene, hit, span)):
         return tuple((p, p.relation) for p in said_of)
+    if scene.lang == "ar" and (lost := _out_of_hands(scene, hit)):
+        return tuple((p, p.relation) for p in lost)
     if not found and looks_back(scene, hit):
         in_front = (p for p in scene.places if span.left <= p.first and p.last < hit.first)
         cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
@@ -54,6 +58,20 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     if not found and hit.entry.cls in _LOCATED and scene.lang == "ar" and hit.shape.form in (Form.PAST, Form.PRESENT):
         return tuple((p, "within" if p.relation == "in" else p.relation) for p in _fronted(scene, hit))
     return tuple((p, _as_told(scene, hit, p)) for p in found)
+
+
+def _out_of_hands(scene: Scene, hit: Hit) -> list[PlaceMention]:
+    """What is told to be out of somebody's hands (باتت P خارج سيطرة X): the subject in front of the words."""
+    if "control" not in hit.entry.flags or hit.shape.form is not Form.NOUN:
+        return []
+    near = (c for c in scene.cues if c.entry.cls == "outof" and c.last < hit.first <= c.first + _OUT_OF)
+    out = next(near, None)
+    came = any(c.entry.cls == "became" and c.first < hit.first <= c.first + 2 * _OUT_OF for c in scene.cues)
+    if out is None or (out.shape.form is Form.FIXED and not came):
+        return []  # is still out of their hands: nothing was lost
+    low, _ = scene.clause(hit.first)
+    front = [p for p in scene.places if low <= p.first and p.last < hit.first and p.case == "" and p.relation == "in"]
+    return [p for p in front if p is front[0] or p.joined]
 
 
 def _as_told(scene: Scene, hit: Hit, place: PlaceMention) -> str:

@@ -2,6 +2,7 @@
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.control_words import holds_by_pronoun
+from conflictmap.reading.english_doers import begins_in
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.morphology import Form
@@ -101,7 +102,7 @@ def not_its_subject(mark: Mark) -> str | None:
     if mark.draft.type in (ClaimType.CONTROL_STATUS, ClaimType.HANDOVER) or "fall" in mark.hit.entry.flags:
         return None
     span, holders = told.subject, {*mark.draft.actors, *mark.draft.targets}
-    named = {i for p in mark.scene.parties if span.first <= p.first <= span.last for i in p.ids}
+    named = {i for p in mark.scene.parties if begins_in(p, span) and p.first <= span.last for i in p.ids}
     if named:
         return None if named & holders else "done by another than its holder"
     first, _ = mark.scene.clause(mark.hit.first)
