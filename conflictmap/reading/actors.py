@@ -9,7 +9,7 @@ from itertools import chain, zip_longest
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
 from conflictmap.reading.capitals import capital, capitals
-from conflictmap.reading.composed_names import composed_name, composing_heads
+from conflictmap.reading.composed_names import composed_name, composing_heads, his_forces
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.nationalities import (
     is_adjective,
@@ -62,6 +62,7 @@ class ActorIndex:
                 i += 1
                 continue
             one = self._named_twice(tokens, with_titles(tokens, one), day, told.theatre)
+            one = his_forces(tokens, one, self._actors)
             self._note(tokens, one, told)
             found.append(one)
             i = one.last + 1

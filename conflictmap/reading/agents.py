@@ -14,6 +14,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.roles import is_passive
 from conflictmap.reading.subjects import announced
+from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.voices import Voice
 
 _PERSONAL = SPEECH | {
@@ -57,7 +58,22 @@ def agents(
     actors = actors or _speaker_itself(trigger, kind, voice) or _intended(voice, stand)
     if not actors and kind in SPEECH and trigger.hit.shape.form is Form.NOUN and voice is not None:
         actors = (voice.affiliation,) if voice.affiliation is not None else ()  # affirmed the refusal: its own
-    return party, _both_sides(trigger, actors) if trigger.hit.entry.first == "both" else actors
+    if trigger.hit.entry.first == "both":
+        return party, _both_sides(trigger, actors)
+    return party, (*actors, *(i for i in _beside_the_subject(trigger, party) if i not in actors))
+
+
+def _beside_the_subject(trigger: Trigger, party: Party | None) -> tuple[str, ...]:
+    """Who is named with the subject in front of its verb (the army with its allied forces began): they act as one."""
+    scene, hit = trigger.scene, trigger.hit
+    if party is None or scene.lang != "ar" or party.last >= hit.first or party.kind != "armed" or party.case != "":
+        return ()
+    beside = next((p for p in scene.parties if p.first > party.last), None)
+    if beside is None or beside.case != "مع" or beside.kind != "armed" or beside.last >= hit.first:
+        return ()
+    between = [t for t in scene.tokens[party.last + 1 : beside.first] if t.text not in QUOTES]
+    verb = trigger.hit.shape.form in (Form.PAST, Form.PRESENT) or trigger.earlier is party
+    return beside.ids if verb and len(between) <= 1 else ()
 
 
 def _is_the_speaker(trigger: Trigger, voice: Voice) -> bool:

@@ -115,6 +115,8 @@ def _pronoun(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | Non
     if any(t.key in words_in("relative") for t in tokens[max(i - 6, 0) : i]):
         return None  # in a relative clause the pronoun stands for what the clause describes
     antecedent = last.recall("settlement")
+    if last.region is not None and last.region[0] == sentence.index > last.told_in:
+        antecedent = last.region[1]  # the province that this sentence is about, not a town of the one before
     if antecedent is None:
         return None
     return PlaceMention(

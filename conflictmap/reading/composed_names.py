@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.tokens import Token, key
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor
@@ -16,6 +17,8 @@ _OF = ("ل", "من", "مع", "ب")
 """What may stand between a word of loyalty and those it is owed to."""
 _BY = ("قبل", "طرف")
 _MOST_BETWEEN = 3
+_TITLES = 3
+_OWNED = ("'s", "’s")
 _FIGHTING = frozenset({"armed", "body"})
 
 NameAt = Callable[[int], ActorMention | None]
@@ -54,6 +57,15 @@ def composed_name(
             if alive is not None:
                 return mention(tokens, i, last, (alive,), clitic, actors)
     return None
+
+
+def his_forces(tokens: Sequence[Token], one: ActorMention, actors: Mapping[str, Actor]) -> ActorMention:
+    """`Hadi's men`: the mention of a person drawn on over the forces that are named as his; any other as it is."""
+    behind = one.last + 1
+    owned = one.kind == "person" and one.affil is not None and tokens[one.last].key.endswith(_OWNED)
+    if not owned or behind >= len(tokens) or tokens[behind].key not in _words("en").people | {"men"}:
+        return one
+    return mention(tokens, one.first, behind, (one.affil or "",), "", actors)
 
 
 @cache
@@ -112,6 +124,11 @@ def _loyal(
         here += here < len(tokens) and tokens[here].key in _BY
     here += here < len(tokens) and tokens[here].key == "the"
     owner = named(here) if here < len(tokens) else None
+    for _ in range(_TITLES):
+        if owner is not None or here >= len(tokens) or tokens[here].key not in words_in("before a name"):
+            break
+        here += 1
+        owner = named(here) if here < len(tokens) else None
     if owner is None:
         return None
     how = words.belongs[first]

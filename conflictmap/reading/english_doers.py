@@ -63,9 +63,7 @@ def topic(scene: Scene) -> Party | None:
     for told in scene.parse.predicates:
         if told.subject is None or told.group.form is not Verbal.FINITE or told.group.head in saying:
             continue
-        named = [
-            p for p in scene.parties if begins_in(p, told.subject) and p.first <= _head_end(scene, told.subject)
-        ]
+        named = [p for p in scene.parties if begins_in(p, told.subject) and p.first <= _head_end(scene, told.subject)]
         named = [p for p in named if p.kind in _FORCES and _heads(scene, p, told.subject)]
         return _together(named) if named else None
     return None

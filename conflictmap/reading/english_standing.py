@@ -22,12 +22,22 @@ def is_result(scene: Scene, hit: Hit) -> bool:
         return False
     first, _ = scene.clause(at)
     told = [t for t in scene.triggers if first <= t.first < at and t.shape.form in (Form.PAST, Form.PRESENT)]
-    if not told:
+    if not told and not _tells_before(scene, first, at):
         return False
     if scene.tokens[at - 1].text == ",":
         return True
     before = next((t for t in reversed(scene.triggers) if t.first < at), None)
     return scene.tokens[at - 1].key == "and" and before is not None and is_result(scene, before)
+
+
+def _tells_before(scene: Scene, first: int, at: int) -> bool:
+    """Whether the clause in front of a gerund tells in any verb of the past what was done (kept up its push)."""
+    told = scene.parse.predicates if scene.parse is not None else ()
+    return any(
+        first <= p.group.head < at and p.group.form is Verbal.FINITE and scene.parse.kinds[p.group.head] is Kind.PAST
+        for p in told
+        if scene.parse is not None and not p.group.passive
+    )
 
 
 def as_its_clause(scene: Scene, hit: Hit, hedged: bool) -> Standing:

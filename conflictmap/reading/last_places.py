@@ -31,6 +31,7 @@ class LastPlaces:
         self.post: PlaceMention | None = None
         self.area: PlaceMention | None = None
         self.governorate: PlaceMention | None = None
+        self.region: tuple[int, PlaceMention] | None = None
         self.told: Counter[str] = Counter()
         self.topic: PlaceMention | None = None
         self.kinds = LastKinds()
@@ -51,6 +52,8 @@ class LastPlaces:
         if mention.anaphor:
             return
         self.recent = (*self.recent[1 - _REMEMBERED :], mention)
+        if mention.is_regional and mention.case == "":
+            self.region = (sentence, mention)
         if is_settlement(mention.place):
             if mention.relation == "in":
                 self._note_together(mention, sentence)

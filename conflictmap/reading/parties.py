@@ -142,7 +142,7 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
             particle = word[: -len(bare)].lstrip("و")
             if particle:
                 return "بيد" if bare in ("يد", "ايدي", "قبضه") else particle
-        elif word not in transparent:
+        elif word not in transparent and word.partition("-")[2] not in words_in("behind a backer"):
             return ""
         at -= 1
         steps += 1
