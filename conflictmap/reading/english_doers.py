@@ -7,6 +7,7 @@ from conflictmap.reading.english_antecedents import stands_at, words_of
 from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_predicates import Span
 from conflictmap.reading.english_words import Kind, listed
+from conflictmap.reading.nationalities import forces_of
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 
@@ -130,7 +131,12 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
         called = scene.before.called(body)
     if called is None and first == "the" and body in listed("group word"):
         return antecedent(scene, span, last_subject)
-    return stands_at(called, span.first, span.last) if called is not None else None
+    return _as_forces(stands_at(called, span.first, span.last)) if called is not None else None
+
+
+def _as_forces(party: Party) -> Party:
+    """A state that a word for fighters stands for acts by its army (troops had withdrawn)."""
+    return replace(party, ids=tuple(dict.fromkeys(map(forces_of, party.ids)))) if party.kind == "state" else party
 
 
 def _some_of_many(words: Sequence[str]) -> bool:

@@ -52,6 +52,13 @@ def is_foreign(word: str) -> bool:
     return is_adjective(word) and _arabic_nations()[word].state != _SYRIA
 
 
+@cache
+def forces_of(state: str) -> str:
+    """The armed forces of a state; the state itself where the tables name none."""
+    own = {row["words"]: row["actors"] for row in rows("composed_names") if row["part"] == "forces"}
+    return own.get(state) or next((r["military"] for r in rows("nationalities") if r["state"] == state), state)
+
+
 def nation_words(state: str) -> frozenset[str]:
     """The keys of all words, Arabic and English, that call somebody or something of this state."""
     arabic = {word for word, nation in _arabic_nations().items() if nation.state == state}
