@@ -112,8 +112,8 @@ class _Begun:
 
 def _may_be_parted(row: _Row) -> bool:
     """Whether other words may stand between the first two of a phrase."""
-    _, entry, shape = row
-    return shape.form in _VERBAL and entry.lang == "ar"
+    rest, entry, shape = row
+    return rest[:1] == _CONTROL or (shape.form in _VERBAL and entry.lang == "ar")
 
 
 def _second(tokens: Sequence[Token], i: int) -> str:
