@@ -13,6 +13,7 @@ from typing import NoReturn
 from conflictmap.cli import (
     audit,
     backup,
+    baseline,
     date,
     doctor,
     export,
@@ -28,7 +29,9 @@ from conflictmap.cli import (
 from conflictmap.cli.answers import DONE, NOT, say
 from conflictmap.errors import ConflictMapError
 
-_COMMANDS = (read, ingest, reread, date, review, export, audit, verify, backup, restore, migrate, role, doctor)
+_COMMANDS = (
+    read, ingest, reread, date, review, export, audit, baseline, verify, backup, restore, migrate, role, doctor,
+)  # fmt: skip
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""
 
 

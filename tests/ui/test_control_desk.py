@@ -285,3 +285,70 @@ def test_the_page_speaks_arabic(open_app: Open) -> None:
 def test_an_unknown_place_of_a_link_is_said(open_app: Open) -> None:
     app = open_app(PAGE, place="no-such-place")
     assert "No table has this place" in app.warning[0].value
+
+
+HEAD = "place_id,place,lon,lat,holders,day,source,note\n"
+
+
+def importing(open_app: Open, rows: str) -> AppTest:
+    app = open_app(PAGE)
+    app.session_state["held_view"] = "import"
+    app.run()
+    app.file_uploader("baseline_file").set_value(("held.csv", (HEAD + rows).encode(), "text/csv")).run()
+    assert not app.exception
+    return app
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_table_is_previewed_then_kept_as_a_whole(open_app: Open) -> None:
+    app = importing(open_app, "ain-issa,,,,SDF,2019-11-01,a map,\n,مشيرفة,,,SDF,2019-11-01,a map,\n")
+    assert [(m.label, m.value) for m in app.metric] == [
+        ("New", "1"), ("Changed", "0"), ("There already", "0"), ("Refused", "1"),
+    ]  # fmt: skip
+    assert app.button("baseline-keep").disabled
+    assert cached.by_hand().baselines == ()
+    app.checkbox("baseline_left_out").check().run()
+    app.button("baseline-keep").click().run()
+    assert not app.exception
+    assert "1 baselines are kept" in app.success[0].value
+    assert [b.place_id for b in cached.by_hand().baselines] == ["ain-issa"]
+    assert [m.value for m in app.metric] == ["0", "0", "1", "1"]
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_file_that_is_no_table_is_refused_in_words(open_app: Open) -> None:
+    app = open_app(PAGE, lang="ar")
+    app.session_state["held_view"] = "import"
+    app.run()
+    app.file_uploader("baseline_file").set_value(("held.csv", b"\xff\xfea", "text/csv")).run()
+    assert "UTF-8" in app.error[0].value
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_card_of_a_place_tells_judgement_baseline_and_imagery_apart(open_app: Open) -> None:
+    open_app()
+    desk = Desk(cached.store(), Identity("ann", Role.EDITOR))
+    held = ("jahbal", "Jahbal", 38.9, 36.4, ("SDF",))
+    desk.decide(Judgement("j1", *held, DAY, None, "Seen <i>twice</i>."))
+    desk.decide(Baseline("b1", *held, date(2016, 1, 1), "a map ${x}"))
+    desk.decide(Imagery("i1", 38.9, 36.4, DAY, "bob", "a flag", place_id="jahbal"))
+    app = open_app()
+    app.session_state["open_place"] = "jahbal"
+    app.run()
+    assert not app.exception
+    told = " ".join(str(html.proto.body) for html in app.get("html"))
+    for part in ("Judged by an analyst", "Seen &#60;i&#62;twice", "a map &#36;&#123;x&#125;", "Verified by", "bob"):
+        assert part in told
+    app.button("close-place").click().run()
+    assert app.session_state["open_place"] is None
+
+
+@pytest.mark.usefixtures("own_home")
+def test_with_baselines_alone_the_map_does_not_open_blank(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("conflictmap.ui.first_start.fill", lambda _lang: None)
+    app = open_app()
+    assert "no claim" in app.info[0].value
+    held = ("ain-issa", "Ain Issa", 38.86, 36.38, ("SDF",))
+    Desk(cached.store(), Identity("ann", Role.EDITOR)).decide(Baseline("b1", *held, date(2016, 1, 1), "a map"))
+    app = open_app()
+    assert "no claim" not in " ".join(i.value for i in app.info)
