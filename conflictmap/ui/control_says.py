@@ -31,7 +31,12 @@ def show(place_id: str, day: date, added: ByHand, snapshot: Snapshot, registry: 
     if not claims:
         st.caption(word("held.no_claims", lang))
         return
-    with st.expander(f"{word('held.claims', lang)} · {len(claims)}"):
+    # filled when it is opened: the words of a claim that is open on the page come first
+    title = f"{word('held.claims', lang)} · {len(claims)}"
+    words = st.expander(title, key=f"held-claims-{place_id}", on_change="rerun")
+    if not words.open:
+        return
+    with words:
         behind = set(row["claim_ids"]) if row else set()
         for claim in sorted(claims, key=lambda c: c.id not in behind)[:_MOST]:
             draw(claim_card.card(claim, snapshot.report_of(claim), registry, lang))

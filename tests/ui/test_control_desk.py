@@ -310,7 +310,7 @@ def test_a_table_is_previewed_then_kept_as_a_whole(open_app: Open) -> None:
     app.checkbox("baseline_left_out").check().run()
     app.button("baseline-keep").click().run()
     assert not app.exception
-    assert "1 baselines are kept" in app.success[0].value
+    assert "Baselines kept: 1" in app.success[0].value
     assert [b.place_id for b in cached.by_hand().baselines] == ["ain-issa"]
     assert [m.value for m in app.metric] == ["0", "0", "1", "1"]
 
