@@ -24,7 +24,7 @@ sys.path.insert(0, str(ROOT))
 from conflictmap.errors import LedgerError  # noqa: E402 - it lies beside this folder
 from conflictmap.ledger import Desk, Ledger, back_up  # noqa: E402
 from conflictmap.ledger.chain import COVERED, Entry  # noqa: E402
-from conflictmap.ledger.tables import OPINIONS  # noqa: E402
+from conflictmap.ledger.tables import OPINIONS, REGISTER  # noqa: E402
 from conflictmap.opinions import Grade, Identity, Review, Role, Verdict  # noqa: E402
 
 GUARDED = (*COVERED, "entries", "stores")
@@ -148,7 +148,7 @@ def cut_off(path: Path, entries: int) -> None:
         driver.execute("DELETE FROM mentions WHERE reading_seq > ?", (upto["readings"],))
         driver.execute("DELETE FROM readings WHERE seq > ?", (upto["readings"],))
         driver.execute("DELETE FROM reports WHERE seq > ?", (upto["reports"],))
-        for table in (table.name for table in OPINIONS):
+        for table in (table.name for table in (*OPINIONS, *REGISTER)):
             driver.execute(f"DELETE FROM {table} WHERE seq > ?", (upto.get(table, 0),))
         driver.execute("DELETE FROM texts WHERE sha256 NOT IN (SELECT sha256 FROM reports)")
         driver.execute("DELETE FROM entries WHERE seq > ?", (last,))

@@ -46,9 +46,11 @@ def _ingest(asked: argparse.Namespace) -> int:
                 if asked.json:
                     print_json(outcome_form(outcome))
 
+        acted = ledger.acting(acting.desk(ledger).identity)
+        acted.note_registry(registry)
         done = ingest(
             reader,
-            ledger.acting(acting.desk(ledger).identity),
+            acted,
             files,
             outlet=asked.outlet,
             published=asked.published,

@@ -26,9 +26,11 @@ def _reread(asked: argparse.Namespace) -> int:
     from conflictmap.ledger import Ledger
     from conflictmap.opinions import Deed
 
-    _, reader = loaded.load()
+    registry, reader = loaded.load()
     with Ledger.open() as ledger:
         acting.allowed(ledger, Deed.INGEST)
+        acted = ledger.acting(acting.desk(ledger).identity)
+        acted.note_registry(registry)
         waiting = len(ledger.read_by_others(reader.version))
         with tqdm(total=waiting, unit="report", disable=waiting < 2, leave=False) as bar:
 
@@ -38,7 +40,7 @@ def _reread(asked: argparse.Namespace) -> int:
                     with bar.external_write_mode(file=sys.stderr):
                         print_json(outcome_form(outcome))
 
-            done = read_anew(reader, ledger.acting(acting.desk(ledger).identity), progress=told)
+            done = read_anew(reader, acted, progress=told)
     for warning in done.warnings:
         say(warning)
     if not asked.json:

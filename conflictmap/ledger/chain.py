@@ -9,13 +9,28 @@ import hashlib
 import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, Select, and_, bindparam, exists, insert, select
+from sqlalchemy import (
+    CompoundSelect,
+    Connection,
+    RowMapping,
+    Select,
+    Table,
+    and_,
+    bindparam,
+    exists,
+    insert,
+    literal,
+    select,
+    union_all,
+)
 from sqlalchemy.sql.expression import ColumnElement
 
 from conflictmap.ledger.tables import (
     OPINIONS,
+    REGISTER,
     claim_places,
     claims,
     entries,
@@ -26,19 +41,21 @@ from conflictmap.ledger.tables import (
     texts,
 )
 
-FORMAT = 2
+FORMAT = 3
 """How rows become words for the hash; an entry keeps its own, so that a later form leaves old entries valid."""
 
 _READ = (texts, reports, readings, mentions, claims, claim_places)
-COVERED = {table.name: table for table in (*_READ, *OPINIONS)}
+_BY_THEMSELVES = (*OPINIONS, *REGISTER)
+COVERED = {table.name: table for table in (*_READ, *_BY_THEMSELVES)}
 COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
     1: {table.name: tuple(column.name for column in table.columns) for table in _READ},
-    2: {name: tuple(column.name for column in table.columns) for name, table in COVERED.items()},
+    2: {table.name: tuple(column.name for column in table.columns) for table in (*_READ, *OPINIONS)},
+    3: {name: tuple(column.name for column in table.columns) for name, table in COVERED.items()},
 }
 """The columns that each form hashes, by table; a table that gains a column needs a new form, the old ones stay."""
 
 _JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-_NUMBERED = ("reports", "readings", "claims", *(table.name for table in OPINIONS))
+_NUMBERED = ("reports", "readings", "claims", *(table.name for table in _BY_THEMSELVES))
 """The tables whose own `seq` says which entry covers a row; the rows of the others lie with one of these."""
 
 
@@ -87,8 +104,9 @@ def append(connection: Connection, *, at: str, who: str, action: str, subject: s
     start = dict.fromkeys(_NUMBERED, 0) | dict(before.upto if before else {})
     counts = dict.fromkeys(COVERED, 0) | dict(before.counts if before else {})
     digest, upto = hashlib.sha256(), dict(start)
+    quiet = _quiet(connection, form, start)
     for name, statement in ADDED_SINCE.items():
-        if name not in COLUMNS[form]:
+        if name not in COLUMNS[form] or name in quiet:
             continue
         for row in connection.execute(statement, {"start": start[CARRIED_BY[name][0]]}):
             digest.update(row_words(form, name, row._mapping).encode("utf-8", "surrogatepass"))
@@ -119,7 +137,7 @@ CARRIED_BY = {
     "mentions": ("readings", "reading_seq"),
     "claims": ("claims", "seq"),
     "claim_places": ("claims", "claim_seq"),
-    **{table.name: (table.name, "seq") for table in OPINIONS},
+    **{table.name: (table.name, "seq") for table in _BY_THEMSELVES},
 }
 """For each table, whose `upto` says which entry covers a row, and the column that holds that number."""
 
@@ -150,8 +168,24 @@ def _added_since() -> dict[str, Select[Any]]:
         "mentions": _above(mentions, mentions.c.reading_seq, mentions.c.position),
         "claims": _above(claims, claims.c.seq),
         "claim_places": _above(claim_places, claim_places.c.claim_seq, claim_places.c.position),
-        **{table.name: _above(table, table.c.seq) for table in OPINIONS},
+        **{table.name: _above(table, table.c.seq) for table in _BY_THEMSELVES},
     }
+
+
+def _quiet(connection: Connection, form: int, start: Mapping[str, int]) -> frozenset[str]:
+    """The tables numbered by themselves that gained nothing, asked for in one go: most transactions fill one or none."""
+    asked = [table for table in _BY_THEMSELVES if table.name in COLUMNS[form]]
+    if not asked:
+        return frozenset()
+    bounds = {table.name: start[table.name] for table in asked}
+    return frozenset(bounds) - frozenset(connection.execute(_gained(tuple(asked)), bounds).scalars())
+
+
+@cache
+def _gained(tables: tuple[Table, ...]) -> CompoundSelect[tuple[str]]:
+    return union_all(
+        *(select(literal(t.name)).where(exists(select(t.c.seq).where(t.c.seq > bindparam(t.name)))) for t in tables)
+    )
 
 
 def _above(table: Any, seq: ColumnElement[int], *then: ColumnElement[Any]) -> Select[Any]:

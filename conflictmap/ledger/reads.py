@@ -10,7 +10,7 @@ from datetime import datetime
 
 from sqlalchemy import Engine, func, select, true
 
-from conflictmap.ledger import decisions, find, lookups, rows
+from conflictmap.ledger import decisions, find, lookups, register, rows
 from conflictmap.ledger.engine import looking
 from conflictmap.ledger.lookups import stamp
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports
@@ -27,6 +27,11 @@ class Reads:
         """The claims that are wanted, a page at a time; LedgerError for a question that cannot be meant."""
         with looking(self.engine) as connection:
             return find.found(connection, wanted)
+
+    def registry_rows(self, known_at: datetime | None = None) -> register.Rows:
+        """What the tables of sides, actors and sources said, as far as the store was opened with them."""
+        with looking(self.engine) as connection:
+            return register.as_of(connection, stamp(known_at))
 
     def reports(self, known_at: datetime | None = None) -> tuple[Report, ...]:
         """Every report as it was given, in the order they came."""

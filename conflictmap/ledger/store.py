@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from conflictmap.ledger import chain, head, ids, lookups, migrate, rows, verify, writes
+from conflictmap.ledger import chain, head, ids, lookups, migrate, register, rows, verify, writes
 from conflictmap.ledger.engine import connect, looking, name_of, writing
 from conflictmap.ledger.home import store_url
 from conflictmap.ledger.reads import Reads
@@ -17,6 +17,7 @@ from conflictmap.ledger.roles import require
 from conflictmap.ledger.tables import entries, stores
 from conflictmap.models import Reading, Report
 from conflictmap.opinions import Deed, Identity, Role
+from conflictmap.registry import Registry
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +166,24 @@ class Ledger(Reads):
     def now(self) -> datetime:
         """The moment that is written beside what is decided now."""
         return self._clock()
+
+    def note_registry(self, registry: Registry) -> int:
+        """Keep what the tables of sides, actors and sources say now, where it differs from what they said; how often.
+
+        Without a difference nothing is written. NotAllowed when whoever acts may not add.
+        """
+        require(self._identity, Deed.INGEST)
+        with looking(self.engine) as connection:
+            if register.is_noted(connection, registry):
+                return 0
+        at = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        with writing(self.engine) as connection:
+            changed = register.note(connection, registry, at=at, by=self._identity.name)
+            if not changed:  # somebody else was first
+                return 0
+            fresh = self.sealed(connection, at, self._identity.name, "registry", f"{changed} rows")
+        self.keep_head(fresh)
+        return changed
 
     def sealed(self, connection: Connection, at: str, who: str, action: str, subject: str) -> head.Head:
         """Cover what this transaction has added by an entry of the chain; the head to keep once it is committed."""

@@ -21,7 +21,7 @@ from sqlalchemy import (
     UniqueConstraint,
 )
 
-REVISIONS = ("0001", "0002", "0003", "0004", "0005")
+REVISIONS = ("0001", "0002", "0003", "0004", "0005", "0006")
 """Every schema version this code knows, oldest first; the last is the one it writes."""
 
 metadata = MetaData(
@@ -299,6 +299,23 @@ user_roles = Table(
     Column("name", Text, nullable=False, index=True),
     Column("role", Text),
 )
+
+
+def _register(name: str) -> Table:
+    return Table(
+        name,
+        metadata,
+        Column("seq", Integer, primary_key=True),
+        *_decided(),
+        Column("id", Text, nullable=False, index=True),
+        Column("fields", JSON(none_as_null=True)),
+    )
+
+
+sides, actors, sources = _register("sides"), _register("actors"), _register("sources")
+REGISTER = (sides, actors, sources)
+"""The rows of the registry as they were when the store was first opened with them, a new one for each change; null
+where an id is gone. A side that changes changes colours, so this too is kept with who and when."""
 
 OPINIONS = (reviews, grades, judgements, baselines, imagery, echo_decisions, user_roles)
 """The tables of what people decide, each numbered by its own `seq`."""

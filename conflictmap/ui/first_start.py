@@ -30,6 +30,7 @@ def fill(lang: str) -> None:
 def _read(place: DeltaGenerator, lang: str) -> cached.Refused:
     folder = cached.reports_folder()
     ledger = cached.store()
+    ledger.note_registry(cached.registry())
     if folder is None and ledger.counts()["reports"]:
         return ()
     from conflictmap.ingest import Outcome, files_in, ingest, seed  # here, because a filled store needs nothing read

@@ -262,7 +262,7 @@ def test_verify_says_that_the_store_is_whole(run: Run, good: str) -> None:
     run("ingest", good)
     code, out, err = run("verify")
     assert (code, err) == (0, "")
-    assert "whole; 2 changes" in out
+    assert "whole; 3 changes" in out
     code, out, _ = run("verify", "--json")
     assert json.loads(out)["problems"] == []
 

@@ -132,6 +132,11 @@ def test_the_form_of_the_hash_is_a_promise() -> None:
         "echo_decisions": 7,
         "user_roles": 5,
     }
+    assert {name: len(columns) for name, columns in COLUMNS[3].items() if name not in COLUMNS[2]} == {
+        "sides": 5,
+        "actors": 5,
+        "sources": 5,
+    }
     row = {"sha256": "ab", "text": "عين عيسى"}
     assert row_words(FORMAT, "texts", row) == '["texts","ab","عين عيسى"]\n'  # type: ignore[arg-type]
 
