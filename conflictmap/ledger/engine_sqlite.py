@@ -1,6 +1,8 @@
 """A store in one SQLite file: WAL, every commit on the disk, `BEGIN IMMEDIATE` for one writer at a time."""
 
-from collections.abc import Callable
+import os
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +25,7 @@ def make(where: URL, as_json: Callable[[Any], str]) -> Engine:
         json_serializer=as_json,
         **({"poolclass": StaticPool} if where.database in (None, "", ":memory:") else {}),
     )
+    event.listen(engine, "do_connect", _make_private)
     event.listen(engine, "connect", _prepare)
     return engine
 
@@ -52,6 +55,14 @@ def words_for(problem: BaseException, store: str) -> str:
         missing = "the folder does not exist" if not folder.is_dir() else "the file cannot be opened or made here"
         return f"{missing}; choose another with CONFLICTMAP_HOME or CONFLICTMAP_DB"
     return str(problem)
+
+
+def _make_private(_dialect: object, _record: object, words: Sequence[str], _named: object) -> None:
+    """A file that is not there yet is made for this user alone; SQLite gives the files beside it the same rights."""
+    file = words[0]
+    if file != ":memory:" and not file.startswith("file:"):
+        with suppress(OSError):  # what cannot be made is told when it is opened
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
 
 
 def _prepare(driver: Any, _record: object) -> None:

@@ -1,6 +1,7 @@
 """What was kept cannot be changed, and every fault of the store is said in plain words."""
 
 import multiprocessing
+import os
 import sqlite3
 from collections.abc import Callable
 from datetime import date
@@ -239,3 +240,13 @@ def test_health_tells_counts_and_versions(store: Path) -> None:
     assert found["rows"].found.startswith("1 reports, 1 readings, 1 mentions, 1 claims")
     assert (found["store"].found, found["schema"].found) == (str(store), REVISIONS[-1])
     assert found["chain"].level is Level.OK
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of files are another matter there")
+def test_a_new_store_is_its_users_own(tmp_path: Path) -> None:
+    with Ledger.open(str(tmp_path / "store.sqlite")) as ledger:
+        ledger.add(read())
+        modes = {
+            path.name: path.stat().st_mode & 0o077 for path in tmp_path.glob("store.sqlite*") if "head" not in path.name
+        }
+    assert set(modes.values()) == {0}
