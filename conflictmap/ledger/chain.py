@@ -173,7 +173,7 @@ def _added_since() -> dict[str, Select[Any]]:
 
 
 def _quiet(connection: Connection, form: int, start: Mapping[str, int]) -> frozenset[str]:
-    """The tables numbered by themselves that gained nothing, asked for in one go: most transactions fill one or none."""
+    """The tables numbered by themselves that gained nothing, asked for in one go: most transactions fill few."""
     asked = [table for table in _BY_THEMSELVES if table.name in COLUMNS[form]]
     if not asked:
         return frozenset()

@@ -22,9 +22,10 @@ def is_noted(connection: Connection, registry: Registry) -> bool:
     return as_of(connection) == _rows(registry)
 
 
-def note(connection: Connection, registry: Registry, *, at: str, by: str) -> int:
-    """Keep what differs from what was kept last; how many rows that is. The caller seals them in the chain."""
-    before, now, changed = as_of(connection), _rows(registry), 0
+def note(connection: Connection, registry: Registry, *, at: str, by: str) -> tuple[str, ...]:
+    """Keep what differs from what was kept last; the table and id of each row. The caller seals them in the chain."""
+    before, now = as_of(connection), _rows(registry)
+    changed: list[str] = []
     for table in REGISTER:
         had, have = before[table.name], now[table.name]
         fresh = [
@@ -34,8 +35,8 @@ def note(connection: Connection, registry: Registry, *, at: str, by: str) -> int
         ]
         if fresh:
             connection.execute(insert(table), fresh)
-        changed += len(fresh)
-    return changed
+        changed += (f"{table.name} {one['id']}" for one in fresh)
+    return tuple(changed)
 
 
 def as_of(connection: Connection, known_at: str | None = None) -> Rows:
@@ -47,7 +48,7 @@ def _newest(connection: Connection, table: Table, known_at: str | None) -> dict[
     statement = select(table.c.id, table.c.fields).order_by(table.c.seq)
     if known_at is not None:
         statement = statement.where(table.c.at <= known_at)
-    told = dict(connection.execute(statement).tuples())
+    told = {row["id"]: row["fields"] for row in connection.execute(statement).mappings()}
     return {key: row for key, row in told.items() if row is not None}
 
 

@@ -1,7 +1,7 @@
 """The store: what was read is kept once, never changed, and the newest reading of a report counts."""
 
 import getpass
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
@@ -18,6 +18,9 @@ from conflictmap.ledger.tables import entries, stores
 from conflictmap.models import Reading, Report
 from conflictmap.opinions import Deed, Identity, Role
 from conflictmap.registry import Registry
+
+_NAMED = 10
+"""As many rows of the registry are named in the chain one by one; more are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +57,10 @@ def user_name() -> str:
 def utc_now() -> datetime:
     """This moment, in UTC."""
     return datetime.now(UTC)
+
+
+def _few(changed: Sequence[str]) -> str:
+    return "; ".join(changed) if len(changed) <= _NAMED else f"{len(changed)} rows"
 
 
 class Ledger(Reads):
@@ -181,9 +188,9 @@ class Ledger(Reads):
             changed = register.note(connection, registry, at=at, by=self._identity.name)
             if not changed:  # somebody else was first
                 return 0
-            fresh = self.sealed(connection, at, self._identity.name, "registry", f"{changed} rows")
+            fresh = self.sealed(connection, at, self._identity.name, "registry", _few(changed))
         self.keep_head(fresh)
-        return changed
+        return len(changed)
 
     def sealed(self, connection: Connection, at: str, who: str, action: str, subject: str) -> head.Head:
         """Cover what this transaction has added by an entry of the chain; the head to keep once it is committed."""

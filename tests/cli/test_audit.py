@@ -20,26 +20,27 @@ def store(run: Run, good: str) -> Run:
 
 
 def test_the_trail_is_a_table_no_spreadsheet_runs(store: Run, tmp_path: Path) -> None:
-    assert store("audit", "--out", "audit.csv")[1] == "audit.csv: 3 changes\n"
+    assert store("audit", "--out", "audit.csv")[1] == "audit.csv: 4 changes\n"
     rows = list(csv.DictReader(io.StringIO((tmp_path / "audit.csv").read_text("utf-8"), newline="")))
     assert [(row["kind"], row["subject"], row["verdict"], row["reason"]) for row in rows[1:]] == [
+        ("registry", rows[1]["subject"], "", ""),
         ("report", "good.txt", "", ""),
         ("review", "good.txt#1", "accept", "'=seen"),
     ]
-    assert json.loads(rows[1]["after"])["claims"] == 1
+    assert json.loads(rows[2]["after"])["claims"] == 1
 
 
 @pytest.mark.parametrize(
     ("asked", "entries"),
     [
-        pytest.param([], [1, 2, 3], id="all"),
-        pytest.param(["--kind", "review"], [3], id="a kind"),
-        pytest.param(["--by", user_name()], [2, 3], id="a person"),
+        pytest.param([], [1, 2, 3, 4], id="all"),
+        pytest.param(["--kind", "review"], [4], id="a kind"),
+        pytest.param(["--by", user_name()], [2, 3, 4], id="a person"),
         pytest.param(["--by", "nobody"], [], id="nobody"),
-        pytest.param(["--subject", "good.txt#"], [3], id="a subject"),
+        pytest.param(["--subject", "good.txt#"], [4], id="a subject"),
         pytest.param(["--subject", "%"], [], id="a sign of the database"),
         pytest.param(["--from", "2020-01-01", "--to", "2020-12-31"], [], id="a year without changes"),
-        pytest.param(["--from", "2020-01-01"], [1, 2, 3], id="since a day"),
+        pytest.param(["--from", "2020-01-01"], [1, 2, 3, 4], id="since a day"),
     ],
 )
 def test_the_trail_is_chosen_from(store: Run, asked: list[str], entries: list[int]) -> None:

@@ -124,6 +124,7 @@ def test_what_is_wrong_is_told_with_what_to_do(
 def test_a_store_that_others_get_at_is_told(run: Run, store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     module = import_module("conflictmap.ledger.health")  # the package has a function of that name
     monkeypatch.setattr(module, "open_above", lambda _: True)
+    store.chmod(0o644)
     assert "every user may read" in findings(run)["others"]["found"]
     store.chmod(0o666)
     assert "may write" in findings(run)["others"]["found"]

@@ -33,6 +33,7 @@ from conflictmap.opinions import (
     UserRole,
     Verdict,
 )
+from conflictmap.registry import Registry
 from tests.fake_reader import FakeReader
 from tests.stores import Stores
 
@@ -46,6 +47,7 @@ def store(tmp_path: Path) -> Path:
     path = tmp_path / "store.sqlite"
     with Ledger.open(str(path)) as ledger:
         ledger.add(read())
+        ledger.note_registry(Registry.load())
         for decision in every_decision():
             Desk(ledger, Identity("eve", Role.EDITOR)).decide(decision)
     return path

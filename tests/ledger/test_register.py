@@ -40,6 +40,7 @@ def test_a_side_that_changes_leaves_what_it_was_behind(ledger: Ledger) -> None:
     before = START + timedelta(days=1, hours=1)
     recoloured = replace(REGISTRY, sides={"one": replace(REGISTRY.sides["one"], colour="#445566")}, sources={})
     assert ledger.note_registry(recoloured) == 2
+    assert ledger.entries()[-1].subject == "sides one; sources S"
     assert ledger.registry_rows()["sides"]["one"]["colour"] == "#445566"
     assert ledger.registry_rows()["sources"] == {}
     assert ledger.registry_rows(before)["sides"]["one"]["colour"] == "#112233"
