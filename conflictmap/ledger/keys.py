@@ -34,7 +34,8 @@ def rows_of(claim: Row, claim_seq: int, places: Sequence[Row]) -> Iterator[dict[
     """The rows of one claim, from its row and those of its places; a place without a point of its own has none."""
     kind, first, last = _span(claim)
     told = (claim["actors"], claim["targets"], claim["co_actors"], claim["holder_after"], [claim["source_actor"]])
-    actors = dict.fromkeys([ANYBODY, *(actor for some in told for actor in some if actor)])
+    # nobody can ask for an id with a NUL in it, which a list may hold and a text may not
+    actors = dict.fromkeys([ANYBODY, *(actor for some in told for actor in some if actor and "\0" not in actor)])
     points = [(p["position"], p["lon"], p["lat"]) for p in places if not p["place_id"].startswith(UNLISTED)]
     for actor in actors:
         for position, lon, lat in points or [(NO_PLACE, None, None)]:
