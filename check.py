@@ -26,13 +26,15 @@ DEBIAN_POSTGIS = "postgresql-postgis"
 POSTGRES_PLACES = ("/usr/lib/postgresql/*/bin", "/usr/pgsql-*/bin", "/opt/homebrew/opt/postgresql*/bin")
 ARABIC_FONT = "/usr/share/fonts/truetype/noto/NotoNaskhArabic-Regular.ttf"
 FLOORS = "import sys; from importlinter.cli import lint_imports_command as check; sys.argv[0] = 'lint-imports'; check()"
+TOGETHER = ("-p", "xdist", "-n", "auto", "--maxprocesses", "4", "--dist", "loadfile")
+"""The tests of one file share what is dear to make, so a file goes to one process whole (`xdist`)."""
 STEPS = (
     ("format", ("-m", "ruff", "format", "--check", ".")),
     ("lint", ("-m", "ruff", "check", ".")),
     ("types", ("-m", "mypy")),
     ("floors", ("-c", FLOORS)),
     ("gazetteer", ("-m", "gazetteer", "check")),
-    ("tests", ("-m", "pytest", "-q", "-m", "not browser")),
+    ("tests", ("-m", "pytest", "-q", "-m", "not browser", *TOGETHER)),
     ("browser tests", ("-m", "pytest", "-q", "-m", "browser")),
 )
 LONGEST_STEP_S = 900

@@ -23,7 +23,13 @@ CALLED_BY_ANOTHER = {  # extras of theirs; an older pip misreads the first and t
 }
 LESSER = {"psycopg": "LGPL-3.0-only", "psycopg-binary": "LGPL-3.0-only"}
 """Libraries that are imported as they are, which the lesser licence leaves free; SQLAlchemy knows no faster driver."""
-CALLED_BY_CHECK = {"ruff": "ruff", "mypy": "mypy", "pytest": "pytest", "import-linter": "importlinter"}
+CALLED_BY_CHECK = {
+    "ruff": "ruff",
+    "mypy": "mypy",
+    "pytest": "pytest",
+    "import-linter": "importlinter",
+    "pytest-xdist": "xdist",
+}
 
 
 def pinned(listing: str) -> list[Requirement]:

@@ -281,7 +281,8 @@ def test_a_store_of_before_is_given_what_its_claims_are_found_by(new_store: str)
     with Ledger.open(new_store) as ledger:
         ledger.add(one(places=(PlaceRef("p", "P", 38.5, 36.5, "in"),)))
         with writing(ledger.engine) as connection:
-            connection.exec_driver_sql("DROP TABLE claim_keys")
+            for later in ("claim_keys", "sides", "actors", "sources"):
+                connection.exec_driver_sql(f"DROP TABLE {later}")
             connection.exec_driver_sql("UPDATE alembic_version SET version_num = '0004'")
     with Ledger.open(new_store) as ledger:
         assert ledger.find(Wanted(actors=("A",), box=Box(38, 36, 39, 37))).claims == ledger.claims()

@@ -29,6 +29,7 @@ from conflictmap.opinions import (
     UserRole,
     Verdict,
 )
+from conflictmap.registry import Registry
 from tests.fake_reader import FakeReader
 from tests.stores import Databases, Files, Stores
 from tests.throwaway_postgres import PASSWORD, Server
@@ -43,6 +44,7 @@ def read(words: str = "They took it.", report_id: str = "a.txt", outlet: str | N
 
 def fill(address: str) -> None:
     with Ledger.open(address) as ledger:
+        ledger.note_registry(Registry.load())
         ledger.add(read())
         ledger.add(read("سيطرت عليها", "b.txt", "M_X"))
         desk = Desk(ledger, EVE)
