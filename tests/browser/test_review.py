@@ -5,6 +5,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import expect
 
 from tests.browser.conftest import PHONE, Visit
 
@@ -141,7 +142,7 @@ def test_several_rows_of_the_table_are_accepted_at_once_and_taken_back(visit: Be
     one.page.get_by_role("button", name="Take these 3 decisions back").click()
     one.page.get_by_text("Kept: 3").wait_for()
     one.settle()
-    assert not one.page.get_by_role("button", name="decisions back").count()
+    expect(one.page.get_by_role("button", name="decisions back")).to_have_count(0)
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

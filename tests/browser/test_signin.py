@@ -65,7 +65,7 @@ def test_nobody_sees_the_map_before_signing_in_and_a_role_decides_what_is_there(
     acting = word("door.acting", "en", name="ann@example.org", role=word("role.analyst", "en"))
     expect(page.get_by_text(acting)).to_be_visible(timeout=PATIENCE_MS)
     page.get_by_role("button", name=word("review.accept", "en")).first.click()
-    page.get_by_role("button", name=word("review.undo", "en")).wait_for()
+    expect(page.get_by_role("button", name=word("review.undo", "en"))).to_be_enabled(timeout=PATIENCE_MS)
     with Ledger.open(str(file)) as ledger:
         assert [review.by for review in ledger.reviews()] == ["ann@example.org"]
 

@@ -27,7 +27,7 @@ FLOORS = {
     "dev3_en": (0.69, 0.67, 0),
     "dev4_ar": (0.62, 0.63, 0),
     "dev4_en": (0.45, 0.38, 0),
-    "blind2_ar": (0.48, 0.57, 1),
+    "blind2_ar": (0.48, 0.57, 0),
     "blind2_en": (0.41, 0.28, 0),
 }
 """For each set the least F1 of claims, the least share of control marks found, the most unsafe marks."""
