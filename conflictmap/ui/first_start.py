@@ -1,10 +1,12 @@
 """An empty store is filled once: with our digests, or with the folder of reports the program was started with."""
 
 import threading
+from contextlib import suppress
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from conflictmap.errors import LedgerError
 from conflictmap.ui import cached
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
@@ -30,7 +32,8 @@ def fill(lang: str) -> None:
 def _read(place: DeltaGenerator, lang: str) -> cached.Refused:
     folder = cached.reports_folder()
     ledger = cached.store()
-    ledger.note_registry(cached.registry())
+    with suppress(LedgerError):  # whoever may only look into a store leaves that to those who fill it
+        ledger.note_registry(cached.registry())
     if folder is None and ledger.counts()["reports"]:
         return ()
     from conflictmap.ingest import Outcome, files_in, ingest, seed  # here, because a filled store needs nothing read

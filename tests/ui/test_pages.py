@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.errors import LedgerError
+from conflictmap.ledger import Ledger
 from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Provenance, Reading
+from conflictmap.registry import Registry
 from conflictmap.ui import cached, signin
 from conflictmap.ui.words import word
 from tests.ui.conftest import TEXT, make_claim, make_report
@@ -164,6 +167,17 @@ def test_a_store_that_cannot_be_opened_is_said_plainly(
     monkeypatch.setenv("CONFLICTMAP_HOME", str(tmp_path / "file"))
     app = open_app()
     assert app.error[0].value == word("error.heading", "en")
+
+
+def test_a_store_that_may_only_be_read_opens(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_app()
+    cached.filled().clear()
+
+    def refused(_ledger: Ledger, _registry: Registry) -> int:
+        raise LedgerError("may not be written to")
+
+    monkeypatch.setattr(Ledger, "note_registry", refused)
+    assert not open_app("pages/claims.py").error
 
 
 def test_nobody_may_add_when_the_server_listens_to_others(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
