@@ -1,6 +1,7 @@
 """What every test may ask for: the reference texts, a Chromium, stores; and in CI a skipped test is a failed one."""
 
 import os
+import sys
 from collections.abc import Generator, Iterator
 from itertools import count
 from pathlib import Path
@@ -53,6 +54,14 @@ def browser(chromium: Path) -> "Iterator[Browser]":
         opened = playwright.chromium.launch(executable_path=str(chromium), args=list(QUIET))
         yield opened
         opened.close()
+
+
+@pytest.fixture(autouse=True)
+def main_program() -> Iterator[None]:
+    """A page that is run takes the place of the main module; processes that a later test starts would run it again."""
+    program = sys.modules["__main__"]
+    yield
+    sys.modules["__main__"] = program
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Claims and reports of our own for tests of the interface, and pages that open on a store of their own."""
 
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -65,8 +64,6 @@ def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     monkeypatch.setenv("CONFLICTMAP_HOME", str(tmp_path))
     monkeypatch.setattr(signin, "way", lambda: signin.Way.LOCAL)
     monkeypatch.chdir(ROOT)
-    # a page that is run takes the place of the main module, and the processes that later tests start would run it again
-    monkeypatch.setitem(sys.modules, "__main__", sys.modules["__main__"])
     yield tmp_path
     with suppress(ConflictMapError):
         cached.store().close()
