@@ -29,6 +29,7 @@ def test_the_chain_is_verified_and_the_trail_downloaded(visit: Callable[..., Vis
     one.go("audit")
     one.page.get_by_role("button", name="Verify the chain").click()
     one.page.get_by_text("The store is whole").wait_for()
+    one.settle()
     with one.page.expect_download() as waiting:
         one.page.get_by_role("button", name="Download as CSV").click()
     lines = Path(waiting.value.path()).read_text("utf-8-sig").splitlines()

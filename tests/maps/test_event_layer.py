@@ -219,8 +219,9 @@ def test_playback_ends_at_the_last_day_and_does_not_begin_again(shown: Shown) ->
     shown.mount(built(*five()))
     for _ in range(3):
         shown.page.locator(".cm-speed").click()
-    shown.page.locator(".cm-play").click()
-    assert shown.page.locator(".cm-play").get_attribute("aria-label") == "Pause"
+    # asked in the moment of the click: on a busy machine the playback may be over by the time of a second question
+    began = shown.page.locator(".cm-play").evaluate("(node) => { node.click(); return node.ariaLabel; }")
+    assert began == "Pause"
 
     shown.page.wait_for_selector(".cm-play[aria-label='Play']")
 
