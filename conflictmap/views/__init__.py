@@ -3,7 +3,8 @@
 from conflictmap.views.actors import actor_table, claims_about, claims_by
 from conflictmap.views.claims_table import claims_csv, claims_table
 from conflictmap.views.contradictions import contradictions, opposed_by_claim, opposed_ids
-from conflictmap.views.control import at_day, control_at, control_history
+from conflictmap.views.control import control_at, control_history
+from conflictmap.views.control_table import at_day
 from conflictmap.views.denials import denials_by_claim, denials_of
 from conflictmap.views.events import claim_points, relation_areas
 from conflictmap.views.judged import judged_history, judged_on

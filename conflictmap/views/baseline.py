@@ -42,7 +42,7 @@ def _begun(day: date, said: list[Evidence]) -> Moment:
     if any(not a.sides & b.sides and a.sides != b.sides for a, b in combinations(said, 2)):
         sides = sorted({side for piece in said for side in piece.sides})
         rings = {side: tuple(piece for piece in said if side in piece.sides) for side in sides}
-        return Moment(why=frozenset({BASELINE}), dispute=tuple(said), rings=rings)
+        return Moment(why=frozenset({BASELINE}), dispute=tuple(said), rings=rings, settled=day)
     return Moment(
         holder=tuple(sorted({actor for piece in said for actor in piece.holder})),
         holder_sides=frozenset(side for piece in said for side in piece.sides),
@@ -50,6 +50,7 @@ def _begun(day: date, said: list[Evidence]) -> Moment:
         carriers=tuple(said),
         confirmed_on=day if said[0].sides else None,
         vacated=not said[0].sides,
+        settled=day,
     )
 
 

@@ -35,7 +35,12 @@ def drawn_places(claim: Claim) -> tuple[PlaceRef, ...]:
 
 def exact(place: PlaceRef) -> bool:
     """Whether the point is where it happened: in the place itself, and that place no governorate, region or line."""
-    return place.relation in IN_THE_PLACE and not place.feature_type.startswith(_WIDE)
+    return place.relation in IN_THE_PLACE and not is_wide(place)
+
+
+def is_wide(place: PlaceRef) -> bool:
+    """Whether it is a governorate, region, line or the like, of which no point is the whole."""
+    return place.feature_type.startswith(_WIDE)
 
 
 def is_dated(claim: Claim) -> bool:

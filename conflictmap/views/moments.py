@@ -24,7 +24,8 @@ class Moment:
     """Control of one place from one day on.
 
     `carriers` is the evidence behind the fill, `rings` the one-sided claims by side, `dispute` the opposed evidence,
-    `noted` losses that were not believed. `vacated`: the holder left and nobody is known to have come.
+    `noted` losses that were not believed. `vacated`: the holder left and nobody is known to have come. `settled` is the
+    last day on which evidence, or a baseline, decided who holds it or that nobody does.
     """
 
     holder: tuple[str, ...] = ()
@@ -37,6 +38,7 @@ class Moment:
     rings: Rings = field(default_factory=dict)
     dispute: tuple[Evidence, ...] = ()
     noted: tuple[Evidence, ...] = ()
+    settled: date | None = None
 
 
 def moments(
@@ -144,8 +146,8 @@ def _leave(moment: Moment, day: date, loss: Evidence, verdict: Verdict, registry
     dispute = _still_disputed(tuple(e for e in moment.dispute if not e.sides or e.sides - gone))
     if not gone & moment.holder_sides:
         return replace(moment, rings=rings, dispute=dispute)
-    stayed = tuple(a for a in moment.holder if registry.side_of(a) not in gone)
-    if stayed:
+    if moment.holder_sides - gone:
+        stayed = tuple(a for a in moment.holder if registry.side_of(a) not in gone)
         return replace(
             moment,
             holder=stayed,
@@ -153,9 +155,16 @@ def _leave(moment: Moment, day: date, loss: Evidence, verdict: Verdict, registry
             rings=rings,
             dispute=dispute,
             confirmed_on=day,
+            settled=day,
         )
     return Moment(
-        rung=verdict[0], why=frozenset({verdict[1]}), carriers=(loss,), vacated=True, rings=rings, dispute=dispute
+        rung=verdict[0],
+        why=frozenset({verdict[1]}),
+        carriers=(loss,),
+        vacated=True,
+        rings=rings,
+        dispute=dispute,
+        settled=day,
     )
 
 
@@ -189,6 +198,7 @@ def _take(moment: Moment, day: date, decisive: Sequence[Evidence], judged: Mappi
         why=frozenset(judged[e][1] for e in decisive),
         carriers=tuple(decisive),
         confirmed_on=day,
+        settled=day,
     )
 
 

@@ -24,7 +24,7 @@ from conflictmap.ui.held_keeping import KINDS
 from conflictmap.ui.held_table import COLUMNS as HELD_COLUMNS
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
-from conflictmap.views.control import WHY
+from conflictmap.views.control_table import WHY
 from conflictmap.views.echoes import Why
 from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
 from conflictmap.views.grading import REASONS as WHY_GRADED

@@ -38,6 +38,9 @@ class Picture:
     possible: frozenset[str] = frozenset()
     baselines: frozenset[str] = frozenset()
     pictures: frozenset[str] = frozenset()
+    besiegers: frozenset[str] = frozenset()
+    parts: frozenset[str] = frozenset()
+    told_by: frozenset[str] = frozenset()
 
 
 class Oracle:
@@ -70,23 +73,38 @@ class Oracle:
             and (c.map_effect in ("control_loss", "contest") or self.sides(c.holder_after))
         ]
 
+        spoken = [c for c in claims if c.modality in ("asserted", "claimed") and not c.hedged and c.date.end]
+        self.sieges = [c for c in spoken if c.type == "BESIEGE" and self.by(c) and self.lies(c) in ("in", "around")]
+        self.parts = [
+            c
+            for c in spoken
+            if c.type in ("CONTROL_GAIN", "CONTROL_STATUS")
+            and c.map_effect in ("contest", "control_claim", "status")
+            and self.by(c)
+            and self.lies(c) in ("part_of", "edge_of")
+        ]
+
     def at(self, place_id: str, day: date) -> Picture | None:
         """None where nothing has been told by that day."""
         mine = [c for c in self.weighed if c.may_colour == (place_id,)]
         told = [c for c in mine if self.last(c) <= day or (self.gives(c) and self.first(c) <= day)]
         base = [b for b in self.baselines if b.place_id == place_id and (self.sides(b.holders) or not b.holders)]
-        if not told and all(b.day > day for b in base):
+        beside = [c for c in (*self.sieges, *self.parts) if c.places[0].place_id == place_id and self.last(c) <= day]
+        if not told and not beside and all(b.day > day for b in base):
             return None
+        settled = date.min
         fill: frozenset[str] = frozenset()
         rings: dict[str, list[Claim]] = {}
         dispute: list[Claim] = []
         vacated = False
         carriers: list[Claim] = []
         presuming = False
-        now = min([*(self.first(c) for c in mine), *(b.day for b in base)])
-        while now <= day:
+        now = min([*(self.first(c) for c in mine), *(b.day for b in base)], default=day)
+        quiet = max([*(self.last(c) for c in mine), *(b.day for b in base)], default=day)
+        while now <= min(day, quiet):  # later days are like that one
             begun = [_as_claim(b) for b in base if b.day == now]
             if begun:
+                settled = now
                 fill, rings, dispute, vacated, carriers, presuming = frozenset(), {}, [], False, begun, False
                 if any(self.contradict(a, b) for a in begun for b in begun):
                     dispute, carriers = begun, []
@@ -121,7 +139,7 @@ class Oracle:
                     ):
                         dispute = []
                     if fill & gone:
-                        fill = fill - gone
+                        fill, settled = fill - gone, now
                         if not fill:
                             vacated, carriers, presuming = True, [loss], False
                 takes = [c for c in batch if self.gives(c)]
@@ -137,6 +155,7 @@ class Oracle:
                             c for c in ring if c.map_effect == "control_claim" and any(self.meet(c, a) for a in admits)
                         ]
                     if strong:
+                        settled = now
                         winners = frozenset(s for c in strong for s in self.gives(c))
                         fill = fill if fill and winners <= fill else winners
                         rings, dispute, vacated, carriers, presuming = {}, [], False, strong, False
@@ -152,11 +171,23 @@ class Oracle:
             if c.date.start and c.date.start <= day < self.last(c)
             for s in self.gives(c) - fill - rings.keys()
         )
+        besiegers = frozenset(
+            s
+            for c in beside
+            if c.type == "BESIEGE" and self.last(c) >= settled and day <= self.last(c) + 180 * DAY and not vacated
+            if not self.by(c) & fill
+            for s in self.by(c)
+        )
+        parts = frozenset(s for c in beside if c.type != "BESIEGE" and self.last(c) >= settled for s in self.by(c))
         state = (
             "disputed"
             if dispute
             else "claimed"
             if rings
+            else "partly"
+            if parts
+            else "besieged"
+            if besiegers
             else "joint"
             if len(fill) > 1
             else "held"
@@ -174,6 +205,9 @@ class Oracle:
             possible,
             frozenset(b.id for b in base if b.id in behind),
             frozenset() if presuming else frozenset(i for c in carriers for i in self.pictures(c)),
+            besiegers,
+            parts,
+            frozenset(self.teller(c) for c in (*told, *beside)),
         )
 
     # what people add
@@ -191,6 +225,15 @@ class Oracle:
             for i in self.imagery
             if c.id in i.claim_ids and (i.place_id,) == c.may_colour and early <= i.day and c.map_effect != "contest"
         ]
+
+    # what stands beside
+
+    def by(self, c: Claim) -> frozenset[str]:
+        """Who besieges, or is said to hold a part."""
+        return self.sides(c.actors if c.type == "BESIEGE" else c.holder_after or c.actors)
+
+    def lies(self, c: Claim) -> str:
+        return c.places[0].relation if c.places else ""
 
     # who and when
 

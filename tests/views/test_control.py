@@ -10,7 +10,7 @@ import pytest
 from conflictmap.models import Claim, ClaimType, DatePrecision, MapEffect, Modality, SourceKind
 from conflictmap.opinions import Baseline, Imagery
 from conflictmap.views import control_at, control_history
-from conflictmap.views.control import AT_COLUMNS, CONTROL_COLUMNS, WHY
+from conflictmap.views.control_table import AT_COLUMNS, CONTROL_COLUMNS, WHY
 from tests.views.conftest import (
     AIN_ISSA,
     JAHBAL,

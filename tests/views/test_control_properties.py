@@ -14,13 +14,14 @@ from hypothesis import strategies as st
 from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality
 from conflictmap.opinions import Baseline, Imagery, Judgement
 from conflictmap.views import control_at, control_history, judged_history, judged_on
-from conflictmap.views.control import CONTROL_COLUMNS
+from conflictmap.views.control_table import CONTROL_COLUMNS
 from tests.views.conftest import JAHBAL, MUSHAYRIFAH, REGISTRY, REPORTS, claim, rows
 from tests.views.oracle import Oracle, judged
 
 FIRST = date(2020, 12, 1)
 LENGTH = 12
 COLOURS = ["place_id", "from_day", "to_day", "state", "holder", "holder_sides", "rung", "holder_rung"]
+FILL = ["holder", "holder_sides", "holder_rung", "ring_sides", "hollow_sides", "possible_sides", "last_confirmed"]
 EFFECTS = [MapEffect.CONTROL_CLAIM, MapEffect.CONTROL_LOSS, MapEffect.STATUS, MapEffect.CONTEST]
 POWERLESS = [
     Modality.DENIED,
@@ -63,9 +64,39 @@ def one_claim(draw: st.DrawFn, number: int) -> Claim:
 
 
 @st.composite
+def one_aside(draw: st.DrawFn, number: int) -> Claim:
+    """A siege of one of two places, or a part of it that is held, now and then of a side nobody knows."""
+    kind, relation = draw(
+        st.sampled_from(
+            [
+                (ClaimType.BESIEGE, "in"),
+                (ClaimType.BESIEGE, "around"),
+                (ClaimType.CONTROL_GAIN, "part_of"),
+                (ClaimType.CONTROL_STATUS, "edge_of"),
+                (ClaimType.BESIEGE, "near"),
+                (ClaimType.WITHDRAW, "part_of"),
+            ]
+        )
+    )
+    siege = kind is ClaimType.BESIEGE
+    return claim(
+        f"b{number}",
+        MapEffect.NONE if siege or kind is ClaimType.WITHDRAW else MapEffect.CONTEST,
+        draw(spans()),
+        actors=draw(st.lists(actors | st.just("nobody we know"), min_size=1, max_size=2, unique=True)),
+        places=[replace(draw(st.sampled_from([JAHBAL, JAHBAL, MUSHAYRIFAH])), relation=relation)],
+        report=draw(st.sampled_from([r.id for r in REPORTS])),
+        modality=draw(st.sampled_from([Modality.ASSERTED, Modality.CLAIMED])),
+        type=kind,
+        may_colour=(),
+    )
+
+
+@st.composite
 def ledgers(draw: st.DrawFn) -> list[Claim]:
-    """A few claims, now and then a denial of one."""
+    """A few claims, some of what stands beside control, now and then a denial of one."""
     claims: list[Claim] = [draw(one_claim(n)) for n in range(draw(st.integers(0, 7)))]
+    claims += [draw(one_aside(n)) for n in range(draw(st.integers(0, 2)))]
     denied: bool = draw(st.booleans())
     if claims and denied:
         claims.append(a_denial("d0", draw(st.sampled_from(claims)).id))
@@ -80,7 +111,7 @@ def history(claims: list[Claim], baselines: Sequence[Baseline] = (), imagery: Se
     return control_history(claims, REGISTRY, baselines, REPORTS, imagery=imagery)
 
 
-days = st.integers(-1, LENGTH + 5).map(lambda n: FIRST + timedelta(days=n))
+days = (st.integers(-1, LENGTH + 5) | st.integers(178, 196)).map(lambda n: FIRST + timedelta(days=n))
 holders = st.lists(st.sampled_from(["SNA", "AHRAR", "SDF", "SAA", "nobody we know"]), max_size=2, unique=True).map(
     tuple
 )
@@ -145,6 +176,9 @@ def test_the_view_agrees_with_the_rules_told_slowly(
                 frozenset(row["possible_sides"]),
                 frozenset(row["baseline_ids"]),
                 frozenset(row["imagery_ids"]),
+                frozenset(row["besieger_sides"]),
+                frozenset(row["part_sides"]),
+                frozenset(row["told_by"]),
             ) == (
                 picture.state,
                 picture.fill,
@@ -153,6 +187,9 @@ def test_the_view_agrees_with_the_rules_told_slowly(
                 picture.possible,
                 picture.baselines,
                 picture.pictures,
+                picture.besiegers,
+                picture.parts,
+                picture.told_by,
             )
             assert row["holder_rung"] == "confirmed" or not (picture.pictures and picture.fill)
 
@@ -242,9 +279,33 @@ def test_the_stretches_of_a_place_follow_each_other_and_differ(claims: list[Clai
 @given(ledgers(), actors)
 @settings(max_examples=100, deadline=None)
 def test_actors_never_give_a_place_a_holder(claims: list[Claim], actor: str) -> None:
-    gains = [c for c in claims if c.map_effect is not MapEffect.CONTROL_LOSS]
+    gains = [c for c in claims if c.map_effect is not MapEffect.CONTROL_LOSS and c.may_colour]
     others = [replace(c, actors=(actor,)) for c in gains]
     pd.testing.assert_frame_equal(history(others), history(gains))
+
+
+@given(ledgers(), one_aside(9), some_baselines(), days)
+@settings(max_examples=150, deadline=None)
+def test_a_siege_or_a_part_never_gives_a_place_a_holder(
+    claims: list[Claim], aside: Claim, baselines: list[Baseline], day: date
+) -> None:
+    """Nor another side's colour, nor a ring: the same places show the same fill and the same rings."""
+
+    def colours(told: list[Claim]) -> dict[str, tuple[object, ...]]:
+        at = rows(control_at(told, day, REGISTRY, baselines, REPORTS))
+        shown = {row["place_id"]: tuple(row[c] for c in FILL) for row in at}
+        return {place: cells for place, cells in shown.items() if any(cells)}
+
+    assert colours([*claims, aside]) == colours(claims)
+
+
+@given(ledgers(), one_aside(9), st.sampled_from([*POWERLESS, None]))
+@settings(max_examples=100, deadline=None)
+def test_a_powerless_siege_or_part_is_not_shown_at_all(
+    claims: list[Claim], aside: Claim, modality: Modality | None
+) -> None:
+    powerless = replace(aside, hedged=True) if modality is None else replace(aside, modality=modality)
+    pd.testing.assert_frame_equal(history([*claims, powerless]), history(claims))
 
 
 @pytest.mark.parametrize("effect", EFFECTS)
