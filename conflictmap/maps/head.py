@@ -31,8 +31,9 @@ CONTROL_COLUMNS = (
 )
 """One row per place and interval; `from_day` in, `to_day` out, either may be None. `state` is held, claimed, disputed,
 joint, besieged, vacated, partly, stale, unknown or none. Read when they are there: `holder_sides`, `hollow_sides`
-(sides whose claim is denied), `holder_rung`, `last_confirmed` (date), `hollow`, `baselines` (of what carries the fill,
-each its day and source) and `signed` (of an analyst's judgement, which is drawn over what is not: by whom and when)."""
+(sides whose claim is denied), `besieger_sides`, `part_sides`, `one_side` (who alone told of it), `holder_rung`,
+`last_confirmed` (date), `hollow`, `baselines` (of what carries the fill, each its day and source) and `signed` (of an
+analyst's judgement, which is drawn over what is not: by whom and when)."""
 
 AREA_COLUMNS = ("claim_id", "side", "first_day", "last_day", "relation", "geometry")
 """One row per relation area, EPSG:4326; days inclusive, None for an open end. Read when they are there: `hatched`

@@ -24,9 +24,13 @@ def show(place_id: str, day: date, added: ByHand, snapshot: Snapshot, registry: 
     st.markdown(f"**{word('held.by_claims', lang)}**")
     row = row_at(place_id, day, lang)
     if row is None:
-        st.caption(word("held.nothing_said", lang))
+        draw(
+            tag("p", tag("strong", word("state.none", lang)), " · ", word("held.nothing_said", lang), class_="ui-line")
+        )
     else:
         draw(control_words.state(row, added.baselines, registry, lang))
+    draw(tag("p", tag("strong", word("held.would_change", lang)), class_="ui-line"))
+    draw(control_words.changes(row, registry, lang))
     claims = claims_on(place_id, snapshot)
     if not claims:
         st.caption(word("held.no_claims", lang))

@@ -9,8 +9,10 @@ from conflictmap.registry import Registry
 from conflictmap.ui import naming
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
 from conflictmap.ui.words import term, word
+from conflictmap.views.beside import SIEGE_DAYS
+from conflictmap.views.would_change import one_side, would_change
 
-_SETTLED = ("held", "joint")
+_SETTLED = ("held", "joint", "partly", "besieged")
 
 
 def holders(ids: Sequence[str], registry: Registry, lang: str) -> str:
@@ -93,7 +95,7 @@ def signed(record: Judgement | Baseline | Imagery, lang: str) -> Safe:
 def state(row: Mapping[str, Any], baselines: Sequence[Baseline], registry: Registry, lang: str) -> Safe:
     """One row of control.CONTROL_COLUMNS in words: state, holder, rings, rung, why."""
     named = {b.id: b for b in baselines}
-    lines = [tag("strong", term("state", row["state"], lang))]
+    lines = [tag("strong", term("state", "stale" if _stale(row) else row["state"], lang))]
     if row["holder"]:
         key = "held.held_by" if row["state"] in _SETTLED else "held.held_before"
         lines.append(filled(word(key, lang), name=naming.actors(row["holder"], registry, lang)))
@@ -103,11 +105,37 @@ def state(row: Mapping[str, Any], baselines: Sequence[Baseline], registry: Regis
             lines.append(
                 filled(word("held.baseline_of", lang), day=isolated(baseline.day), source=baseline.source, name=who)
             )
-    for key, sides in (("held.claimed_by", row["ring_sides"]), ("held.denied_claim_of", row["hollow_sides"])):
+    for key, sides in (
+        ("held.claimed_by", row["ring_sides"]),
+        ("held.denied_claim_of", row["hollow_sides"]),
+        ("held.partly_by", row["part_sides"]),
+        ("held.besieged_by", row["besieger_sides"]),
+    ):
         if sides:
             told = naming.listed((naming.side(s, registry, lang) for s in sides), lang)
             lines.append(filled(word(key, lang), name=told))
     if row["rung"] and row["rung"] != row["state"]:
         lines.append(join((word("held.rung", lang), ": ", tag("strong", word(f"rung.{row['rung']}", lang)))))
+    if row["last_confirmed"] and row["holder"] and not row["baseline_ids"]:
+        lines.append(filled(word("held.last_confirmed", lang), day=isolated(row["last_confirmed"])))
+    if side := one_side(row):
+        lines.append(tag("em", filled(word("held.one_side", lang), name=naming.side(side, registry, lang))))
     lines += [tag("span", word(f"why.{key}", lang)) for key in row["why"] if key != "baseline"]
     return tag("ul", *(tag("li", line) for line in lines), class_="ui-legend")
+
+
+def changes(row: Mapping[str, Any] | None, registry: Registry, lang: str) -> Safe:
+    """What would change how a place stands, in words: whose word is missing, and what it would do."""
+
+    def named(sides: Sequence[str]) -> str:
+        return naming.listed((naming.side(s, registry, lang) for s in sides), lang)
+
+    lines = (
+        filled(word(f"would.{change.key}", lang), who=named(change.who), to=named(change.to), n=str(SIEGE_DAYS))
+        for change in would_change(row)
+    )
+    return tag("ul", *(tag("li", line) for line in lines), class_="ui-legend")
+
+
+def _stale(row: Mapping[str, Any]) -> bool:
+    return bool(row["stale"]) and row["state"] in ("held", "joint")

@@ -10,12 +10,16 @@ from conflictmap.ui import control_words
 from conflictmap.ui.naming import listed
 from conflictmap.views import judged_history
 from conflictmap.views.by_hand import ByHand
+from conflictmap.views.would_change import one_side
 from gazetteer import Gazetteer, UnknownPlace
 
 _UNDER_A_JUDGEMENT: Mapping[Hashable, Any] = {
     "ring_sides": (),
     "rung": "",
     "hollow_sides": (),
+    "besieger_sides": (),
+    "part_sides": (),
+    "one_side": None,
     "holder_rung": "",
     "last_confirmed": None,
 }
@@ -27,7 +31,12 @@ def control_rows(
     """The rows of control.CONTROL_COLUMNS with `baselines` and `signed`, then those of what was judged."""
     sources = {b.id: (b.day, b.source) for b in added.baselines}
     rows = [
-        {**row, "baselines": tuple(sources[i] for i in row["baseline_ids"] if i in sources), "signed": ()}
+        {
+            **row,
+            "baselines": tuple(sources[i] for i in row["baseline_ids"] if i in sources),
+            "signed": (),
+            "one_side": one_side(row),
+        }
         for row in control.to_dict("records")
     ]
     for judged in judged_history(added.judgements, registry).to_dict("records"):
@@ -36,7 +45,7 @@ def control_rows(
     for row in rows:
         if not row.get("name_ar"):
             row["name_ar"] = _arabic(str(row["place_id"]), gazetteer)
-    return pd.DataFrame(rows) if rows else control.assign(baselines=(), signed=())
+    return pd.DataFrame(rows) if rows else control.assign(baselines=(), signed=(), one_side=None)
 
 
 def _arabic(place_id: str, gazetteer: Gazetteer) -> str | None:

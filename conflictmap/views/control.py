@@ -206,6 +206,6 @@ def _state(moment: Moment, *, besieged: bool, partly: bool) -> tuple[str, str]:
 def _place_cells(told: _ToldOf) -> tuple[object, ...]:
     """place_id, name, name_ar, lon, lat: as the newest evidence has them; the first Arabic name any of it has."""
     place = told.place
-    every = (*told.pieces, *told.begun, *told.beside)
+    every: list[Evidence | Aside] = [*told.pieces, *told.begun, *told.beside]
     arabic = next((n for e in every if (n := arabic_name(e.place))), None)
     return place.place_id, place.name, arabic, place.lon, place.lat

@@ -43,7 +43,7 @@ def would_change(row: Mapping[str, Any] | None) -> tuple[Change, ...]:
     return tuple(sorted(found, key=lambda change: (CHANGES.index(change.key), change.who, change.to)))
 
 
-def one_side(row: Mapping[str, Any] | None) -> str | None:
+def one_side(row: Mapping[Any, Any] | None) -> str | None:
     """The one party whose sources alone have told of the place; None where another has, or somebody we do not know.
 
     Whoever denies a claim on the place has told of it, and so has whoever made a baseline of it.

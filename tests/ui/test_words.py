@@ -24,13 +24,14 @@ from conflictmap.ui.held_keeping import KINDS
 from conflictmap.ui.held_table import COLUMNS as HELD_COLUMNS
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
-from conflictmap.views.control_table import WHY
+from conflictmap.views.control_table import STATES, WHY
 from conflictmap.views.echoes import Why
 from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
 from conflictmap.views.grading import REASONS as WHY_GRADED
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tray import REASONS
+from conflictmap.views.would_change import CHANGES
 from environment import ROOT
 
 RECORDS: list[Any] = [ReadingMade, *(kind for kind in decisions.TABLES if kind is not Review)]
@@ -46,7 +47,8 @@ CLOSED = {
     "why": WHY,
     "baseline_row": ROW_WHY,
     "baseline_file": FILE_WHY,
-    "state": ("held", "joint", "claimed", "disputed", "vacated", "unknown"),
+    "state": (*STATES, "stale", "none"),
+    "would": CHANGES,
     "held_kind": KINDS,
     "held_kind_one": KINDS,
     "held_column": HELD_COLUMNS,
@@ -176,6 +178,7 @@ def test_no_row_is_without_use() -> None:
         "past_clock",
         "echoes",
         "why",
+        "would",
         "baseline_row",
         "baseline_file",
         *("held", "held_view", "held_kind", "held_kind_one", "held_column", "held_did"),

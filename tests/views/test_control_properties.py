@@ -285,7 +285,7 @@ def test_actors_never_give_a_place_a_holder(claims: list[Claim], actor: str) -> 
 
 
 @given(ledgers(), one_aside(9), some_baselines(), days)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_a_siege_or_a_part_never_gives_a_place_a_holder(
     claims: list[Claim], aside: Claim, baselines: list[Baseline], day: date
 ) -> None:
@@ -300,7 +300,7 @@ def test_a_siege_or_a_part_never_gives_a_place_a_holder(
 
 
 @given(ledgers(), one_aside(9), st.sampled_from([*POWERLESS, None]))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_a_powerless_siege_or_part_is_not_shown_at_all(
     claims: list[Claim], aside: Claim, modality: Modality | None
 ) -> None:

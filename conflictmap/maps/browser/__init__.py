@@ -16,6 +16,7 @@ PARTS = (
     "canvas_layer",
     "labels",
     "control",
+    "control_lines",
     "events",
     "marks",
     "histogram",

@@ -19,11 +19,18 @@ function withoutBaselines(rows) {
   });
 }
 
+const STALE_DAYS = 365;
+
+// How a row stands at a day: nothing but age makes a holder stale.
+function stateAt(row, day) {
+  const old = row.confirmed !== null && day - row.confirmed > STALE_DAYS && (row.state === "held" || row.state === "joint");
+  return old ? "stale" : row.state;
+}
+
 // The older the last confirmation, the paler the fill; never another colour and never gone.
 function fadedAlpha(row, day) {
   const years = row.confirmed === null ? 0 : Math.max(0, day - row.confirmed) / 365;
-  const age = row.state === "stale" ? 0.45 : Math.max(0.45, 1 - years * 0.25);
-  return age * (row.holderRung === "claimed" ? 0.75 : 1);
+  return Math.max(0.45, 1 - years * 0.25) * (row.holderRung === "claimed" ? 0.75 : 1);
 }
 
 function drawControl(pen, row, x, y, r, sides, day) {
@@ -36,9 +43,12 @@ function drawControl(pen, row, x, y, r, sides, day) {
   if (based) drawBased(pen, row, r, sides, fadedAlpha(row, day));
   else if (row.state === "disputed") drawSplit(pen, disputants(row), r, sides, true);
   else if (row.state === "joint" && row.holders.length > 1) drawSplit(pen, row.holders, r, sides, false);
-  else if (row.state === "partly" && row.holder !== null) {
+  else if (row.holders.length && row.parts.length && row.parts.every((id) => row.holders.includes(id))) {
+    // the holder is said to have a part of it only
     disc(pen, r, NEUTRAL);
+    pen.globalAlpha = fadedAlpha(row, day);
     wedge(pen, r, Math.PI / 2, (3 * Math.PI) / 2, fill);
+    pen.globalAlpha = 1;
   } else {
     disc(pen, r, row.state === "vacated" ? "#e3e7eb" : PAPER);
     pen.globalAlpha = row.holder === null ? 1 : fadedAlpha(row, day);
@@ -46,13 +56,42 @@ function drawControl(pen, row, x, y, r, sides, day) {
     pen.globalAlpha = 1;
     if (row.holder !== null && r >= 8) sideSign(pen, sides[row.holder], r);
   }
-  if (!based) outline(pen, r, row);
+  if (row.state !== "disputed") drawParts(pen, row.parts.filter((id) => !row.holders.includes(id)), r, sides);
+  if (!based) outline(pen, r, row, stateAt(row, day));
   let edge = r + 1;
   for (const side of row.rings) edge = ring(pen, edge, sides[side].colour, row.hollowAll && row.hollow.includes(side));
   for (const side of row.hollow) if (!row.rings.includes(side)) edge = ring(pen, edge, sides[side].colour, true);
-  if (row.state === "besieged") { pen.setLineDash([3, 2.5]); circle(pen, edge + 3, INK, 1.8); }
+  if (row.besiegers.length) drawSiege(pen, edge + 3.2, row.besiegers.map((id) => sides[id].colour));
   if (row.signed.length) drawBadge(pen, r);
   pen.restore();
+}
+
+// Who is said to hold a part: a striped wedge, never the whole of the mark.
+function drawParts(pen, ids, r, sides) {
+  const wide = Math.min(Math.PI / 2, Math.PI / Math.max(1, ids.length));
+  ids.forEach((id, k) => {
+    const from = -Math.PI / 2 + k * wide;
+    wedge(pen, r, from, from + wide, PAPER);
+    wedge(pen, r, from, from + wide, stripePattern(pen, sides[id].colour, 4, 2));
+    pen.lineWidth = 1;
+    pen.strokeStyle = sides[id].colour;
+    pen.stroke();
+  });
+}
+
+// A siege: short strokes towards the place all around it, in the colours of who besieges.
+function drawSiege(pen, r, colours) {
+  const teeth = 12;
+  circle(pen, r, INK, 0.9);
+  for (let k = 0; k < teeth; k++) {
+    const a = (2 * Math.PI * k) / teeth;
+    pen.beginPath();
+    pen.moveTo(r * Math.cos(a), r * Math.sin(a));
+    pen.lineTo((r + 4) * Math.cos(a), (r + 4) * Math.sin(a));
+    pen.strokeStyle = colours[k % colours.length];
+    pen.lineWidth = 2.2;
+    pen.stroke();
+  }
 }
 
 // Wider than high, so that it looks like no side's shape; `more` is a margin around it.
@@ -130,8 +169,8 @@ function sideSign(pen, side, r) {
   pen.fill(shapePath(side.shape, r * 0.36), "evenodd");
 }
 
-function outline(pen, r, row) {
-  const loose = row.state === "vacated" || row.state === "stale" || (row.holder === null && row.state !== "disputed");
+function outline(pen, r, row, state) {
+  const loose = state === "vacated" || state === "stale" || (row.holder === null && row.state !== "disputed");
   if (loose) pen.setLineDash([2.5, 2]);
   circle(pen, r, row.rung === "confirmed" && !loose ? INK : loose ? QUIET : "rgba(31,41,51,.6)", row.rung === "confirmed" ? 1.6 : 1);
   pen.setLineDash([]);

@@ -37,7 +37,7 @@ class Legend {
 
   // Switches for what people have added, where there is any.
   layers(row) {
-    const plain = { holder: 0, holders: [0], rings: [], hollow: [], state: "held", rung: "", holderRung: "", confirmed: null, baselines: [], signed: [] };
+    const plain = { holder: 0, holders: [0], rings: [], hollow: [], besiegers: [], parts: [], state: "held", rung: "", holderRung: "", confirmed: null, baselines: [], signed: [] };
     const places = (wanted) => new Set(this.head.control.filter(wanted).map((held) => held.id)).size;
     for (const [layer, n, look] of [
       ["baseline", places((held) => held.baselines.length), { baselines: [["", ""]] }],
@@ -92,13 +92,15 @@ class Legend {
     const side = this.head.sides.find((s) => s.shape === "triangle") || this.head.sides[0];
     const other = this.head.sides.find((s) => s !== side) || side;
     box.append(el("summary", "", say("map.guide")));
-    const pair = [side, other], plain = { holder: 0, holders: [0], rings: [], hollow: [], state: "held", rung: "likely", holderRung: "", confirmed: null, baselines: [], signed: [] };
+    const pair = [side, other], plain = { holder: 0, holders: [0], rings: [], hollow: [], besiegers: [], parts: [], state: "held", rung: "likely", holderRung: "", confirmed: null, baselines: [], signed: [] };
     const control = (change) => (pen) => drawControl(pen, { ...plain, ...change }, 15, 15, 7.5, pair, 0);
     const mark = (flags) => (pen) => drawMark(pen, 15, 15, side, { radius: 6.5, glyph: "" }, flags);
     const rows = [
       ["map.guide_held", control({})],
       ["map.guide_claimed", control({ rings: [1], state: "claimed", rung: "claimed" })],
       ["map.guide_disputed", control({ holders: [0, 1], state: "disputed" })],
+      ["map.guide_partly", control({ parts: [1], state: "partly" })],
+      ["map.guide_besieged", control({ besiegers: [1], state: "besieged" })],
       ["map.guide_denied_ring", control({ hollow: [1] })],
       ["map.guide_none", control({ holder: null, holders: [], rings: [1], state: "claimed" })],
       ["map.guide_baseline", control({ baselines: [["", ""]], rung: "" })],

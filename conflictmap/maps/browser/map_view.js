@@ -232,7 +232,7 @@ class MapView {
 
   linesOf(glyph) {
     if (glyph.kind === "mark") return markLines(this.head, this.events, glyph.row);
-    if (glyph.kind === "control") return controlLines(this.head, this.say, glyph.row);
+    if (glyph.kind === "control") return controlLines(this.head, this.say, glyph.row, this.moment);
     if (glyph.kind === "area") return areaLines(this.head, this.say, glyph.rows);
     const { events, head, say } = this, places = new Map();
     for (const row of events.members(this.selection.heads, glyph.cluster, 3000)) {
@@ -315,18 +315,5 @@ function areaLines(head, say, rows) {
     ["cm-tip-quiet", daysText(row.first, row.last)],
   ]);
   if (rows.length > 3) lines.push(["cm-tip-quiet", say("map.more_here", { n: grouped(rows.length - 3) })]);
-  return lines;
-}
-
-function controlLines(head, say, row) {
-  const names = (codes) => codes.map((code) => head.sides[code].name).join(head.lang === "ar" ? "، " : ", ");
-  const lines = [["cm-tip-place", row.name], ["", say("map.state_" + row.state)]];
-  if (row.holders.length) lines.push(["", say("map.holder", { name: names(row.holders) })]);
-  if (row.rings.length) lines.push(["", say("map.claimed_by", { name: names(row.rings) })]);
-  if (row.hollow.length) lines.push(["", say("map.denied_claim_of", { name: names(row.hollow) })]);
-  if (row.signed.length) lines.push(["", say("map.judged_by", { name: row.signed[0] })], ["cm-tip-quiet", isolated(row.signed[1])]);
-  for (const [day, source] of row.baselines) lines.push(["", say("map.baseline_of", { day: isolated(day), source })]);
-  if (row.rung) lines.push(["cm-tip-quiet", head.rungs[row.rung] || row.rung]);
-  if (row.confirmed !== null && !row.baselines.length) lines.push(["cm-tip-quiet", say("map.last_confirmed", { day: isolated(isoDay(row.confirmed)) })]);
   return lines;
 }
