@@ -13,7 +13,7 @@ from folium.template import Template
 
 from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.bundle import MapBundle, bundle
-from conflictmap.maps.head import map_head
+from conflictmap.maps.head import ALL_KNOWN, Publication, map_head
 from conflictmap.maps.packing import PackedEvents
 from conflictmap.registry import Registry
 
@@ -89,14 +89,16 @@ def build_map(
     lang: str,
     strings: Mapping[str, str],
     registry: Registry,
+    publication: Publication = ALL_KNOWN,
 ) -> ConflictMap:
     """Build the map of `packed` events over `control` (CONTROL_COLUMNS) and `areas` (AREA_COLUMNS).
 
     `strings` are the interface's words in `lang` by key (`map.`, `type.`, `modality.` and `rung.` are used); a missing
-    key shows itself. `registry` names and colours the sides and names the outlets. Nothing in the result asks another
-    origin for anything.
+    key shows itself. `registry` names and colours the sides and names the outlets. `publication`
+    tells the days between which a reader may choose what was known. Nothing in the result asks another origin for
+    anything.
     """
-    head, claim_ids = map_head(packed, control, areas, lang, strings, registry, basemap.names)
+    head, claim_ids = map_head(packed, control, areas, lang, strings, registry, basemap.names, publication)
     built = ConflictMap(packed, head, claim_ids)
     pane = CustomPane(_PANE, z_index=200, pointer_events=False)
     pane.add_to(built)

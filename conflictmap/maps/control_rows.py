@@ -62,5 +62,6 @@ def control_row(row: Mapping[Any, Any], sides: list[str], numbers: dict[str, int
         "confirmed": None if confirmed is None else day_number(confirmed, OPEN_PAST),
         "baselines": [[day.isoformat(), str(source)] for day, source in some(row.get("baselines")) or ()],
         "signed": list(some(row.get("signed")) or ()),
+        "known": day_number(some(row.get("known_day")), OPEN_PAST),
         "claims": [number_of(str(claim), numbers) for claim in some(row["claim_ids"]) or ()],
     }

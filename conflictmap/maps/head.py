@@ -2,6 +2,8 @@
 
 import csv
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -32,12 +34,25 @@ CONTROL_COLUMNS = (
 """One row per place and interval; `from_day` in, `to_day` out, either may be None. `state` is held, claimed, disputed,
 joint, besieged, vacated, partly, stale, unknown or none. Read when they are there: `holder_sides`, `hollow_sides`
 (sides whose claim is denied), `besieger_sides`, `part_sides`, `one_side` (who alone told of it), `holder_rung`,
-`last_confirmed` (date), `hollow`, `baselines` (of what carries the fill, each its day and source) and `signed` (of an
-analyst's judgement, which is drawn over what is not: by whom and when)."""
+`last_confirmed` (date), `hollow`, `baselines` (of what carries the fill, each its day and source), `signed` (of an
+analyst's judgement, which is drawn over what is not: by whom and when) and `known_day` (date by which every claim
+behind the row had been published; None where it rests on none)."""
 
 AREA_COLUMNS = ("claim_id", "side", "first_day", "last_day", "relation", "geometry")
 """One row per relation area, EPSG:4326; days inclusive, None for an open end. Read when they are there: `hatched`
-(default True), `modality` (one that may not colour is drawn grey), `place_id` and `place_name`."""
+(default True), `modality` (one that may not colour is drawn grey), `known_day` (of publication; None is not known),
+`place_id` and `place_name`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """The days on which reports were published, in order, and the one by whose end this map shows them; None is now."""
+
+    days: tuple[date, ...] = ()
+    known_by: date | None = None
+
+
+ALL_KNOWN = Publication()
 
 KINDS = Path(__file__).parent / "tables" / "kinds.csv"
 _TALK = {"radius": 5.0, "glyph": "dot"}
@@ -56,6 +71,7 @@ def map_head(
     strings: Mapping[str, str],
     registry: Registry,
     names: Mapping[str, tuple[str, str]],
+    publication: Publication = ALL_KNOWN,
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The head, and the claim ids behind its numbers: those of the events first, then those only control knows.
 
@@ -91,6 +107,8 @@ def map_head(
         "kinds": [_kinds().get(t, _TALK) for t in packed.words["type"]],
         "places": places,
         "control": rows,
+        "published": [day_number(day, OPEN_PAST) for day in publication.days],
+        "known": None if publication.known_by is None else day_number(publication.known_by, OPEN_PAST),
         "areas": drawn,
         "undated": packed.undated,
         "claims": len(numbers),
@@ -129,6 +147,7 @@ def _areas(
                 "relation": _relation(relation, strings),
                 # an area whose claim is no event follows the time alone
                 "claim": claim if claim < events else None,
+                "known": day_number(some(row.get("known_day")), OPEN_FUTURE),
                 "first": day_number(some(row["first_day"]), OPEN_PAST),
                 "last": day_number(some(row["last_day"]), OPEN_FUTURE),
                 "hatched": bool(row.get("hatched", True)) and not row.get("hollow", False),

@@ -46,7 +46,8 @@ class PackedEvents:
     """One row per claim and drawn place, in columns, sorted by first day; rows without any date come last.
 
     `columns` holds claim (uint32, number in `claim_ids`), spot (uint32, row of `spots`), first, last, known (int32,
-    days since 1970-01-01, `last` inclusive, open ends as OPEN_PAST and OPEN_FUTURE), outlet (uint16), side, type,
+    days since 1970-01-01, `last` inclusive, open ends as OPEN_PAST and OPEN_FUTURE; a day of publication nobody knows
+    is OPEN_FUTURE, so that such a claim is left out wherever that day is asked for), outlet (uint16), side, type,
     modality, relation and flags (uint8): 27 bytes a row. `spots` holds each different spot once: spot_x, spot_y
     (float32, Web Mercator, 0-1 from the north-west corner) and spot_place (uint32, number in `places`). `words` gives
     the texts behind the codes of side, type, modality, relation and outlet. `claim_ids` stays on the server.
@@ -104,7 +105,7 @@ def pack(events: pd.DataFrame, sides: Sequence[str]) -> PackedEvents:
         "spot": spot.astype(np.uint32)[order],
         "first": first.astype(np.int32)[order],
         "last": last.astype(np.int32)[order],
-        "known": days(events["known_day"], OPEN_PAST).astype(np.int32)[order],
+        "known": days(events["known_day"], OPEN_FUTURE).astype(np.int32)[order],
         "outlet": codes["outlet"].astype(np.uint16)[order],
         "side": codes["side"].astype(np.uint8)[order],
         "type": codes["type"].astype(np.uint8)[order],

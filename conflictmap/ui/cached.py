@@ -25,7 +25,7 @@ from conflictmap.maps.kept import code_version, keep, read_kept
 from conflictmap.query import NOW, AsOf
 from conflictmap.registry import Registry
 from conflictmap.ui import state
-from conflictmap.ui.snapshot import Snapshot, out_by, snapshot_of
+from conflictmap.ui.snapshot import Snapshot, out_by, publication_days_of, snapshot_of
 from conflictmap.views import actor_table, control_history
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.carried import ReadAgain
@@ -331,11 +331,24 @@ def _built(folder: Path, key: str, lang: str) -> MapBundle:
 
 def _drawn(lang: str) -> MapBundle:
     from conflictmap.maps.basemap import Basemap
+    from conflictmap.maps.head import Publication
     from conflictmap.maps.place_map import OurPlaces
     from conflictmap.ui.map_contents import bundle_of
 
     basemap = Basemap.load(OurPlaces(gazetteer()))
-    return bundle_of(snapshot(lang), registry(), gazetteer(), basemap, lang, control(lang), by_hand())
+    publication = Publication(publication_days(), state.as_of().published_by)
+    return bundle_of(snapshot(lang), registry(), gazetteer(), basemap, lang, control(lang), by_hand(), publication)
+
+
+def publication_days() -> tuple[date, ...]:
+    """The days on which the reports our store held then were published, in order, whichever of them is shown."""
+    ledger = store()
+    return _publication_days(ledger.version(), state.as_of().shown_at, ledger)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _publication_days(version: str, shown_at: datetime | None, _ledger: Ledger) -> tuple[date, ...]:  # noqa: ARG001 - the key of the cache
+    return publication_days_of(_ledger, shown_at)
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)

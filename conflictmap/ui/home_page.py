@@ -67,6 +67,7 @@ def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None
             selected=query.claim,
             key=state.MAP_KEY,
             report_period=True,
+            on_known=state.know_by,
         )
     if clicked and (clicked.claim, clicked.place) != (query.claim, place_card.opened()):
         state.open_claim(clicked.claim)

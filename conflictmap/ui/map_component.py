@@ -4,6 +4,7 @@ Two components share the work, since Streamlit sends a message again as a whole 
 the heavy bundle, which stays the same from run to run and is then not sent again; the dials take the few filters.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -46,6 +47,7 @@ def show_map(
     key: str = "map",
     height: int = 560,
     report_period: bool = False,
+    on_known: Callable[[date | None], None] | None = None,
 ) -> Clicked | None:
     """Show the map with its timeline; what was clicked in this run, else None.
 
@@ -53,11 +55,18 @@ def show_map(
     they change) without drawing the page's map anew: pan and zoom stay. `selected` is the claim id to mark. `key`
     tells maps on one page apart. `height` is the map's own height in pixels, the timeline comes below it. Moving the
     map, the brush or the legend causes no rerun, unless `report_period` asks for one whenever the brush is let go.
+    `on_known` hears, before the page runs again, by which day things shall have been published; None is now.
     """
     with st.container(key=f"{_FRAME}{key}", gap=None):
         # the dials come first, so that the stage finds them set
         _dials(key=f"{key}-dials", data=_settings(bundle, filters or Query(), selected, height, key, report_period))
-        heard = _stage(key=key, data=bundle.blob, on_claim_change=_nothing, on_period_change=_nothing)
+        heard = _stage(
+            key=key,
+            data=bundle.blob,
+            on_claim_change=_nothing,
+            on_period_change=_nothing,
+            on_known_change=lambda: _hear_known(key, on_known),
+        )
     clicked = heard.claim
     if not isinstance(clicked, dict):
         return None
@@ -91,10 +100,23 @@ def _settings(
         "modality": tuple(filters.modalities),
         "outlet": tuple(filters.outlets),
         "known": filters.known_at.isoformat() if filters.known_at else None,
+        "byStore": filters.shown_at is not None,
         "since": filters.since.isoformat() if filters.since else None,
         "until": (filters.until - timedelta(days=1)).isoformat() if filters.until else None,
         "selected": bundle.number(selected),
     }
+
+
+def _hear_known(key: str, on_known: Callable[[date | None], None] | None) -> None:
+    told: Any = st.session_state.get(key)
+    asked = told.get("known") if hasattr(told, "get") else None
+    if on_known is None or not isinstance(asked, dict):
+        return
+    day = asked.get("day")
+    try:
+        on_known(date.fromisoformat(day) if day else None)
+    except (TypeError, ValueError):
+        return  # a browser that says no day has asked for nothing
 
 
 def _nothing() -> None:

@@ -1,11 +1,14 @@
 """From a snapshot of the ledger to what the browser draws: events packed, control through time, areas."""
 
+from datetime import date
+
 import geopandas as gpd
 import pandas as pd
 
 from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
+from conflictmap.maps.head import Publication
 from conflictmap.maps.packing import pack
 from conflictmap.registry import Registry
 from conflictmap.ui.map_control import control_rows
@@ -26,6 +29,7 @@ def bundle_of(
     lang: str,
     control: pd.DataFrame,
     added: ByHand,
+    publication: Publication,
 ) -> MapBundle:
     """Build the map of all claims of a snapshot, of `control` (control.CONTROL_COLUMNS) and of what people added.
 
@@ -35,8 +39,17 @@ def bundle_of(
     areas = relation_areas(seen.claims, gazetteer, registry)
     strings = {key: words[lang] for key, words in table().items() if key.startswith(_WORDS)}
     packed = pack(_events(points), tuple(registry.sides))
-    held = control_rows(control, added, registry, gazetteer, lang)
-    return build_map(basemap, packed, held, _hatched(areas), lang, strings, registry).bundle()
+    out = published_days(seen)
+    held = control_rows(control, added, registry, gazetteer, lang, out)
+    vague = _hatched(areas.assign(known_day=areas["claim_id"].map(out)))
+    return build_map(basemap, packed, held, vague, lang, strings, registry, publication).bundle()
+
+
+def published_days(seen: Snapshot) -> dict[str, date]:
+    """By claim id, the last day on which its report may have been published; claims of which none is known, none."""
+    reports = {r.id: r.published.last for r in seen.reports.values() if r.published and r.published.last}
+    found = ((c.id, reports.get(c.provenance.report_id)) for c in seen.by_id.values())
+    return {claim_id: day for claim_id, day in found if day is not None}
 
 
 def _events(points: gpd.GeoDataFrame) -> pd.DataFrame:

@@ -1,6 +1,7 @@
 """Who holds what as rows for the map: claims and baselines below, analysts' judgements signed above them."""
 
 from collections.abc import Hashable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -26,9 +27,17 @@ _UNDER_A_JUDGEMENT: Mapping[Hashable, Any] = {
 
 
 def control_rows(
-    control: pd.DataFrame, added: ByHand, registry: Registry, gazetteer: Gazetteer, lang: str
+    control: pd.DataFrame,
+    added: ByHand,
+    registry: Registry,
+    gazetteer: Gazetteer,
+    lang: str,
+    published: Mapping[str, date],
 ) -> pd.DataFrame:
-    """The rows of control.CONTROL_COLUMNS with `baselines` and `signed`, then those of what was judged."""
+    """The rows of control.CONTROL_COLUMNS with `baselines`, `signed` and `known_day`, then those of what was judged.
+
+    `published` gives the day by which each claim's report was out; a claim that is not in it was never known to be.
+    """
     sources = {b.id: (b.day, b.source) for b in added.baselines}
     rows = [
         {
@@ -36,6 +45,9 @@ def control_rows(
             "baselines": tuple(sources[i] for i in row["baseline_ids"] if i in sources),
             "signed": (),
             "one_side": one_side(row),
+            "known_day": max(
+                (published.get(i, date.max) for i in (*row["claim_ids"], *row["denial_ids"])), default=None
+            ),
         }
         for row in control.to_dict("records")
     ]
@@ -45,7 +57,7 @@ def control_rows(
     for row in rows:
         if not row.get("name_ar"):
             row["name_ar"] = _arabic(str(row["place_id"]), gazetteer)
-    return pd.DataFrame(rows) if rows else control.assign(baselines=(), signed=(), one_side=None)
+    return pd.DataFrame(rows) if rows else control.assign(baselines=(), signed=(), one_side=None, known_day=None)
 
 
 def _arabic(place_id: str, gazetteer: Gazetteer) -> str | None:

@@ -16,6 +16,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
         height: dials.height,
         settings: dials,
         view: views[dials.key],
+        onKnown: (day) => parentElement.conflictSend.setTriggerValue("known", { day }),
         onPeriod: (period) => (frame.conflictDials || {}).reportPeriod && parentElement.conflictSend.setStateValue("period", period),
       },
     );

@@ -38,9 +38,11 @@ def show_control(query: Query) -> None:
 def show_banner(query: Query) -> None:
     """That the page shows the past and nothing can be added to it, with the way back; nothing when it shows now."""
     known, lang = query.as_of, query.lang
+    # always there: a banner that comes and goes would move the map below it, which would then be mounted anew
+    place = st.container(key="past-place")
     if known.is_now:
         return
-    with st.container(key="past", horizontal=True, vertical_alignment="center"):
+    with place, st.container(key="past", horizontal=True, vertical_alignment="center"):
         st.warning(f"{_told(known, lang)} {word('past.read_only', lang)}", icon=":material/history:")
         st.button(
             word("past.back", lang),

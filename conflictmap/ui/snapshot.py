@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from conflictmap.ledger import Ledger
 from conflictmap.models import Claim, DateSpan, Report
@@ -101,6 +101,13 @@ def snapshot_of(ledger: Ledger, known: AsOf, lang: str, registry: Registry, vers
     claims = (c for c in ledger.claims(None, at) if c.provenance.report_id in out)
     standing = reviewed(claims, ledger.reviews(at)).claims
     return Snapshot.of(version, lang, reports, standing, registry)
+
+
+def publication_days_of(ledger: Ledger, at: datetime | None) -> tuple[date, ...]:
+    """The days by whose end reports the ledger held at that moment had been published, in order, each once."""
+    published = ledger.published(at)
+    told = (_dated(report, published[report.id]).published for report in ledger.reports(at))
+    return tuple(sorted({span.last for span in told if span and span.last}))
 
 
 def _dated(report: Report, found: DateSpan) -> Report:

@@ -123,6 +123,11 @@ def reset_filters() -> None:
     seed(Query(claim=st.session_state.get("claim"), shown_at=past.shown_at, known_at=past.published_by))
 
 
+def know_by(day: date | None) -> None:
+    """Show what had been published by the end of the day; None shows what is known now."""
+    st.session_state[PAST_DAY], st.session_state[PAST_CLOCK] = day, PUBLISHED
+
+
 def back_to_now() -> None:
     """Show what is known now again."""
     st.session_state[PAST_DAY] = None

@@ -32,6 +32,7 @@ def test_filters_go_to_the_browser_as_plain_values_with_inclusive_days() -> None
         "modality": ("denied",),
         "outlet": ("north-wire",),
         "known": "2021-01-01",
+        "byStore": False,
         "since": "2020-12-17",
         "until": "2020-12-18",
         "selected": 7,
@@ -76,3 +77,23 @@ def test_the_brush_is_read_as_days_or_not_at_all(
     monkeypatch.setattr(map_component, "st", SimpleNamespace(session_state={"here": told}))
 
     assert map_component.brushed_period("here") == expected
+
+
+@pytest.mark.parametrize(
+    ("told", "heard"),
+    [
+        pytest.param({"known": {"day": "2020-12-18"}}, [date(2020, 12, 18)], id="a day"),
+        pytest.param({"known": {"day": None}}, [None], id="now"),
+        pytest.param({"known": {"day": "tomorrow"}}, [], id="no day"),
+        pytest.param({"known": None}, [], id="nothing"),
+        pytest.param(None, [], id="no map"),
+    ],
+)
+def test_the_day_things_were_known_by_is_read_or_not_at_all(
+    monkeypatch: pytest.MonkeyPatch, told: object, heard: list[date | None]
+) -> None:
+    monkeypatch.setattr(map_component, "st", SimpleNamespace(session_state={"here": told}))
+    days: list[date | None] = []
+    map_component._hear_known("here", days.append)
+
+    assert days == heard

@@ -13,7 +13,7 @@ from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.query import NOW, AsOf, Query, end_of
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, frame, signin, state
-from conflictmap.ui.snapshot import snapshot_of
+from conflictmap.ui.snapshot import publication_days_of, snapshot_of
 from tests.ui.conftest import make_claim, make_report
 
 Open = Callable[..., AppTest]
@@ -59,6 +59,13 @@ def test_a_day_in_the_sidebar_goes_into_the_link_and_stays_on_other_pages(open_a
     assert app.query_params["shown"] == "2021-05-06"
     app.radio(state.PAST_CLOCK).set_value(state.PUBLISHED).run()
     assert (app.query_params.get("shown"), app.query_params["known"]) == (None, "2021-05-06")
+
+
+def test_the_days_of_publication_are_those_of_all_reports_whichever_are_shown(open_app: Open) -> None:
+    open_app(known="2016-12-31")
+    days = publication_days_of(cached.store(), None)
+    assert days[0] <= date(2016, 12, 31) < days[-1]
+    assert list(days) == sorted(set(days))
 
 
 def test_the_button_that_takes_all_filters_away_stays_in_the_past(open_app: Open) -> None:

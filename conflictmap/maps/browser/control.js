@@ -11,6 +11,17 @@ function controlAt(rows, day, hidden = new Set()) {
   return [...(hidden.has("baseline") ? withoutBaselines(claimed) : claimed), ...judged];
 }
 
+// Whether all that a row rests on had been published by the day; null is now.
+function wasKnown(row, day) { return day === null || row.known <= day; }
+
+// Over the mark of a holder that is being worked out anew.
+function drawVeil(pen, x, y, r) {
+  pen.beginPath();
+  pen.arc(x, y, r + 8, 0, 7);
+  pen.fillStyle = "rgba(255, 255, 255, .6)";
+  pen.fill();
+}
+
 // Without the baselines a place shows what is claimed of it, and nothing where nothing is.
 function withoutBaselines(rows) {
   return rows.flatMap((row) => {

@@ -52,6 +52,8 @@ function binUnit(from, to, width) {
   return days / 30.4 <= most ? "month" : "year";
 }
 
+const UNIT_DAYS = { day: 1, week: 7, month: 30.4, year: 365.2 };
+
 function binEdges(from, to, unit) {
   const edges = [binStart(from, unit)];
   while (edges[edges.length - 1] <= to) edges.push(nextBin(edges[edges.length - 1], unit));

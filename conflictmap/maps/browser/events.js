@@ -124,15 +124,15 @@ class Events {
   // Whether a claim stood in the window of the last `select`.
   stands(claim) { return this.seen[claim] === this.stamp; }
 
-  // Stretches of days in which something is told, parted by long silences; none when there is one, or more than four.
+  // Stretches of days in which something is told, parted by long silences; none where there are a great many.
   bursts() {
     const found = [], silence = Math.max(45, (this.latest - this.earliest) / 8);
     for (let i = 0; i < this.dated; i++) {
       const day = this.dayOf(i), end = this.last[i] === OPEN_FUTURE ? day : this.last[i], burst = found[found.length - 1];
       if (burst && day - burst[1] <= silence) burst[1] = Math.max(burst[1], end);
-      else if (found.push([day, end]) > 4) return [];
+      else if (found.push([day, end]) > 200) return [];
     }
-    return found.length > 1 ? found : [];
+    return found;
   }
 
   members(heads, cluster, most) {

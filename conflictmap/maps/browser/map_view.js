@@ -37,7 +37,11 @@ class MapView {
     this.tip.hidden = true;
     this.pill = el("div", "cm-pill");
     this.pill.dir = "ltr";
-    this.box.append(this.tip, this.pill);
+    this.note = el("div", "cm-interim");
+    this.note.dir = head.dir;
+    this.note.setAttribute("role", "status");
+    this.note.hidden = true;
+    this.box.append(this.tip, this.pill, this.note);
     this.map.on("mousemove", (event) => this.hover(event.containerPoint));
     this.map.on("mouseout", () => this.leave());
     this.map.on("click", (event) => this.click(event.containerPoint));
@@ -75,8 +79,12 @@ class MapView {
     if (still) this.fit();
   }
 
-  frame(from, to, moment, hidden) {
+  // `interim` is {day} while the events are filtered by another day of knowledge than control was worked out for.
+  frame(from, to, moment, hidden, interim) {
     this.hidden = hidden;
+    this.interim = interim;
+    this.note.hidden = !interim;
+    if (interim) this.note.textContent = interim.day === null ? this.say("map.interim_now") : this.say("map.interim", { day: isolated(isoDay(interim.day)) });
     this.from = from;
     this.to = to;
     this.moment = moment;
@@ -96,6 +104,7 @@ class MapView {
     const places = this.placed(control, view, r);
     for (const place of places) {
       drawControl(pen, place.row, place.x, place.y, place.size, sides, this.moment);
+      if (this.interim) drawVeil(pen, place.x, place.y, place.size);
       this.glyphs.push(place);
     }
     for (const mark of marks) this.drawEvent(pen, mark);
@@ -159,6 +168,7 @@ class MapView {
   }
 
   areaStands(row) {
+    if (this.interim && !wasKnown(row, this.interim.day)) return false;
     if (row.first > this.to || row.last < this.from) return false;
     return row.claim === null || this.events.stands(row.claim);
   }
@@ -270,7 +280,10 @@ class MapView {
   }
 
   // The rows of control that are drawn at this moment.
-  held() { return controlAt(this.head.control, this.moment, this.hidden); }
+  held() {
+    const rows = controlAt(this.head.control, this.moment, this.hidden);
+    return this.interim ? rows.filter((row) => wasKnown(row, this.interim.day)) : rows;
+  }
 
   // Where the mark of a place stands in the window, in pixels; null when it is not drawn.
   whereIs(place) {

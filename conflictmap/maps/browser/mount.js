@@ -6,7 +6,7 @@ const MOST_LISTED = 200;
 function lastChange(rows) { return rows.reduce((last, row) => Math.max(last, row.from), OPEN_PAST); }
 
 function mountConflictMap(element, bytes, onClick, options = {}) {
-  let { head, columns } = readBundle(bytes), events, timeline, legend, view, last = {};
+  let { head, columns } = readBundle(bytes), events, timeline, known, legend, view, last = {};
   const say = (key, values) => wording(head.strings)(key, values), root = el("div", "cm-root");
   const stage = el("div", "cm-stage"), tools = el("div", "cm-tools"), list = el("details", "cm-list");
   stage.style.setProperty("--cm-height", (options.height || 560) + "px");
@@ -22,8 +22,12 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     timeline = new Timeline(events, head.sides, say, retime);
     timeline.onReset = () => legend.reset();
     timeline.onRelease = (period) => options.onPeriod?.(period);
+    known?.destroy();
+    known = new KnownTrack(head.published, say, refilter, (day) => options.onKnown?.(day === null ? null : isoDay(day)));
+    known.set(last.known ?? head.known);
+    known.fix(Boolean(last.byStore));
     list.replaceChildren(el("summary", "", say("map.list")), el("ul", ""));
-    tools.replaceChildren(timeline.root, legend.root);
+    tools.replaceChildren(timeline.root, known.root, legend.root);
     view.show(events, head, keptView);
     applyAsked();
     if (kept) { legend.keep(kept.legend); timeline.keep(kept.timeline); }
@@ -31,7 +35,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   }
 
   function refilter() {
-    events.filter(legend.allowed(), last.known ?? null);
+    events.filter(legend.allowed(), known.day);
     timeline.measure();
     timeline.apply();
   }
@@ -39,10 +43,13 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   function retime() {
     const [from, to] = timeline.window();
     // at the far right the moment is the last day told of, so that what is open then still stands
-    view.frame(from, to, timeline.to >= timeline.max ? Math.max(timeline.empty ? OPEN_PAST : timeline.to, lastChange(head.control)) : timeline.to, legend.hidden);
+    view.frame(from, to, timeline.to >= timeline.max ? Math.max(timeline.empty ? OPEN_PAST : timeline.to, lastChange(head.control)) : timeline.to, legend.hidden, interim());
     view.pill.textContent = timeline.empty ? "" : (timeline.cumulative ? "→ " + isoDay(timeline.to) : periodText(timeline.from, timeline.to));
     if (list.open) fillList();
   }
+
+  // The day asked for by hand while what is drawn was worked out for another one; null when they agree.
+  function interim() { return known.day === head.known ? null : { day: known.day }; }
 
   function drawn(shown, ms) {
     timeline.describe(shown);
@@ -99,8 +106,10 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     last = next;
     if (chosen) view.select(next.selected ?? null);
     if (moved && (next.since || next.until || before.since || before.until)) timeline.place(dayOf(next.since), dayOf(next.until));
+    known.fix(Boolean(next.byStore));
     if (filtered) {
       askLegend();
+      if (!known.dragged) known.set(next.known);
       refilter();
     }
   }
@@ -121,6 +130,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
 
   function destroy() {
     timeline.destroy();
+    known.destroy();
     view.destroy();
     root.remove();
   }
