@@ -6,6 +6,7 @@ from conflictmap.views.contradictions import contradictions, opposed_by_claim, o
 from conflictmap.views.control import control_at, control_history
 from conflictmap.views.control_table import at_day
 from conflictmap.views.denials import denials_by_claim, denials_of
+from conflictmap.views.disputes import disputes
 from conflictmap.views.events import claim_points, relation_areas
 from conflictmap.views.judged import judged_history, judged_on
 from conflictmap.views.selection import counted_reports, select, sift
@@ -28,6 +29,7 @@ __all__ = [
     "counted_reports",
     "denials_by_claim",
     "denials_of",
+    "disputes",
     "judged_history",
     "judged_on",
     "opposed_by_claim",

@@ -95,12 +95,19 @@ def agree(a: Evidence, b: Evidence) -> bool:
 def opposed(a: Evidence, b: Evidence) -> bool:
     """Whether both speak of the same place and overlapping days and cannot both hold.
 
-    Two gains or holdings by sides that share none; a loss by a side beside a gain or holding by that same side. Within
-    one day the order is not known, so a loss and a recapture on it are opposed too. A contest is opposed to every
-    gain and holding, since it denies that either side has the place to itself.
+    Within one day the order is not known, so a loss and a recapture on it are opposed too.
     """
     if a.place.place_id != b.place.place_id or not (a.since <= b.last and b.since <= a.last):
         return False
+    return at_odds(a, b)
+
+
+def at_odds(a: Evidence, b: Evidence) -> bool:
+    """Whether what both say could not hold on one day and in one place, whatever days and places they speak of.
+
+    Two gains or holdings by sides that share none; a loss by a side beside a gain or holding by that same side. A
+    contest is at odds with every gain and holding, since it denies that either side has the place to itself.
+    """
     if Says.CONTEST in (a.says, b.says):
         return bool(a.sides or b.sides)
     if a.says is Says.LOSS:

@@ -6,7 +6,7 @@ them. Pairs of reports that a person told apart are kept apart here too.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -65,7 +65,7 @@ class Tellings:
                 sharing[key, node[1]].append(node)
         for shared in sorted(sharing, key=_surest):
             _join(sorted(sharing[shared], key=lambda n: (found[n].since, reports[n[0]], n)), groups)
-        roots = {node: min(members) for members in groups.several() for node in members}
+        roots = {node: first for members in groups.several() for first in [min(members)] for node in members}
         return {
             node: Telling(roots[node], told.copies, told.since, told.trade, told.cites, told.owns)
             for node, told in found.items()
@@ -152,6 +152,36 @@ def once(claims: Iterable[Claim], echoes: Echoes) -> list[Claim]:
         if (cluster := echoes.by_report.get(c.provenance.report_id)) is None
         or echoes.days[c.provenance.report_id] == earliest[(cluster.first, *_content(c))]
     ]
+
+
+def copies_of(claims: Iterable[Claim], echoes: Echoes) -> dict[str, tuple[str, ...]]:
+    """By id of a claim that `once` keeps, the ids of those it leaves out because they tell that one again."""
+    claims = list(claims)
+    kept = once(claims, echoes)
+    if len(kept) == len(claims):
+        return {}
+    keys = {c.id: (echoes.first(c.provenance.report_id), *_content(c)) for c in claims}
+    first: dict[tuple[object, ...], str] = {}
+    for claim in kept:
+        first.setdefault(keys[claim.id], claim.id)
+    found: dict[str, list[str]] = defaultdict(list)
+    stay = {c.id for c in kept}
+    for claim in claims:
+        if claim.id not in stay:
+            found[first[keys[claim.id]]].append(claim.id)
+    return {claim_id: tuple(again) for claim_id, again in found.items()}
+
+
+def number_of_tellings(
+    claims: Sequence[Claim], told: Mapping[Node, Telling], place: str, side: Callable[[Claim], str]
+) -> int:
+    """How many independent tellings claims that say the same are: one of each report and side, never less than one.
+
+    `told` is what `Tellings.of` gave for claims among which these are; `place` is the place they speak of.
+    """
+    own = {c.id: told.get((c.id, place)) for c in claims}
+    counted = independent(claims, lambda c: own[c.id], side)
+    return max(1, len({(c.provenance.report_id, side(c)) for c in counted}))
 
 
 def independent(

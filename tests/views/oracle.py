@@ -4,9 +4,10 @@ Every claim here has one place, relation `in`, and is listed in `may_colour` unl
 told as if it were a claim that nobody weighs: it only ever stands where a place begins.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 from conflictmap.models import (
     Attribution,
@@ -371,3 +372,23 @@ def _as_claim(baseline: Baseline) -> Claim:
         may_colour=(baseline.place_id,),
         rule=BASELINE,
     )
+
+
+def clashing_runs(told: Sequence[Any], against: Callable[[Any, Any], bool]) -> list[tuple[date, date, set[str]]]:
+    """The runs of days on which stances clash and who is in them, by looking at every pair and every day.
+
+    Two days belong to one run when a pair stands on both of them.
+    """
+    pairs = [
+        (max(a.first, b.first), min(a.last, b.last), {a.claim_id, b.claim_id})
+        for n, a in enumerate(told)
+        for b in told[:n]
+        if against(a.stance, b.stance) and max(a.first, b.first) <= min(a.last, b.last)
+    ]
+    runs: list[tuple[date, date, set[str]]] = []
+    for first, last, ids in sorted(pairs, key=lambda p: p[:2]):
+        if runs and first <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], last), runs[-1][2] | ids)
+        else:
+            runs.append((first, last, ids))
+    return runs
