@@ -31,11 +31,14 @@ from conflictmap.views.by_hand import ByHand
 from conflictmap.views.carried import ReadAgain
 from conflictmap.views.chains import Chain
 from conflictmap.views.chains import chains as chains_among
+from conflictmap.views.disputes import Dispute
+from conflictmap.views.disputes import disputes as disputes_among
 from conflictmap.views.echoes import Echoes
 
 if TYPE_CHECKING:
     import pandas as pd
 
+    from conflictmap.models import Mention
     from conflictmap.proposals import Endpoint, ProposingReader
     from conflictmap.reading import Reader
     from conflictmap.ui.place_shared import SharedName
@@ -261,6 +264,28 @@ def _chains(
 
     seen = snapshot(lang)
     return chains_among(seen.claims, Tellings(registry(), seen.shown, echoes()))
+
+
+def disputes(lang: str) -> tuple[Dispute, ...]:
+    """What cannot both be so among the claims shown, the weightiest first."""
+    known = state.as_of()
+    return _disputes(store().version(), lang, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _disputes(
+    version: str,  # noqa: ARG001 - this and what follows but for the language are the key of the cache
+    lang: str,
+    shown_at: datetime | None,  # noqa: ARG001
+    published_by: date | None,  # noqa: ARG001
+) -> tuple[Dispute, ...]:
+    seen = snapshot(lang)
+    return disputes_among(seen.claims, registry(), seen.shown, echoes())
+
+
+def mentions(report_id: str) -> "tuple[Mention, ...]":
+    """The actors and places a report names, as known on the day this page shows."""
+    return tuple(store().mentions(report_id, state.as_of().shown_at))
 
 
 @st.cache_resource(show_spinner=False)

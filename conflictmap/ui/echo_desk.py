@@ -162,7 +162,7 @@ def _chain(key: str, chain: Chain, snapshot: Snapshot, registry: Registry, lang:
         return
     with st.container(border=True, key=key):
         origin = chain.origin
-        named = word("echoes.sentence", lang) if origin is None else _origin(origin, registry, lang)
+        named = word("echoes.sentence", lang) if origin is None else naming.origin(origin, registry, lang)
         draw(tag("p", tag("strong", naming.sentence(told[0], registry, lang)), class_="ui-line"))
         draw(tag("p", filled(word("echoes.back_to", lang), origin=named), class_="ui-line"))
         for claim in told:
@@ -173,9 +173,3 @@ def _chain(key: str, chain: Chain, snapshot: Snapshot, registry: Registry, lang:
             draw(tag("div", head, tag("blockquote", claim.quote, class_="ui-quote", dir="auto"), class_="ui-beside"))
         if frame.allowed(Deed.ECHO):
             echo_decisions.ask_apart(key, chain.reports, snapshot, registry, lang)
-
-
-def _origin(origin: str, registry: Registry, lang: str) -> str:
-    if origin in registry.actors:
-        return naming.actor(origin, registry, lang)
-    return term("kind", "video", lang) if origin == "video" else naming.outlet(origin, registry, lang)

@@ -17,6 +17,7 @@ from conflictmap.ui.words import word
 PAGES = {
     "home.title": ("app.py", "nav.map"),
     "claims.title": ("pages/claims.py", "nav.claims"),
+    "disputes.title": ("pages/contradictions.py", "nav.disputes"),
     "held.title": ("pages/control_desk.py", "nav.held"),
     "places.title": ("pages/places.py", "nav.places"),
     "actors.title": ("pages/actors.py", "nav.actors"),

@@ -69,6 +69,13 @@ def outlet(outlet_id: str | None, registry: Registry, lang: str) -> str:
     return (known.name_ar if lang == "ar" else known.name) or known.id
 
 
+def origin(name: str, registry: Registry, lang: str) -> str:
+    """What a claim goes back to: an actor or source by its name, a clip, else the reader's own words."""
+    if name in registry.actors:
+        return actor(name, registry, lang)
+    return term("kind", "video", lang) if name == "video" else outlet(name, registry, lang)
+
+
 def start_reason(source: Source, lang: str) -> str:
     """Why a source starts with its letter, as the table says it."""
     return (source.reason_ar if lang == "ar" else source.reason) or source.reason

@@ -1,7 +1,7 @@
 """What cannot both be so, gathered: of one place and time all that is claimed against each other, in positions.
 
 `contradictions` lists pairs; here ten claims against ten are one dispute with two positions. Kinds: control (opposed
-holders), denial (what is denied beside the denials of it), negated (said to have happened, and not to have), and the two
+holders), denial (what is denied beside the denials of it), negated (said to have happened, and not to have), and those
 of `event_disputes`: casualties and agent. Copies add nothing to a position but their number.
 """
 
@@ -18,7 +18,7 @@ from conflictmap.views.event_disputes import different_agents, different_figures
 from conflictmap.views.evidence import Evidence, Says, at_odds, evidence, one_version
 from conflictmap.views.marks import is_dated
 from conflictmap.views.overlaps import Stand, clashes
-from conflictmap.views.positions import Found, Stance
+from conflictmap.views.positions import SAYS, Found, Stance
 from conflictmap.views.standing import Standings
 from conflictmap.views.tellings import NO_PLACE, copies_of, number_of_tellings, once
 
@@ -85,7 +85,7 @@ def disputes(
     make = _Maker(counted, by_id, standings, copies_of(versions, echoes), [c for f in found for c in f.claims])
     made = [make.dispute(f) for f in found]
     made.sort(key=lambda d: (d.place.place_id if d.place else "", d.kind, d.id))
-    made.sort(key=lambda d: (d.weight, d.last or date.max), reverse=True)
+    made.sort(key=lambda d: (d.weight, d.last or (date.max if d.first else date.min)), reverse=True)
     return tuple(made)
 
 
@@ -111,17 +111,22 @@ class _Maker:
         groups: dict[Stance, list[Claim]] = defaultdict(list)
         for stance, claim_id in found.members:
             groups[stance].append(self.by_id[claim_id])
-        positions = tuple(self._position(stance, groups[stance], where) for stance in sorted(groups))
+        positions = tuple(self._position(stance, groups[stance], where) for stance in sorted(groups, key=_in_order))
         tellers = {s for p in positions for s in p.tellers if self.standings.is_party(s)}
-        late = 0 if found.last is None else (self.latest - found.last).days
         weight = (
             3 * min(len(tellers), 4)
-            + next((more for days, more in _LATE if late <= days), 0)
+            + self._lateness(found)
             + (0 if found.place is None else 1 + (self.named[where] >= self.much))
         )
         first = min(i for p in positions for i in p.claims)
         name = f"{found.kind}:{where}:{found.first or ''}:{first}"
         return Dispute(name, found.kind, found.place, found.first, found.last, positions, weight)
+
+    def _lateness(self, found: Found) -> int:
+        """What still goes on is as late as can be; what has no day at all weighs nothing for it."""
+        if found.last is None:
+            return 0 if found.first is None else _LATE[0][1]
+        return next((more for days, more in _LATE if (self.latest - found.last).days <= days), 0)
 
     def _position(self, stance: Stance, claims: list[Claim], where: str) -> Position:
         side = self.standings.side
@@ -152,6 +157,10 @@ def _control(claims: Sequence[Claim], standings: Standings) -> Iterator[Found]:
         for clash in clashes(stands, lambda a, b, known=samples: at_odds(known[a], known[b])):  # type: ignore[misc]
             members = tuple((_stance(by_claim[i]), i) for i in clash.claim_ids)
             yield Found("control", pieces[-1].place, clash.first, clash.last, members)
+
+
+def _in_order(stance: Stance) -> tuple[int, Stance]:
+    return SAYS.index(stance.says), stance
 
 
 def _stance(piece: Evidence) -> Stance:
@@ -190,7 +199,7 @@ def _negated(claims: Sequence[Claim], standings: Standings) -> Iterator[Found]:
         stand = Stand(claim.id, so, claim.date.start or date.min, claim.date.last or date.max)
         for place in claim.places:
             groups[claim.type, place.place_id, place.relation, sides].append((claim, place, stand))
-    for (_, _, _, sides), group in groups.items():
+    for group in groups.values():
         said = {claim.id: stand.stance for claim, _, stand in group}
         for clash in clashes([stand for _, _, stand in group], lambda a, b: a != b):
             members = tuple((Stance("happened" if said[i] else "not"), i) for i in clash.claim_ids)

@@ -10,7 +10,7 @@ from conflictmap.models import PlaceRef
 class Stance:
     """`says` is one of SAYS; `sides` those it speaks of, sorted; `low` and `high` a number of people of `whom`.
 
-    `high` is None where no upper bound is known. `whom` is an actor id or the words for those who were hurt, "" without.
+    `high` is None where no upper bound is known. `whom` is an actor id or the words for those harmed, "" without.
     """
 
     says: str

@@ -25,9 +25,12 @@ from conflictmap.ui.held_table import COLUMNS as HELD_COLUMNS
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
 from conflictmap.views.control_table import STATES, WHY
+from conflictmap.views.disputes import KINDS as DISPUTE_KINDS
 from conflictmap.views.echoes import Why
 from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
 from conflictmap.views.grading import REASONS as WHY_GRADED
+from conflictmap.views.outlets_tell import FACTS
+from conflictmap.views.positions import SAYS
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tray import REASONS
@@ -73,6 +76,9 @@ CLOSED = {
     "source_kind": {s.kind for s in Registry.load().sources.values()},
     "sources": sources_page.COLUMNS,
     "echoes_why": Why,
+    "dispute_kind": DISPUTE_KINDS,
+    "stance": SAYS,
+    "leaves_out": FACTS,
 }
 
 
@@ -186,6 +192,7 @@ def test_no_row_is_without_use() -> None:
     chosen = (
         *groups,
         "echoes_why",
+        *("dispute_kind", "stance", "leaves_out", "outlets"),
         "map",
         "tray",
         "kind_of_actor",

@@ -56,10 +56,10 @@ def shown(found: Sequence[Dispute]) -> list[tuple[str, list[tuple[str, ...]]]]:
             id="two of one side stand in one position",
         ),
         pytest.param([leaves("a", "SDF"), holds("b", "SDF")], [("control", [("b",), ("a",)])], id="left it, holds it"),
-        pytest.param([gain("a", "SNA"), denial("b", "a")], [("denial", [("b",), ("a",)])], id="denied"),
+        pytest.param([gain("a", "SNA"), denial("b", "a")], [("denial", [("a",), ("b",)])], id="denied"),
         pytest.param(
             [gain("a", "SNA"), gain("c", "SNA", report="r_sana", coref_of="a"), denial("b", "a")],
-            [("denial", [("b",), ("a", "c")])],
+            [("denial", [("a", "c"), ("b",)])],
             id="one event told twice and denied is one dispute",
         ),
         pytest.param(
