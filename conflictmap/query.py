@@ -1,9 +1,10 @@
-"""What is asked of the claims: period, known-at, sides, types, standings, sources; to and from a link."""
+"""What is asked of the claims, and how the page shows it; to and from a link."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from conflictmap.map_state import MapState
 from conflictmap.models import ClaimType, Modality
 
 LANGUAGES = ("en", "ar")
@@ -39,7 +40,8 @@ class Query:
     """A frozen question. Empty tuples ask for everything; `since` is in, `until` is out, either may be None.
 
     `known_at` is the day by whose end a report had been published, `shown_at` the moment (UTC, whole seconds) by which
-    our store held it.
+    our store held it. `place` and `actor` are what the page is about, `opened` is the place whose card lies open beside
+    the map, and `map` is how the map stands.
     """
 
     since: date | None = None
@@ -54,12 +56,27 @@ class Query:
     actor: str | None = None
     claim: str | None = None
     text: str = ""
+    opened: str | None = None
+    map: MapState = field(default_factory=MapState)
     lang: str = "en"
 
     @property
     def as_of(self) -> AsOf:
         """Which knowledge is asked for."""
         return AsOf(self.shown_at, self.known_at)
+
+    @property
+    def unfiltered(self) -> "Query":
+        """The same page with nothing narrowed down: language, knowledge, what is open and how the map stands remain."""
+        return replace(
+            Query(),
+            known_at=self.known_at,
+            shown_at=self.shown_at,
+            claim=self.claim,
+            opened=self.opened,
+            map=self.map,
+            lang=self.lang,
+        )
 
     def to_params(self) -> dict[str, str]:
         """Plain strings for a link; what is at its default is left out. Days are inclusive in a link."""
@@ -80,6 +97,7 @@ class Query:
         for key, one in _SINGLES.items():
             if value := getattr(self, one):
                 out[key] = value
+        out |= self.map.to_params()
         if self.lang != LANGUAGES[0]:
             out["lang"] = self.lang
         return out
@@ -108,11 +126,13 @@ class Query:
             actor=singles["actor"],
             claim=singles["claim"],
             text=singles["text"] or "",
+            opened=singles["opened"],
+            map=MapState.from_params(params),
         )
 
 
 _LISTS = {"side": "sides", "type": "types", "said": "modalities", "outlet": "outlets"}
-_SINGLES = {"place": "place", "actor": "actor", "claim": "claim", "q": "text"}
+_SINGLES = {"place": "place", "actor": "actor", "claim": "claim", "card": "opened", "q": "text"}
 _KNOWN = {"types": frozenset(ClaimType), "modalities": frozenset(Modality)}
 _LONGEST = 200
 

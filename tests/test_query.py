@@ -1,53 +1,130 @@
 """A question goes to a link and back; a bad link falls back to the default."""
 
-from datetime import UTC, date, datetime
+from dataclasses import fields, is_dataclass, replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any, get_type_hints
+from urllib.parse import parse_qsl, urlencode
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conflictmap.map_state import BARS, Spot
 from conflictmap.models import ClaimType, Modality
 from conflictmap.query import LANGUAGES, Query, end_of
 
-ids = st.from_regex(r"[A-Za-z0-9_؀-ۿ-]{1,20}", fullmatch=True)
+ids = st.text("abcXYZ019_-.قسدعين", min_size=1, max_size=20)
 lists = st.lists(ids, max_size=4).map(tuple)
 days = st.dates(date(1, 1, 2), date(9999, 12, 30))
 moments = st.datetimes(timezones=st.just(UTC)).map(lambda m: m.replace(microsecond=0))
+spots = st.builds(
+    Spot,
+    lat=st.floats(-85, 85).map(lambda v: round(v, 5) + 0.0),
+    lon=st.floats(-180, 180).map(lambda v: round(v, 5) + 0.0),
+    zoom=st.integers(0, 2200).map(lambda v: v / 100),
+)
+BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    date | None: st.none() | days,
+    datetime | None: st.none() | moments | days.map(end_of),
+    tuple[str, ...]: lists,
+    str | None: st.none() | ids,
+    str: st.text(max_size=200),
+    bool: st.booleans(),
+    Spot | None: st.none() | spots,
+    tuple[date, date] | None: st.none() | st.tuples(days, days).map(lambda two: (min(two), max(two))),
+}
+BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    "types": st.lists(st.sampled_from(ClaimType), max_size=3).map(tuple),
+    "modalities": st.lists(st.sampled_from(Modality), max_size=3).map(tuple),
+    "lang": st.sampled_from(LANGUAGES),
+    "bars": st.sampled_from(("", *BARS)),
+    "off": st.lists(st.builds("{}.{}".format, st.sampled_from(["side", "layer"]), ids), max_size=4).map(tuple),
+}
 
 
-@st.composite
-def queries(draw: st.DrawFn) -> Query:
-    since, last = sorted((draw(days), draw(days)))
-    ends: tuple[date | None, date | None] = draw(
-        st.sampled_from([(since, date.fromordinal(last.toordinal() + 1)), (since, None), (None, last), (None, None)])
-    )
-    return Query(
-        since=ends[0],
-        until=ends[1],
-        known_at=draw(st.none() | days),
-        shown_at=draw(st.none() | moments | days.map(end_of)),
-        sides=draw(lists),
-        types=tuple(draw(st.lists(st.sampled_from(ClaimType), max_size=3))),
-        modalities=tuple(draw(st.lists(st.sampled_from(Modality), max_size=3))),
-        outlets=draw(lists),
-        place=draw(st.none() | ids),
-        actor=draw(st.none() | ids),
-        claim=draw(st.none() | ids),
-        text=draw(st.text(max_size=200)),
-        lang=draw(st.sampled_from(LANGUAGES)),
-    )
+def values_of(kind: type[Any]) -> st.SearchStrategy[Any]:
+    """Every field of a dataclass by its name or else its type, so that a field added later is tried as well."""
+    types = get_type_hints(kind)
+    given_by = {f.name: _value(f.name, types[f.name]) for f in fields(kind)}
+    return st.builds(kind, **given_by)
 
 
-@given(queries())
-def test_a_question_comes_back_from_its_link(query: Query) -> None:
+def _value(name: str, kind: Any) -> st.SearchStrategy[Any]:
+    if name in BY_NAME:
+        return BY_NAME[name]
+    return values_of(kind) if is_dataclass(kind) and isinstance(kind, type) else BY_TYPE[kind]
+
+
+def _in_order(query: Query) -> Query:
+    """A period that ends before it starts is no state a page can be in."""
+    since, until = query.since, query.until
+    if since and until and until <= since:
+        return replace(query, since=until, until=since + timedelta(days=1))
+    return query
+
+
+queries = values_of(Query).map(_in_order)
+
+
+@settings(max_examples=1000, deadline=None)
+@given(queries)
+def test_any_state_comes_back_from_its_link(query: Query) -> None:
     params = query.to_params()
     assert Query.from_params(params) == query
+    assert Query.from_params(dict(parse_qsl(urlencode(params), keep_blank_values=True))) == query
     assert all(type(k) is str and isinstance(v, str) for k, v in params.items())
+
+
+@pytest.mark.parametrize("field", fields(Query), ids=lambda field: field.name)
+@settings(max_examples=20, deadline=None)
+@given(st.data())
+def test_every_field_of_a_question_is_in_its_link(field: Any, data: st.DataObject) -> None:
+    default = getattr(Query(), field.name)
+    value = data.draw(_value(field.name, get_type_hints(Query)[field.name]))
+    link = replace(Query(), **{field.name: value}).to_params()
+    assert (link == {}) == (value == default)
+
+
+@pytest.mark.parametrize(
+    "params",
+    [
+        pytest.param({"at": "36.5,38.7"}, id="a spot without a zoom"),
+        pytest.param({"at": "nan,38.7,9"}, id="no number"),
+        pytest.param({"at": "1e400,38.7,9"}, id="a number without end"),
+        pytest.param({"at": "91,38.7,9"}, id="beyond the pole"),
+        pytest.param({"at": "36.5,38.7,99"}, id="closer than any map"),
+        pytest.param({"time": "backwards"}, id="no way for time to run"),
+        pytest.param({"axis": "2020-12-18,2020-12-17"}, id="an axis that ends before it starts"),
+        pytest.param({"bars": "hour"}, id="bars there are not"),
+        pytest.param({"off": "everything"}, id="a switch without a group"),
+        pytest.param({"off": "<img>.x"}, id="a group that is no word"),
+    ],
+)
+def test_a_map_state_that_cannot_be_read_is_left_out(params: dict[str, str]) -> None:
+    assert Query.from_params(params) == Query()
 
 
 @given(
     st.dictionaries(
-        st.sampled_from(["from", "to", "known", "shown", "side", "type", "said", "outlet", "place", "q", "lang", "x"]),
+        st.sampled_from(
+            [
+                "from",
+                "to",
+                "known",
+                "shown",
+                "side",
+                "type",
+                "said",
+                "outlet",
+                "place",
+                "q",
+                "lang",
+                "at",
+                "axis",
+                "off",
+                "x",
+            ]
+        ),
         st.text(),
     )
 )

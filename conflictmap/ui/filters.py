@@ -38,24 +38,23 @@ def show_filters(
     narrowed = state.brushed(state.overlaid(query, st.session_state))
     if period:
         with rest:
-            _reset(query, narrowed)
+            _reset(narrowed)
         return narrowed
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="foot"):
         draw(tag("p", note, class_="ui-line"))
-        _reset(query, narrowed)
+        _reset(narrowed)
     return narrowed
 
 
-def _reset(query: Query, narrowed: Query) -> None:
+def _reset(narrowed: Query) -> None:
     # always there: a button that comes and goes would move what follows, and a moved map is mounted anew
     st.button(
-        word("common.reset", query.lang),
+        word("common.reset", narrowed.lang),
         on_click=state.reset_filters,
         key="reset",
         icon=":material/filter_alt_off:",
         type="tertiary",
-        disabled=Query(known_at=query.known_at, shown_at=query.shown_at, lang=query.lang, claim=query.claim)
-        == narrowed,
+        disabled=narrowed == narrowed.unfiltered,
     )
 
 

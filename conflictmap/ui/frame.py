@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -10,7 +9,7 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.ledger.roles import may
 from conflictmap.opinions import Deed, Identity, Role
 from conflictmap.query import LANGUAGES, Query
-from conflictmap.ui import cached, door, first_start, past, signin, state
+from conflictmap.ui import cached, door, first_start, past, share, signin, state
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
 
@@ -85,9 +84,8 @@ def _navigation(title: str, query: Query) -> None:
     st.divider()
     _languages(title, query)
     past.show_control(query)
-    with st.popover(word("frame.copy", query.lang), width="stretch"):
-        st.caption(word("frame.copy_help", query.lang))
-        st.code(link_to(query), language=None, wrap_lines=True)
+    here = share.stand_on(PAGES[title][0])
+    share.buttons(share.Shared("link", query, here, live=not here), key="share-page")
     st.divider()
     lang = query.lang
     door.who_acts(signin.identity(), lang)
@@ -100,12 +98,6 @@ def _languages(title: str, query: Query) -> None:
         for lang, label in zip(LANGUAGES, ("nav.english", "nav.arabic"), strict=True):
             params = {**query.to_params(), "lang": lang}
             st.page_link(PAGES[title][0], label=word(label, lang), query_params=params, disabled=lang == query.lang)
-
-
-def link_to(query: Query) -> str:
-    """The whole address of this page in this state; only the query part where the address is not known."""
-    parts = urlsplit(st.context.url or "")
-    return urlunsplit((parts.scheme, parts.netloc, parts.path or "/", urlencode(query.to_params()), ""))
 
 
 def identity() -> Identity:

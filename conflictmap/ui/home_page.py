@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, claims_table, place_card, state
+from conflictmap.ui import cached, citation, claims_table, place_card, share, state
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.legend import show_legend
 from conflictmap.ui.map_component import show_map
@@ -27,6 +27,7 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
         st.page_link("pages/control_desk.py", label=word("home.begin_with_baselines", lang), icon=":material/table:")
         return
     _map_and_claim(snapshot, registry, query)
+    _share(claims, snapshot, registry, query)
     if not claims:
         st.info(f"{word('home.no_match', lang)} {word('home.no_match_help', lang)}", icon=":material/filter_alt:")
     drawn = [c for c in claims if is_drawn(c)]
@@ -81,6 +82,15 @@ def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None
         elif not opened:
             st.info(word("home.pick", query.lang), icon=":material/touch_app:")
             show_legend(query.lang)
+
+
+def _share(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, query: Query) -> None:
+    asked = share.pinned(query)
+    outlets = [snapshot.outlet_of(c) for c in claims]
+    text = citation.of_view(claims, outlets, registry, asked, share.known(asked))
+    share.buttons(
+        share.Shared("link", query, live=True), share.Shared("cite_view", asked, live=True, text=text), key="share-view"
+    )
 
 
 def counts(snapshot: Snapshot, lang: str) -> str:

@@ -52,9 +52,10 @@ def show_map(
     """Show the map with its timeline; what was clicked in this run, else None.
 
     `filters` narrows what is drawn (sides, types, modalities, outlets, known_at; since and until move the brush when
-    they change) without drawing the page's map anew: pan and zoom stay. `selected` is the claim id to mark. `key`
-    tells maps on one page apart. `height` is the map's own height in pixels, the timeline comes below it. Moving the
-    map, the brush or the legend causes no rerun, unless `report_period` asks for one whenever the brush is let go.
+    they change) without drawing the page's map anew: pan and zoom stay. Its map state is taken up once.
+    `selected` is the claim id to mark. `key` tells maps on one page apart. `height` is the map's own height in
+    pixels, the timeline comes below it. Moving the map, the brush or the legend causes no rerun, unless `report_period`
+    asks for one whenever the brush is let go.
     `on_known` hears, before the page runs again, by which day things shall have been published; None is now.
     """
     with st.container(key=f"{_FRAME}{key}", gap=None):
@@ -104,6 +105,7 @@ def _settings(
         "since": filters.since.isoformat() if filters.since else None,
         "until": (filters.until - timedelta(days=1)).isoformat() if filters.until else None,
         "selected": bundle.number(selected),
+        "link": filters.map.to_params() or None,
     }
 
 

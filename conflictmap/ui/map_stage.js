@@ -7,7 +7,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
   if (parentElement.conflictMap) {
     parentElement.conflictMap.update(data);
   } else {
-    const views = (window.conflictMapViews ||= {});
+    const left = (window.conflictMapLeft ||= {})[dials.key], asked = JSON.stringify(dials.link);
     const map = window.mountConflictMap(
       parentElement,
       data,
@@ -15,20 +15,24 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
       {
         height: dials.height,
         settings: dials,
-        view: views[dials.key],
+        // a link followed once does not pull back who has moved on since
+        kept: left && (!dials.link || left.asked === asked) ? left.kept : null,
         onKnown: (day) => parentElement.conflictSend.setTriggerValue("known", { day }),
         onPeriod: (period) => (frame.conflictDials || {}).reportPeriod && parentElement.conflictSend.setStateValue("period", period),
       },
     );
     parentElement.conflictMap = map;
+    (window.conflictMaps ||= {})[dials.key] = map;
     parentElement.conflictListen = () => map.settings(frame.conflictDials);
     frame.addEventListener("conflictdials", parentElement.conflictListen);
   }
   return () => {
     const map = parentElement.conflictMap;
     if (!map) return;
-    // who comes back to the page finds the map where it was left
-    (window.conflictMapViews ||= {})[(frame.conflictDials || dials).key] = map.view();
+    // who comes back to the page finds the map as it was left
+    const last = frame.conflictDials || dials;
+    (window.conflictMapLeft ||= {})[last.key] = { kept: map.keep(), asked: JSON.stringify(last.link) };
+    if (window.conflictMaps?.[last.key] === map) delete window.conflictMaps[last.key];
     frame.removeEventListener("conflictdials", parentElement.conflictListen);
     map.destroy();
     delete parentElement.conflictMap;

@@ -1,10 +1,14 @@
 """The claim that is open, with a way to close it and to see it on the map."""
 
+from dataclasses import replace
+
 import streamlit as st
 
+from conflictmap.map_state import MapState
+from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, carried_notes, claim_card, frame, grades, state
+from conflictmap.ui import cached, carried_notes, citation, claim_card, frame, grades, share, state
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
 
@@ -28,5 +32,12 @@ def show_open_claim(query: Query, snapshot: Snapshot, registry: Registry, *, on_
         st.info(word("home.gone", lang))
         return
     claim_card.show_card(claim, snapshot, registry, lang, cached.gazetteer())
+    _cite(query, claim, snapshot, registry)
     carried_notes.show_note(claim, lang)
     grades.show(claim, registry, lang)
+
+
+def _cite(query: Query, claim: Claim, snapshot: Snapshot, registry: Registry) -> None:
+    asked = share.pinned(replace(query.unfiltered, claim=claim.id, opened=None, map=MapState()))
+    text = citation.of_claim(claim, snapshot.report_of(claim), registry, asked, share.known(asked))
+    share.buttons(share.Shared("cite_claim", asked, text=text), key="share-claim")

@@ -13,7 +13,7 @@ from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
 from conflictmap.views.by_hand import ByHand
 
-_OPENED = "open_place"
+_OPENED = "opened"  # as the field of Query, which keeps it in the link
 
 
 def opened() -> str | None:

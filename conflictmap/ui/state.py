@@ -12,7 +12,7 @@ from conflictmap.ui.map_component import brushed_period
 
 # Widget keys are the field names of Query, so that one loop carries them all.
 LISTS = ("sides", "types", "modalities", "outlets")
-SINGLES = ("text", "place", "actor", "claim")
+SINGLES = ("text", "place", "actor", "claim", "opened")
 PERIOD = ("since", "last")
 _SEEDED, _WRITTEN, _SAME_PAGE = "_seeded", "_written", "_same_page"
 _REMEMBERED = 30
@@ -118,9 +118,16 @@ def open_claim(claim_id: str | None) -> None:
 
 
 def reset_filters() -> None:
-    """Ask for everything again; the language, the open claim and the day whose knowledge is shown stay."""
+    """Ask for everything again; the language, what is open and the day whose knowledge is shown stay."""
     past = as_of()
-    seed(Query(claim=st.session_state.get("claim"), shown_at=past.shown_at, known_at=past.published_by))
+    seed(
+        Query(
+            claim=st.session_state.get("claim"),
+            opened=st.session_state.get("opened"),
+            shown_at=past.shown_at,
+            known_at=past.published_by,
+        )
+    )
 
 
 def know_by(day: date | None) -> None:

@@ -333,14 +333,14 @@ def test_the_card_of_a_place_tells_judgement_baseline_and_imagery_apart(open_app
     desk.decide(Baseline("b1", *held, date(2016, 1, 1), "a map ${x}"))
     desk.decide(Imagery("i1", 38.9, 36.4, DAY, "bob", "a flag", place_id="jahbal"))
     app = open_app()
-    app.session_state["open_place"] = "jahbal"
+    app.session_state["opened"] = "jahbal"
     app.run()
     assert not app.exception
     told = " ".join(str(html.proto.body) for html in app.get("html"))
     for part in ("Judged by an analyst", "Seen &#60;i&#62;twice", "a map &#36;&#123;x&#125;", "Verified by", "bob"):
         assert part in told
     app.button("close-place").click().run()
-    assert app.session_state["open_place"] is None
+    assert app.session_state["opened"] is None
 
 
 @pytest.mark.usefixtures("own_home")

@@ -193,6 +193,7 @@ def test_no_row_is_without_use() -> None:
         *groups,
         "echoes_why",
         *("dispute_kind", "stance", "leaves_out", "outlets"),
+        "share",
         "map",
         "tray",
         "kind_of_actor",

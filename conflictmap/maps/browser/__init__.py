@@ -27,6 +27,7 @@ PARTS = (
     "known_track",
     "legend",
     "map_view",
+    "link_state",
     "mount",
 )
 PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "labels", "place_view")

@@ -137,7 +137,7 @@ class Legend {
   kept() { return [...FILTERS.map((name) => [...this.off[name]].map((code) => this.head.words[name][code])), [...this.hidden]]; }
 
   keep(names) {
-    FILTERS.forEach((name, k) => { for (const word of names[k]) this.off[name].add(this.head.words[name].indexOf(word)); });
+    FILTERS.forEach((name, k) => { for (const word of names[k]) this.off[name].add(this.head.words[name].indexOf(word)); this.off[name].delete(-1); });
     for (const layer of names[FILTERS.length]) this.hidden.add(layer);
     this.pressLayers();
     for (const node of this.root.querySelectorAll(".cm-toggle[data-filter]")) {
@@ -145,9 +145,13 @@ class Legend {
     }
   }
 
-  reset() {
+  clear() {
     for (const name of FILTERS) this.off[name].clear();
     this.hidden.clear();
+  }
+
+  reset() {
+    this.clear();
     for (const node of this.root.querySelectorAll(".cm-toggle")) node.setAttribute("aria-pressed", "true");
     this.changed();
   }

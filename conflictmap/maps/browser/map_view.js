@@ -62,21 +62,30 @@ class MapView {
     this.weightOf = (row) => weights.get(row.place) || 0;
     leaveRoom(this.labels, head.control, events);
     this.labelLayer.redraw();
-    if (view) this.map.setView(view.center, view.zoom, { animate: false });
+    if (view) this.look(view);
     else if (!this.markLayer._map) this.fit();
     if (!this.markLayer._map) this.markLayer.addTo(this.map);
   }
 
   fit() {
     this.map.fitBounds(this.head.bounds, { animate: false, maxZoom: 11, padding: [28, 36] });
-    this.fitted = this.view();
+    this.settled(() => this.fit());
   }
 
-  // A page lays itself out in steps: fit anew for as long as nobody has moved the map.
+  // Look where somebody says, {center, zoom}.
+  look(view) {
+    // `reset`, or Leaflet would leave out a step of less than a pixel
+    this.map.setView(view.center, view.zoom, { animate: false, reset: true });
+    this.settled(() => this.look(view));
+  }
+
+  settled(again) { Object.assign(this, { again, left: this.view() }); }
+
+  // A page lays itself out in steps: look there anew for as long as nobody has moved the map.
   resized() {
-    const { center, zoom } = this.view(), still = this.fitted && this.fitted.zoom === zoom && this.fitted.center.equals(center);
+    const { center, zoom } = this.view(), still = this.left && this.left.zoom === zoom && this.left.center.equals(center);
     this.map.invalidateSize({ animate: false });
-    if (still) this.fit();
+    if (still) this.again();
   }
 
   // `interim` is {day} while the events are filtered by another day of knowledge than control was worked out for.

@@ -32,12 +32,18 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     applyAsked();
     if (kept) { legend.keep(kept.legend); timeline.keep(kept.timeline); }
     refilter();
+    if (!keptView && last.link) followLink();
   }
 
   function refilter() {
     events.filter(legend.allowed(), known.day);
     timeline.measure();
     timeline.apply();
+  }
+
+  function followLink() {
+    takeUpLink(last.link || {}, view, timeline, legend);
+    refilter();
   }
 
   function retime() {
@@ -112,6 +118,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
       if (!known.dragged) known.set(next.known);
       refilter();
     }
+    if (next.link && JSON.stringify(next.link) !== JSON.stringify(before.link)) followLink();
   }
 
   // New bytes: the same basemap stays where it is, another one keeps centre and zoom.
@@ -136,6 +143,9 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   }
 
   if (options.settings) last = { ...options.settings, known: dayOf(options.settings.known) };
-  begin(options.view || null);
-  return { root, settings, update, destroy, view: () => view.view(), held: () => view.held(), whereIs: (place) => view.whereIs(place), version: () => head.version };
+  const { kept = null } = options;
+  // the period may have been changed elsewhere meanwhile: what the page asks for goes before what was kept
+  begin(kept && kept.view, kept && { ...kept, timeline: { ...kept.timeline, from: dayOf(last.since), to: dayOf(last.until) } });
+  const keep = () => ({ view: view.view(), legend: legend.kept(), timeline: timeline.kept() });
+  return { root, settings, update, destroy, keep, link: () => linkState(view, timeline, legend), view: () => view.view(), held: () => view.held(), whereIs: (place) => view.whereIs(place), version: () => head.version };
 }

@@ -134,6 +134,16 @@ class Timeline {
     this.place(from, to);
   }
 
+  // Mode, stretch of the axis and width of the bars, as a link says them; null for the whole axis.
+  takeUp(cumulative, axis, bars) {
+    this.cumulative = cumulative;
+    this.wanted = this.unitChoice.value = bars;
+    const [first, last] = axis || [this.min, this.max], inside = (day) => Math.min(this.max, Math.max(this.min, day));
+    this.axis = [inside(first), inside(last)];
+    this.measure();
+    this.apply();
+  }
+
   // What the map shows: from the first day on when cumulative.
   window() { return [this.cumulative || this.from <= this.min ? OPEN_PAST : this.from, this.to >= this.max ? OPEN_FUTURE : this.to]; }
 
