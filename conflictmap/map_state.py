@@ -29,8 +29,8 @@ class MapState:
     """What the browser alone knows of its map; the default leaves all of it to the map.
 
     `spot` None fits the map to what it shows. `cumulative` shows all up to the end of the brush. `axis` is the stretch
-    of days under the histogram, both inclusive, `bars` one of BARS or empty. `off` names what the legend hides: a group, a dot and an id
-    (`side.sdf`, `layer.baseline`).
+    of days under the histogram, both inclusive, `bars` one of BARS or empty. `off` names what the legend hides: a group, a dot
+    and an id (`side.sdf`, `layer.baseline`).
     """
 
     spot: Spot | None = None
