@@ -1,112 +1,195 @@
-"""`export`: the reports or the claims of the store, as a table or as lines of JSON."""
+"""`export`: claims, events, who holds what, places or reports, in the formats that others read."""
 
 import argparse
 import json
-from collections import Counter
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from conflictmap.cli import acting
-from conflictmap.cli.answers import DONE, say
+from conflictmap.cli import acting, export_files
+from conflictmap.cli.answers import DONE, calm, say
 from conflictmap.cli.asked import box, day
-from conflictmap.cli.outfile import STDOUT, out_file
+from conflictmap.cli.outfile import STDOUT, out_file, out_path
 from conflictmap.errors import ConflictMapError
 
 if TYPE_CHECKING:
-    from conflictmap.cli.asked import Box, Commands
-    from conflictmap.exchange.output_form import Form
-    from conflictmap.ledger.outgoing import Outgoing
-    from conflictmap.models import Claim
+    from conflictmap.cli.asked import Commands
+    from conflictmap.exchange.coded_event import CodedEvent
+    from conflictmap.exchange.sheet import About, Sheet
+    from conflictmap.exporting.wanted import Wanted
+    from conflictmap.known import Known
+    from conflictmap.ledger import Ledger
 
-_REPORTS, _CLAIMS = "reports", "claims"
+Thing = TypeVar("Thing")
+CLAIMS, EVENTS, CONTROL, PLACES, REPORTS = KINDS = ("claims", "events", "control", "places", "reports")
 
 
 def add_to(commands: "Commands") -> None:
     """The command and its options."""
-    export = commands.add_parser("export", help="the reports or claims of the store as CSV or lines of JSON")
-    export.add_argument("what", choices=(_REPORTS, _CLAIMS))
-    export.add_argument("--as", dest="form", choices=("csv", "json"), default="csv", help="csv, or one JSON a line")
+    export = commands.add_parser("export", help="claims, events, control, places or reports for other programmes")
+    export.add_argument("what", choices=KINDS)
+    export.add_argument("--as", dest="form", choices=export_files.ALL, default="csv", help="the format; docs/export.md")
     export.add_argument("--out", metavar="FILE", required=True, help='where it goes; "-" is standard output')
     export.add_argument("--replace", action="store_true", help="write over a file of that name")
     export.add_argument("--bom", action="store_true", help="begin a CSV with the mark by which Excel knows UTF-8")
     export.add_argument("--from", dest="since", type=day, metavar="DATE", help="what happened on this day or later")
     export.add_argument("--to", dest="until", type=day, metavar="DATE", help="what happened on this day or before")
-    export.add_argument("--bbox", type=box, metavar="W,S,E,N", help="only claims at a place in this box of degrees")
+    export.add_argument("--bbox", type=box, metavar="W,S,E,N", help="only what lies in this box of degrees")
     export.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
     export.add_argument("--rejected", action="store_true", help="also claims that a reviewer rejected or merged")
+    export.add_argument(
+        "--policy", default="full", metavar="NAME", help="full, town, delayed or public: docs/export.md"
+    )
+    export.add_argument("--licence", metavar="TEXT", help="on what terms, in place of our own words")
     export.set_defaults(run=_export)
 
 
 def _export(asked: argparse.Namespace) -> int:
-    from tqdm import tqdm
-
-    from conflictmap.exchange.csv_lines import csv_lines
-    from conflictmap.exchange.exported import CLAIM_COLUMNS, REPORT_COLUMNS, flat
+    from conflictmap.exporting.policy import policy_named
+    from conflictmap.exporting.wanted import TERMS, Wanted
     from conflictmap.ledger import Ledger
-    from conflictmap.ledger.outgoing import how_many, outgoing
     from conflictmap.opinions import Deed
 
-    if asked.what == _REPORTS and (asked.since or asked.until or asked.bbox or asked.rejected):
-        raise ConflictMapError("export: --from, --to, --bbox and --rejected are asked of claims, not of reports")
-    if asked.bom and asked.form != "csv":
-        raise ConflictMapError("export: --bom goes with --as csv")
-    columns = CLAIM_COLUMNS if asked.what == _CLAIMS else REPORT_COLUMNS
-    done: Counter[str] = Counter()
+    _check(asked)
+    wanted = Wanted(
+        datetime.now(UTC).date(),
+        asked.since,
+        asked.until,
+        asked.bbox,
+        asked.known,
+        asked.rejected,
+        policy_named(asked.policy),
+        asked.licence or TERMS,
+    )
     with Ledger.open() as ledger:
         acting.allowed(ledger, Deed.EXPORT)
-        known = datetime.combine(asked.known, time.max, UTC) if asked.known else None
-        kept = tqdm(
-            outgoing(ledger.engine, known), total=how_many(ledger.engine), unit="report", leave=False, disable=None
-        )
-        with out_file(asked.out, replace=asked.replace, bom=asked.bom) as out:
-            records = _records(kept, asked, done)
-            if asked.form == "csv":
-                out.writelines(csv_lines(tuple(columns), (flat(record, columns) for record in records)))
-            else:
-                out.writelines(json.dumps(record, ensure_ascii=False) + "\n" for record in records)
-    given = done.pop(asked.what, 0)
+        given = _write(asked, wanted, ledger)
     if asked.out != STDOUT:
-        print(f"{asked.out}: {given} {asked.what}")
-    if done:
-        say("left out: " + ", ".join(f"{why} {count}" for why, count in done.most_common()))
+        print(calm(f"{asked.out}: {given} {asked.what}"))
+    if wanted.left:
+        say("left out: " + ", ".join(f"{why} {count}" for why, count in wanted.left.most_common()))
     return DONE
 
 
-def _records(kept: "Iterable[Outgoing]", asked: argparse.Namespace, done: Counter[str]) -> "Iterator[Form]":
-    from conflictmap.exchange.exported import claim_record, report_record
-    from conflictmap.views.reviewed import reviewed
-
-    for one in kept:
-        standing = reviewed(one.claims, one.reviews)
-        if asked.what == _REPORTS:
-            done[_REPORTS] += 1
-            about = ("lang", "retrieved", "read_at", "reader_version", "sha256", "left")
-            made = {"claims": len(one.claims), **{name: getattr(one, name) for name in about}}
-            yield report_record(one.report, one.published, made)
-            continue
-        done["rejected or merged"] += 0 if asked.rejected else len(standing.rejected)
-        for claim in (*standing.claims, *(standing.rejected if asked.rejected else ())):
-            if why := _left_because(claim, asked.since, asked.until, asked.bbox):
-                done[why] += 1
-                continue
-            done[_CLAIMS] += 1
-            review = standing.verdicts.get(claim.id) or standing.verdicts.get(claim.id.rpartition("/")[0])
-            yield claim_record(claim, one.report, one.published, review)
-    done += Counter()  # nothing is told of what was left out nowhere
+def _check(asked: argparse.Namespace) -> None:
+    if asked.what == REPORTS and (asked.since or asked.until or asked.bbox or asked.rejected):
+        raise ConflictMapError("export: --from, --to, --bbox and --rejected are asked of claims, not of reports")
+    if asked.what == PLACES and (asked.since or asked.until or asked.known or asked.rejected):
+        raise ConflictMapError("export: of places only --bbox is asked")
+    if asked.rejected and asked.what != CLAIMS:
+        raise ConflictMapError("export: --rejected is asked of claims")
+    if asked.bom and asked.form not in ("csv", "hxl", *export_files.STYLES[:2]):
+        raise ConflictMapError("export: --bom goes with --as csv")
+    if asked.form in export_files.STYLES and asked.what not in (CLAIMS, EVENTS):
+        raise ConflictMapError(f"export: --as {asked.form} is a form of events")
+    if asked.form == export_files.LINKED and asked.what != PLACES:
+        raise ConflictMapError("export: --as linked-places is a form of places")
 
 
-def _left_because(claim: "Claim", since: date | None, until: date | None, inside: "Box | None") -> str | None:
-    """Why a claim is not wanted; one without any day is in no period, one without a known point in no box."""
-    first, last = claim.date.start, claim.date.last
-    if since or until:
-        if first is None and last is None:
-            return "undated"
-        if (since and last and last < since) or (until and first and first > until):
-            return "another time"
-    if inside:
-        west, south, east, north = inside
-        points = [(place.lon, place.lat) for place in claim.places if place.is_listed]
-        if not any(west <= lon <= east and south <= lat <= north for lon, lat in points):
-            return "another place"
-    return None
+def _write(asked: argparse.Namespace, wanted: "Wanted", ledger: "Ledger") -> int:
+    """Write the file; how many rows or features it holds."""
+    about = wanted.about()
+    if asked.form == "json" and asked.what in (CLAIMS, REPORTS):
+        return _lines(asked, _json_lines(_records(asked, wanted, ledger), about))
+    if asked.form in (export_files.LINKED, "timemap"):
+        told: list[None] = []
+        _lines(asked, _told(asked, wanted, ledger, about, told))
+        return len(told)
+    gone: list[None] = []
+    sheet = _sheet(asked, wanted, ledger)
+    sheet = replace(sheet, rows=_counted(sheet.rows, gone))
+    if asked.form == "json":
+        names = list(sheet.columns)
+        _lines(asked, _json_lines((dict(zip(names, row, strict=True)) for row in sheet.rows), about))
+        return len(gone)
+    form = export_files.formats()["csv" if asked.form in export_files.STYLES else asked.form]
+    if form.lines:
+        _lines(asked, form.lines(sheet, about))
+    elif form.write:
+        with out_path(asked.out, replace=asked.replace) as path:
+            wanted.left.update(form.write(path, sheet, about) or {})
+    return len(gone)
+
+
+def _lines(asked: argparse.Namespace, lines: Iterable[str]) -> int:
+    count = 0
+    with out_file(asked.out, replace=asked.replace, bom=asked.bom) as out:
+        for line in lines:
+            out.write(line)
+            count += 1
+    return count
+
+
+def _json_lines(records: Iterable[dict[str, Any]], about: "About") -> Iterator[str]:
+    said = about.words()
+    return (json.dumps({**record, **said}, ensure_ascii=False) + "\n" for record in records)
+
+
+def _counted(passing: "Iterable[Thing]", gone: list[None]) -> "Iterator[Thing]":
+    """The same, with a mark in `gone` for each that went by."""
+    for one in passing:
+        gone.append(None)
+        yield one
+
+
+def _records(asked: argparse.Namespace, wanted: "Wanted", ledger: "Ledger") -> Iterator[dict[str, Any]]:
+    from tqdm import tqdm
+
+    from conflictmap.exporting.claims import claim_records, report_records
+    from conflictmap.ledger.outgoing import how_many, outgoing
+
+    kept = tqdm(
+        outgoing(ledger.engine, wanted.moment), total=how_many(ledger.engine), unit="report", leave=False, disable=None
+    )
+    return claim_records(kept, wanted) if asked.what == CLAIMS else report_records(kept)
+
+
+def _sheet(asked: argparse.Namespace, wanted: "Wanted", ledger: "Ledger") -> "Sheet":
+    from conflictmap.exporting import claims, control, events, places
+
+    if asked.form in export_files.STYLES:
+        from conflictmap.exchange.styles import acled, ged
+
+        style = acled if asked.form == "acled" else ged
+        return events.styled_sheet(asked.form, style.COLUMNS, style.row, _coded(wanted, ledger), wanted)
+    if asked.what == CLAIMS:
+        return claims.claims_sheet(_records(asked, wanted, ledger))
+    if asked.what == REPORTS:
+        return claims.reports_sheet(_records(asked, wanted, ledger))
+    if asked.what == PLACES:
+        from gazetteer import Gazetteer
+
+        return places.places_sheet(Gazetteer.open(), wanted)
+    known = _known(wanted, ledger)
+    return events.events_sheet(known, wanted) if asked.what == EVENTS else control.control_sheet(known, wanted)
+
+
+def _told(
+    asked: argparse.Namespace, wanted: "Wanted", ledger: "Ledger", about: "About", gone: list[None]
+) -> Iterator[str]:
+    from conflictmap.exchange.styles import linked_places, timemap
+
+    if asked.form == "timemap":
+        return timemap.lines(_counted(_coded(wanted, ledger), gone), about)
+    from conflictmap.exporting.places import name_languages, wanted_places
+    from gazetteer import Gazetteer
+
+    gazetteer = Gazetteer.open()
+    places = _counted(wanted_places(gazetteer, wanted), gone)
+    return linked_places.lines(places, lambda code: gazetteer.feature(code).label_en, name_languages(), about)
+
+
+def _known(wanted: "Wanted", ledger: "Ledger") -> "Known":
+    from conflictmap.known import Known
+    from conflictmap.query import AsOf
+    from conflictmap.registry import Registry
+
+    return Known(ledger, Registry.load(), AsOf(wanted.moment))
+
+
+def _coded(wanted: "Wanted", ledger: "Ledger") -> "Iterator[CodedEvent]":
+    from conflictmap.exporting.events import coded_events
+    from gazetteer import Gazetteer
+
+    return coded_events(_known(wanted, ledger), wanted, Gazetteer.open())

@@ -29,16 +29,28 @@ def out_file(name: str, *, replace: bool, bom: bool = False) -> Iterator[TextIO]
         finally:
             text.detach()
         return
+    with out_path(name, replace=replace) as fresh, fresh.open("w", encoding="utf-8", newline="") as text:
+        text.write(BOM if bom else "")
+        yield text
+        text.flush()
+        os.fsync(text.fileno())
+
+
+@contextmanager
+def out_path(name: str, *, replace: bool) -> Iterator[Path]:
+    """A path to write a file at that is no text; it is in its place when the block ends well.
+
+    ConflictMapError for standard output, and as `out_file`.
+    """
+    if name == STDOUT:
+        raise ConflictMapError("this format is no text: name a file")
     target = Path(name)
     if target.exists() and not (replace and target.is_file()):
         raise _refused(target)
-    fresh = target.with_name(f".{target.name}.{os.getpid()}.part")
+    # with the ending of its own, by which some programmes know what to write
+    fresh = target.with_name(f".{target.stem}.{os.getpid()}.part{target.suffix}")
     try:
-        with fresh.open("w", encoding="utf-8", newline="") as text:
-            text.write(BOM if bom else "")
-            yield text
-            text.flush()
-            os.fsync(text.fileno())
+        yield fresh
         if replace:
             fresh.replace(target)
         else:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from conflictmap.exchange.output_form import Form, claim_form, span_form
+from conflictmap.exchange.sheet import Kind
 from conflictmap.models import Claim, DateSpan, Report
 from conflictmap.opinions import Review
 
@@ -130,3 +131,18 @@ REPORT_COLUMNS: Mapping[str, Path] = {
     },
 }
 """The columns of reports.csv, likewise."""
+
+
+_KINDS: Mapping[Kind, tuple[str, ...]] = {
+    Kind.NUMBER: ("lon", "lat"),
+    Kind.WHOLE: ("quote_start", "quote_end", "killed_min", "killed_max", "injured_min", "injured_max", "claims"),
+    Kind.YES: ("hedged",),
+    Kind.DAY: tuple(f"{span}_{end}" for span in ("published", "date", "said") for end in ("first", "last")),
+    Kind.LIST: ("actors", "targets", "co_actors", "holder_after", "may_colour", "places", "about", "left"),
+}
+
+
+def kinds(columns: Mapping[str, Path]) -> dict[str, Kind]:
+    """What the cells of each of these columns hold; most are text."""
+    of_name = {name: kind for kind, names in _KINDS.items() for name in names}
+    return {name: of_name.get(name, Kind.TEXT) for name in columns}

@@ -8,7 +8,6 @@ import gc
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -24,8 +23,8 @@ from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.kept import code_version, keep, read_kept
 from conflictmap.query import NOW, AsOf
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot, publication_days_of, snapshot_of
 from conflictmap.ui import state
-from conflictmap.ui.snapshot import Snapshot, out_by, publication_days_of, snapshot_of
 from conflictmap.views import actor_table, control_history
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.carried import ReadAgain
@@ -235,16 +234,11 @@ def echoes() -> Echoes:
 
 @st.cache_resource(show_spinner=False, max_entries=4)
 def _echoes(version: str, shown_at: datetime | None, published_by: date | None, _ledger: Ledger) -> Echoes:  # noqa: ARG001 - the key
-    from conflictmap.ledger.echo_facts import echo_facts
-    from conflictmap.views.copies import echoes_of
-    from conflictmap.views.passages import passages
+    from conflictmap.known import echoes_known
 
-    told = echo_facts(_ledger, shown_at)
-    reports = tuple(r for r in told.reports if published_by is None or out_by(r, published_by))
     index, lock = _texts_met()
     with lock:
-        found = echoes_of(reports, told.decisions, told.retrieved, told.excluded, index)
-        return replace(found, passages=passages(_ledger.claims(None, shown_at), reports, index))
+        return echoes_known(_ledger, AsOf(shown_at, published_by), index)
 
 
 def chains(lang: str) -> tuple[Chain, ...]:

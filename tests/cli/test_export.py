@@ -160,6 +160,11 @@ def test_a_file_half_written_is_not_there(store: Run, tmp_path: Path, monkeypatc
         pytest.param(["export", "reports", "--out", "-", "--from", "2020-01-01"], id="a period of reports"),
         pytest.param(["export", "claims", "--out", "-", "--as", "json", "--bom"], id="a mark before JSON"),
         pytest.param(["export", "claims", "--out", "."], id="a folder"),
+        pytest.param(["export", "control", "--out", "-", "--as", "acled"], id="events' columns for control"),
+        pytest.param(["export", "claims", "--out", "-", "--as", "linked-places"], id="places' form for claims"),
+        pytest.param(["export", "places", "--out", "-", "--known", "2020-01-01"], id="a moment of places"),
+        pytest.param(["export", "claims", "--out", "-", "--as", "gpkg"], id="no text on standard output"),
+        pytest.param(["export", "claims", "--out", "-", "--policy", "secret"], id="no such policy"),
     ],
 )
 def test_a_wrong_question_is_answered_in_one_line(run: Run, words: list[str]) -> None:
@@ -187,3 +192,56 @@ def test_what_was_known_on_a_day_comes_out_as_it_stood_then(run: Run) -> None:
         assert [row["why"] for row in rows] == found
     rows = table(run("export", "reports", "--out", "-", "--known", "2021-03-02")[1])
     assert [(row["report_id"], row["reader_version"]) for row in rows] == [("r", "1")]
+
+
+OF_EVENTS = ("acled", "ged", "timemap")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "geojson", "xlsx", "gpkg", "parquet", "kml", "hxl"])
+@pytest.mark.parametrize("what", ["claims", "events", "control", "reports"])
+def test_everything_comes_out_in_every_form_of_its_own(
+    run: Run, good: str, tmp_path: Path, what: str, form: str
+) -> None:
+    run("ingest", good, "--published", "2021-03-01")
+    code, out, err = run("export", what, "--as", form, "--out", f"out.{form}")
+    assert code == 0, err
+    assert (tmp_path / f"out.{form}").is_file()
+    assert out.startswith(f"out.{form}: ")
+
+
+@pytest.mark.parametrize("form", ["csv", "geojson", "kml", "json", "hxl"])
+def test_every_file_says_on_what_terms_and_up_to_when(run: Run, good: str, form: str) -> None:
+    run("ingest", good, "--published", "2021-03-01")
+    words = ("--licence", "CC BY 4.0", "--policy", "town", "--known", "2199-01-01")
+    _, out, _ = run("export", "claims", "--as", form, "--out", "-", *words)
+    assert all(said in out for said in ("CC BY 4.0", "2199-01-01", "conflictmap", "town: points to a hundredth"))
+
+
+def test_acled_columns_hold_what_is_said_to_have_happened(run: Run, good: str) -> None:
+    run("ingest", good, "--published", "2021-03-01")
+    _, out, _ = run("export", "events", "--as", "acled", "--out", "-")
+    (row,) = table(out)
+    assert (row["event_date"], row["year"], row["time_precision"]) == ("2021-03-01", "2021", "1")
+    assert (row["latitude"], row["longitude"], row["location"]) == ("36.5", "38.5", "Green Village")
+    assert row["event_type"] == "Battles"
+    assert row["tags"].startswith("claim, not fact")
+
+
+@pytest.mark.parametrize(
+    ("policy", "lon"),
+    [pytest.param("full", "38.5", id="full"), pytest.param("public", None, id="the last week is held back")],
+)
+def test_a_policy_holds_back_what_is_fresh(run: Run, good: str, policy: str, lon: str | None) -> None:
+    run("ingest", good, "--published", "2199-01-01")
+    words = ("--policy", policy, "--known", "2199-01-03")
+    _, out, err = run("export", "events", "--out", "-", *words)
+    assert [row["lon"] for row in table(out)] == ([lon] if lon else [])
+    assert ("held back by the policy 1" in err) is (lon is None)
+
+
+def test_the_places_come_out_as_linked_places(run: Run) -> None:
+    _, out, err = run("export", "places", "--as", "linked-places", "--out", "-", "--bbox", "38.8,36.3,38.9,36.45")
+    found = json.loads(out)
+    (issa,) = [f for f in found["features"] if f["properties"]["title"] == "Ain Issa" and f["types"][0]["label"]]
+    assert (issa["names"][1]["toponym"], issa["names"][1]["lang"]) == ("عين عيسى", "ar")
+    assert "another place" in err

@@ -14,7 +14,13 @@ from tests.house.tree import imports, python_files
 
 CODE = ("conflictmap", "gazetteer", "pages")
 OURS = frozenset({"conflictmap", "gazetteer", "pages", "tests", "environment", "check", "run", "bench", "app"})
-STUBS = {"pandas-stubs": "pandas", "types-requests": "requests", "types-shapely": "shapely", "types-tqdm": "tqdm"}
+STUBS = {
+    "pandas-stubs": "pandas",
+    "types-openpyxl": "openpyxl",
+    "types-requests": "requests",
+    "types-shapely": "shapely",
+    "types-tqdm": "tqdm",
+}
 CALLED_BY_ANOTHER = {  # extras of theirs; an older pip misreads the first and the last
     "lxml-html-clean": "trafilatura",
     "authlib": "streamlit",

@@ -1,0 +1,53 @@
+"""Who holds what, and since when: a row for each stretch in which the state of a place stays the same."""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from conflictmap.exchange.sheet import Kind, Sheet
+from conflictmap.exporting.wanted import Wanted
+from conflictmap.known import Known
+
+CONTROL_SHEET = {
+    "place_id": Kind.TEXT,
+    "name": Kind.TEXT,
+    "name_ar": Kind.TEXT,
+    "lon": Kind.NUMBER,
+    "lat": Kind.NUMBER,
+    "from_day": Kind.DAY,
+    "last_day": Kind.DAY,
+    "state": Kind.TEXT,
+    "rung": Kind.TEXT,
+    "holder": Kind.LIST,
+    "holder_sides": Kind.LIST,
+    "holder_rung": Kind.TEXT,
+    "ring_sides": Kind.LIST,
+    "hollow_sides": Kind.LIST,
+    "last_confirmed": Kind.DAY,
+    "claim_ids": Kind.LIST,
+    "denial_ids": Kind.LIST,
+    "baseline_ids": Kind.LIST,
+    "why": Kind.LIST,
+}
+"""The columns; days are both in, an open `last_day` is "until further notice". Rings are claims of one side only."""
+
+
+def control_sheet(known: Known, wanted: Wanted) -> Sheet:
+    """The stretches that are wanted, by place and day; the rest is counted."""
+    return Sheet("control", CONTROL_SHEET, _rows(known, wanted), begins="from_day", ends="last_day", title="name")
+
+
+def _rows(known: Known, wanted: Wanted) -> Iterator[list[object]]:
+    for row in known.control().to_dict("records"):
+        last = row["to_day"] - timedelta(days=1) if row["to_day"] else None
+        if why := wanted.left_because(row["from_day"], last, [(row["lon"], row["lat"])]):
+            wanted.left[why] += 1
+            continue
+        cells = {
+            **row,
+            "from_day": row["from_day"].isoformat(),
+            "last_day": last.isoformat() if last else None,
+            "last_confirmed": row["last_confirmed"].isoformat() if row["last_confirmed"] else None,
+            "lon": wanted.policy.degrees(row["lon"]),
+            "lat": wanted.policy.degrees(row["lat"]),
+        }
+        yield [list(cells[name]) if kind is Kind.LIST else cells[name] for name, kind in CONTROL_SHEET.items()]
