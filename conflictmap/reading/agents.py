@@ -2,6 +2,7 @@
 
 from conflictmap.models import ClaimType, SourceKind
 from conflictmap.reading.arguments import Trigger
+from conflictmap.reading.both_sides import both, names_both
 from conflictmap.reading.clauses.meant import SPEAKER, whose
 from conflictmap.reading.clauses.phrases import Head
 from conflictmap.reading.clauses.told_subjects import told_subject, unknown_teller
@@ -194,6 +195,8 @@ def _speaks_of_itself(trigger: Trigger) -> bool:
 def _both_sides(trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:
     """Both sides of a meeting, a deal or a clash are its actors."""
     ids = list(actors)
+    if names_both(trigger.scene, trigger.hit):
+        return both(trigger.scene, trigger.hit) or actors
     for party in trigger.behind:
         met = trigger.hit.entry.cls == ClaimType.MEET and party.case == "" and "-" in trigger.hit.entry.target
         if (party.case in ("مع", "between", "with") or met) and party.kind != "outlet":

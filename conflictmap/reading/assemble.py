@@ -26,6 +26,7 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.guard import looked_at
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.leaving import last_of_them
+from conflictmap.reading.listed_doubts import without_doubtful
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, PlaceMention, is_rough
 from conflictmap.reading.scene import Scene
@@ -91,6 +92,7 @@ def claim(
     if draft.type is ClaimType.EVACUATE and draft.stand.licensed and last_of_them(scene, draft.hit):
         base = MapEffect.CONTROL_LOSS
     dates = when(scene, draft, modality, context.published)
+    draft, aside = without_doubtful(scene, draft)
     found = _effect(draft, base, modality)
     if found.effect in CONTROLS:
         draft, why = looked_at(_mark(context, scene, draft, dates.date))
@@ -118,7 +120,7 @@ def claim(
         casualties=casualties,
         parent=parent,
         rule=f"{draft.type}:{draft.hit.entry.lemma}:{draft.hit.shape.form}",
-        why=f"{draft.stand.why}; {found.why}",
+        why=f"{draft.stand.why}; {found.why}{aside}",
     )
 
 

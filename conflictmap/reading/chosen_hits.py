@@ -11,6 +11,7 @@ from conflictmap.reading.needed_nouns import needed_noun, noun_gap
 from conflictmap.reading.tokens import Token
 
 _THAT = words_in("complementiser")
+_WHICH = words_in("relative")
 _OPENS = _THAT | words_in("break")
 _FARTHEST = 50
 _PLUPERFECT = 8
@@ -65,6 +66,8 @@ def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
     if before in words_in("may or already") and form in (Form.PAST, Form.PRESENT):
         perfect = any(t.key in words_in("was") for t in tokens[max(i - _PLUPERFECT, 0) : i])
         return 3 if perfect == (form is Form.PAST) else 1
+    if before in _WHICH and hit.entry.lang == "ar" and form is not Form.FIXED:
+        return 0 if form is Form.NOUN else 3  # التي استعادتها: which they took back
     if before in _ASKS_PRESENT:
         return 3 if form is Form.PRESENT else 0
     if form is Form.NOUN and (hit.shape.pronoun or hit.shape.definite or hit.shape.clitic):

@@ -99,7 +99,12 @@ def _fought_over(drawn: tuple[PlaceRef, ...]) -> Effect:
 
 def colourable(place: PlaceRef) -> bool:
     """Whether a place is small enough for one colour: a settlement, quarter or facility, never a unit or a road."""
-    return not place.feature_type.startswith(_WIDE) or place.feature_type.startswith("RDJCT")
+    return not is_wide(place.feature_type)
+
+
+def is_wide(feature_type: str) -> bool:
+    """Whether places of a type are units, regions, roads or rivers."""
+    return feature_type.startswith(_WIDE) and not feature_type.startswith("RDJCT")
 
 
 def _none(why: str) -> Effect:

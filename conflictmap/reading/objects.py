@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cache
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.announced_lists import announced
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import with_containers
 from conflictmap.reading.draft import CONTROL
@@ -40,7 +41,7 @@ def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Place
     if not where or kind not in (ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS):
         return True
     first = where[0][0]
-    if is_of_places(scene, hit):
+    if is_of_places(scene, hit) or announced(scene.tokens, hit, where) is not None:
         return True
     if kind is ClaimType.CONTROL_STATUS and "control" in hit.entry.flags and hit.shape.form is Form.NOUN:
         return adjoins(scene, hit, first)
@@ -112,6 +113,10 @@ def _has_object(hit: Hit, kind: ClaimType, first: PlaceMention) -> bool:
 
 
 def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
+    begins = announced(scene.tokens, hit, where)
+    if begins is not None:
+        around = [(m, "within" if r in ("in", "countryside_of") else r) for m, r in where[:begins]]
+        return [*with_containers(scene, where[begins:]), *around]
     first, wanted = where[0][0], hit.entry.place
     at_the_verb = hit.first <= first.head <= hit.last or (first.head <= hit.last and first.case not in ("في", "in"))
     pointed = hit.entry.cls == ClaimType.WITHDRAW and (
@@ -229,7 +234,7 @@ def _aside(scene: Scene, hit: Hit, place: PlaceMention) -> set[int]:
 
 def is_partial(scene: Scene, hit: Hit, where: Sequence[Placed]) -> bool:
     """Whether the object is points, hills or quarters rather than the place named after them."""
-    if not where:
+    if not where or announced(scene.tokens, hit, where) is not None:
         return False
     partial = place_words("partial", scene.lang)
     first = where[0][0]

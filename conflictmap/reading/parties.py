@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.function_words import mapping, words_in
@@ -106,6 +107,7 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
     modifier, company, transparent = (
         words_of("noun_phrase_words", what, lang) for what in ("modifier", "company", "transparent")
     )
+    modifier = _joined_too(modifier)
     people = words_of("noun_phrase_words", "people", lang)
     at = mention.first - 1
     while at >= 0 and tokens[at].text in QUOTES:
@@ -147,6 +149,12 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
         at -= 1
         steps += 1
     return ""
+
+
+@cache
+def _joined_too(words: frozenset[str]) -> frozenset[str]:
+    """Words with and without `و` in front (the army and those loyal to X)."""
+    return words | {"و" + w for w in words}
 
 
 def _resolved_case(

@@ -25,6 +25,7 @@ from gazetteer import Place
 
 _LINKS = words_in("links")
 _NEARBY = words_in("nearby")
+_LISTERS = words_in("lists places")
 _NEARBY_KM = 30.0
 _POSSESSIVES = ("'s", "’s")
 _ROADS = frozenset(map(key, ("طريق", "الطريق", "أوتوستراد", "الأوتوستراد", "اوتستراد")))
@@ -56,7 +57,7 @@ def place_mentions(
         if found is None and i not in taken and (two := both_told(sentence, i, lang, last)):
             out += two
             continue
-        if found is None and i not in taken:
+        if found is None and i not in taken and not (i + 1 in taken and tokens[i].key in _LISTERS):
             found = anaphor(sentence, i, lang, last) or (_in_english(sentence, i, last, out) if lang == "en" else None)
         if found is None:
             continue
@@ -238,6 +239,8 @@ def _coordinated(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMe
     if mention.case and mention.case != before.case and tokens[mention.head].key.startswith("و"):
         return replace(mention, joined=False)  # `وفي` begins anew: something else happened there
     case = mention.case or before.case
-    if mention.relation == "in" and not mention.case and before.relation not in ("in", "countryside_of"):
+    lies = tokens[mention.last + 1].key if mention.last + 1 < len(tokens) else ""
+    inherits = before.relation not in ("in", "countryside_of") and lies not in words_in("beside it")
+    if mention.relation == "in" and not mention.case and inherits:
         return replace(mention, case=case, relation=before.relation, joined=True)
     return replace(mention, case=case, joined=True)

@@ -40,8 +40,12 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
     particle = clitic.lstrip("وف")
     if particle:
         return _joined(tokens, first, particle, lang)
+    if clitic.startswith("و"):
+        return Phrase(first, "", "in")
     at, relation = first, "in"
     while at > 0:
+        if lang == "ar" and at < first and _is_joined(tokens[at].key):
+            return Phrase(at, "", relation)
         before, word = at - 1, tokens[at - 1].key
         if tokens[before].text in NAME_MARKS:
             at = before
@@ -50,10 +54,10 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         if told is not None:
             at, found, particle = told
             relation = found if relation == "in" or found in _TELLING else relation
-            if not particle and lang == "ar" and _is_joined(tokens[at].key):
-                return Phrase(at, "", relation)
         elif word == "of" and before and tokens[before - 1].key in place_words("transparent", lang):
             at, particle = before, ""
+        elif word == "من" and before and (joined := _each_of(tokens[before - 1].key)) is not None:
+            at, particle = before - 1, joined
         elif word in _PREPOSITIONS:
             if _PREPOSITIONS[word] in _BETWEEN and relation == "in" and before and _is_road(tokens[before - 1].key):
                 relation = "links"
@@ -72,6 +76,12 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         if particle:
             return Phrase(at, _PARTICLES.get(particle, particle), relation)
     return Phrase(at, "", relation)
+
+
+def _each_of(word: str) -> str | None:
+    """The particle on `كل` in front of `من` (each of A and B), "" for none; None for another word."""
+    bare = next((word.removesuffix(e) for e in ("ا", "") if word.removesuffix(e).endswith("كل")), None)
+    return bare.removesuffix("كل").lstrip("و") if bare in ("كل", "بكل", "لكل", "وكل", "وبكل", "ولكل") else None
 
 
 def _is_joined(word: str) -> bool:

@@ -1,17 +1,17 @@
 """One report in, one reading out: what it names, what it claims, and a count of what was left and why."""
 
-from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
 
-from conflictmap.models import Claim, DatePrecision, DateSpan, Mention, Modality, Provenance, Reading, Report, Slot
+from conflictmap.models import Claim, DatePrecision, DateSpan, Mention, Modality, Reading, Report, Slot
 from conflictmap.reading import assemble, claim_links, speech
 from conflictmap.reading.abroad import in_countries_told
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex
 from conflictmap.reading.assemble import Context, claim_id
+from conflictmap.reading.both_sides import sides_told
 from conflictmap.reading.casualty_owners import casualties_by_draft
 from conflictmap.reading.clauses.topics import Topic
 from conflictmap.reading.clean import clean
@@ -21,6 +21,7 @@ from conflictmap.reading.draft import Draft
 from conflictmap.reading.english_antecedents import Told as SpokenOf
 from conflictmap.reading.english_told import told_after
 from conflictmap.reading.explained import slots
+from conflictmap.reading.found_mentions import mentions_of, outside, why_nothing
 from conflictmap.reading.frames import drafts
 from conflictmap.reading.furniture import furniture
 from conflictmap.reading.language import READ, language
@@ -28,12 +29,11 @@ from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import lexicon
 from conflictmap.reading.other_names import OtherNames
 from conflictmap.reading.place_mentions import place_mentions
-from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.published import published
 from conflictmap.reading.publisher import own_statement, publisher, speaks_for_a_party
 from conflictmap.reading.reach import BEYOND, Budget, reach
 from conflictmap.reading.reporting import voices
-from conflictmap.reading.resolution import Settled, SettledPlaces, settle
+from conflictmap.reading.resolution import SettledPlaces, settle
 from conflictmap.reading.scene import Scene, build
 from conflictmap.reading.speakers import Carried, Directory
 from conflictmap.reading.theatres import Theatres
@@ -114,7 +114,7 @@ class Reader:
         toponyms = scan(self.gazetteer, cleaned.text, leave, known)
         toponyms = in_countries_told(toponyms, theatre.code if theatre else "")
         settled = settle(self.gazetteer, toponyms, cleaned.text)
-        kept = SettledPlaces(_outside(settled, page))
+        kept = SettledPlaces(outside(settled, page))
         home = publisher(self.registry.sources.get(report.outlet or ""), pieces, self.directory)
         context = Context(
             report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces)
@@ -125,7 +125,7 @@ class Reader:
             left[BEYOND] = len(report.text) - found.read_to
             excluded = (*(e for e in excluded if e[1] <= found.read_to), (found.read_to, len(report.text), BEYOND))
         if not found.claims:
-            left["nothing found: " + _why_nothing(pieces, named, kept.all)] += 1
+            left["nothing found: " + why_nothing(pieces, named, kept.all)] += 1
         return Reading(
             report, lang, day, found.mentions, found.claims, left, self.version, excluded, found.fired, found.left_at
         )
@@ -149,6 +149,7 @@ class Reader:
         )
         spoken_of: SpokenOf | None = None
         goes_on: Topic | None = None
+        sides: tuple[str, ...] = ()
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
         budget, read_to = Budget(), len(context.clean.raw)
         day: DateSpan | None = None
@@ -170,14 +171,15 @@ class Reader:
             dates = find_dates(sentence.tokens, base, lang)
             scene = build(
                 sentence, lang, actors, places, dates, lexicon(lang),
-                ours=context.party, before=spoken_of, topic=goes_on,
+                ours=context.party, before=spoken_of, topic=goes_on, sides=sides,
             )  # fmt: skip
             budget.spend(scene)
-            mentions += _mentions(context, actors, places)
+            mentions += mentions_of(context, actors, places)
             said = voices(scene, carried, self.directory)
             found, aside = drafts(scene, said, before)
             spoken_of = told_after(spoken_of, scene, found)
             goes_on = next_topic(scene, found, goes_on)
+            sides = sides_told(scene, found, sides)
             left_at += [(*context.raw(scene, hit.first, hit.last), why) for why, hit in aside.found]
             fresh = self._assemble(context, scene, said, found, made, paragraph_of, fired)
             fresh = claim_links.same_paragraph_date(fresh, day)
@@ -221,54 +223,3 @@ class Reader:
         for act in speech.statements(scene, said, [d.hit.first for d in found]):
             out.append(speech.statement(context, scene, act))
         return claim_links.same_sentence_date(out, context.report.text)
-
-
-def _mentions(context: Context, actors: Sequence[ActorMention], places: Sequence[PlaceMention]) -> list[Mention]:
-    out = []
-    for actor in actors:
-        start, end = context.clean.to_raw(actor.start, actor.end)
-        out.append(
-            Mention(
-                "actor",
-                actor.ids,
-                actor.name,
-                context.report.text[start:end],
-                Provenance(context.report.id, start, end),
-            )
-        )
-    for place in places:
-        if place.anaphor:
-            continue
-        start, end = context.clean.to_raw(place.start, place.end)
-        name, _ = assemble.place_name(place)
-        out.append(
-            Mention(
-                "place",
-                (place.place.id,),
-                name,
-                context.report.text[start:end],
-                Provenance(context.report.id, start, end),
-                place.place.lon,
-                place.place.lat,
-                tuple(p.id for p in place.alternatives),
-            )
-        )
-    return sorted(out, key=lambda m: m.provenance.start)
-
-
-def _outside(settled: Sequence[Settled], page: Sequence[tuple[int, int, str]]) -> Iterator[Settled]:
-    """The places outside page furniture; both in the order of the text."""
-    for one in settled:
-        before = bisect_right(page, one.toponym.start, key=lambda span: span[0]) - 1
-        if before < 0 or one.toponym.start >= page[before][1]:
-            yield one
-
-
-def _why_nothing(
-    pieces: Sequence[Sentence], named: Sequence[tuple[ActorMention, ...]], settled: Sequence[Settled]
-) -> str:
-    if not pieces:
-        return "no text beside page furniture"
-    if not any(named) and not settled:
-        return "no actor or place that the tables know"
-    return "no words of an event with an actor or a place"

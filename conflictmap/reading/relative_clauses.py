@@ -16,6 +16,7 @@ _APART = 5
 """The most tokens between a place and the clause that describes it: its container and adjectives."""
 _BEHIND = 4
 _PAST = words_in("past auxiliary")
+_WITH = ("مع", "ومع")
 
 
 def described(scene: Scene, hit: Hit) -> PlaceMention | None:
@@ -74,6 +75,8 @@ def _antecedent(scene: Scene, opening: int) -> PlaceMention | None:
         if place.is_regional:
             continue
         before = scene.tokens[place.head - 1].key if place.head else ""
+        if scene.tokens[place.head - 1 if place.head else 0].key in _WITH:
+            return None  # quarrelled over with a capital: that is a government
         inside = place.case == "في" and (before.startswith("ال") or before in place_words("partial", scene.lang))
         return None if inside else place
     return next((p for p in reversed(scene.places) if p.last == opening - 1), None)

@@ -13,13 +13,13 @@ from conflictmap.reading.english_hits import is_progressive
 from conflictmap.reading.english_parse import Parse, parse
 from conflictmap.reading.english_words import Kind
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.hit_company import LED_TO, belongs, deploys, joined_noun, led_to, loser_phrase
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.needed_nouns import needed_noun, noun_gap
 from conflictmap.reading.parties import Party, parties
 from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.statement_stops import clauses, statement_stops
 from conflictmap.reading.tokens import Sentence, Token
-from conflictmap.reading.word_tables import words_of
 from conflictmap.records import quickly_made
 
 COMPLEMENTISERS = words_in("complementiser")
@@ -27,11 +27,7 @@ RELATIVES = words_in("relative")
 SUBORDINATORS = COMPLEMENTISERS | RELATIVES
 """What opens a clause inside another."""
 BREAKS = words_in("break")
-_TURNS = 12
-_JOINED_GAP = 8
 _TIMES = words_in("adverb of time")
-_LED_TO = {"into": "turned", "away": "became"}
-_STOPS = frozenset(".;؛!?؟:\n")
 _VERBAL = (Form.PAST, Form.PRESENT)
 
 
@@ -61,6 +57,8 @@ class Scene:
     """Who was told of before an English sentence."""
     topic: Topic | None = None
     """Whom the sentence before in the same paragraph told of."""
+    sides: tuple[str, ...] = ()
+    """Both sides of what the sentence before told of."""
     aside: Asides | None = None
     """What is told by the way; None for a language whose clauses are not read so."""
 
@@ -94,6 +92,7 @@ def build(
     ours: str | None = None,
     before: Told | None = None,
     topic: Topic | None = None,
+    sides: tuple[str, ...] = (),
 ) -> Scene:
     """Group the actors, choose the word hits, and put all in one scene."""
     tokens = sentence.tokens
@@ -108,26 +107,20 @@ def build(
         if token.key not in begin:
             continue
         for table, found in sorted(best_hits(tokens, i, lexicon, actors).items(), reverse=True):
-            found = _joined_noun(tokens, _infinitive(tokens, found), hits["triggers"], lexicon)
-            if table == "triggers" and _loser_phrase(tokens, found, hits["triggers"], actors):
+            found = joined_noun(tokens, _infinitive(tokens, found), hits["triggers"], lexicon)
+            if table == "triggers" and loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
-            if found.entry.flags & _LED_TO.keys() and not _led_to(found, hits["cues"]):
+            if found.entry.flags & LED_TO.keys() and not led_to(found, hits["cues"]):
                 continue
             free = i not in named or (found.last > found.first and table == "triggers" and found.last not in named)
             if found.entry.cls == "soon" and i and tokens[i - 1].key == "من":
                 continue  # من قبل: by
-            if table == "reporting" and (_deploys(tokens, i, hits["triggers"]) or _belongs(tokens, i, lang)):
+            if table == "reporting" and (deploys(tokens, i, hits["triggers"]) or belongs(tokens, i, lang)):
                 continue
             if i > until[table] and free:
                 hits[table].append(found)
                 until[table] = found.last
-    middles = _middles(tokens, places)
-    stops = tuple(
-        [
-            (t.text in _STOPS and not _in_letters(tokens, i)) or (t.key in BREAKS and i not in middles)
-            for i, t in enumerate(tokens)
-        ]
-    )
+    stops = statement_stops(tokens, places)
     parsed = _parse(tokens, actors, places, dates, hits) if lang == "en" else None
     if parsed is not None:
         hits["cues"] = [h for h in hits["cues"] if not (_is_direction(tokens, parsed, h) or _is_share(tokens, h))]
@@ -138,15 +131,9 @@ def build(
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
-        ours, before=before, topic=topic, stops=stops, clauses=_clauses(stops), parse=parsed,
+        ours, before=before, topic=topic, sides=sides, stops=stops, clauses=clauses(stops), parse=parsed,
         aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
     )  # fmt: skip
-
-
-def _in_letters(tokens: Sequence[Token], i: int) -> bool:
-    """Whether a full stop only ends a letter of U.S. or of an initial."""
-    before = tokens[i - 1].text if i else ""
-    return tokens[i].text == "." and i + 1 < len(tokens) and len(before) == 1 and before.isalpha() and before.isascii()
 
 
 def _parse(
@@ -207,53 +194,6 @@ def _was_verb(tokens: Sequence[Token], hit: Hit) -> bool:
     return hit.shape.form is Form.NOUN and (infinitive or tokens[hit.first].key.endswith("ing"))
 
 
-def _deploys(tokens: Sequence[Token], i: int, triggers: Sequence[Hit]) -> bool:
-    """Whether a verb that may say something (published, spread) has troops or posts as its object instead."""
-    own = triggers[-1] if triggers and triggers[-1].first == i else None
-    return own is not None and needed_noun(own) in ("forces", "post") and noun_gap(tokens, own, i) is not None
-
-
-def _clauses(stops: Sequence[bool]) -> tuple[tuple[int, int], ...]:
-    """For each token the first token behind the stop before it, and the stop after it or the end."""
-    firsts, lasts, edge = [], [], 0
-    for at, stop in enumerate(stops):
-        firsts.append(edge)
-        edge = at + 1 if stop else edge
-    edge = len(stops)
-    for at in range(len(stops) - 1, -1, -1):
-        lasts.append(edge)
-        edge = at if stops[at] else edge
-    return tuple(zip(firsts, reversed(lasts), strict=True))
-
-
-def _middles(tokens: Sequence[Token], places: Sequence[PlaceMention]) -> frozenset[int]:
-    """Where `وسط` is the middle of a place that follows, not amid."""
-    return frozenset(
-        i for p in places for i in range(max(p.head - 2, 0), p.first) if tokens[i].key == "وسط" and p.first - i <= 3
-    )
-
-
-def _joined_noun(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], lexicon: Lexicon) -> Hit:
-    """`طالب بتسليم السلاح ونشر نقاط`: what `و` joins to a noun behind a preposition is a noun, where it may be one."""
-    if hit.entry.table != "triggers" or hit.shape.form is not Form.PAST or hit.shape.conj != "و" or not before:
-        return hit
-    last = before[-1]
-    if last.shape.form is not Form.NOUN or last.shape.clitic not in ("ب", "ل") or hit.first - last.last > _JOINED_GAP:
-        return hit
-    if any(tokens[i].text in "،,؛;" for i in range(last.last + 1, hit.first)):
-        return hit
-    nouns = (h for h in lexicon.at(tokens, hit.first) if h.entry.cls == hit.entry.cls and h.shape.form is Form.NOUN)
-    return next(nouns, hit)
-
-
-def _belongs(tokens: Sequence[Token], i: int, lang: str) -> bool:
-    """`تابع ل` (belonging to) looks like a verb of going on to say."""
-    following = tokens[i + 1].key if i + 1 < len(tokens) else ""
-    return (
-        lang == "ar" and following.startswith("ل") and tokens[i].key in words_of("noun_phrase_words", "modifier", lang)
-    )
-
-
 def _infinitive(tokens: Sequence[Token], hit: Hit) -> Hit:
     """An English infinitive or gerund is a noun in all but name: the word that governs it decides."""
     if hit.entry.lang != "en" or hit.shape.form is not Form.PRESENT:
@@ -263,24 +203,3 @@ def _infinitive(tokens: Sequence[Token], hit: Hit) -> Hit:
     if bare or (tokens[hit.first].key.endswith("ing") and not is_progressive(tokens, hit.first)):
         return replace(hit, shape=replace(hit.shape, form=Form.NOUN))
     return hit
-
-
-def _led_to(hit: Hit, before: Sequence[Hit]) -> bool:
-    """Whether a verb leads to words that tell an event only behind it.
-
-    Something came back `إلى سيطرة` (behind "led to" that is a noun of control), forces came to stand `على بعد` (what
-    merely lies there is geography).
-    """
-    verbs = next(verbs for flag, verbs in _LED_TO.items() if flag in hit.entry.flags)
-    return any(c.entry.cls == verbs and c.shape.form is not Form.NOUN and hit.first - c.last <= _TURNS for c in before)
-
-
-def _loser_phrase(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], actors: Sequence[ActorMention]) -> bool:
-    """`من سيطرة قسد` after a gain names who lost the place, `إبرام اتفاق` is one deal: no second event."""
-    if hit.shape.form is not Form.NOUN or not before:
-        return False
-    if hit.entry.cls == before[-1].entry.cls and "sign" in before[-1].entry.flags:
-        return hit.first - before[-1].last <= 2
-    if "control" not in hit.entry.flags or tokens[hit.first - 1].key != "من" or hit.first - before[-1].last > 16:
-        return False
-    return before[-1].entry.cls in ("CONTROL_GAIN", "WITHDRAW") and any(0 < a.first - hit.last <= 2 for a in actors)

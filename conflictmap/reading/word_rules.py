@@ -9,19 +9,11 @@ from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.clauses.phrases import Head
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import COMPASS
-from conflictmap.reading.control_words import (
-    control,
-    expulsion,
-    fall,
-    handover,
-    held,
-    prefixed,
-    stronghold,
-    takeover,
-)  # fmt: skip
+from conflictmap.reading.control_words import control, expulsion, handover, stronghold, takeover
 from conflictmap.reading.freed import freed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.geography import geography
+from conflictmap.reading.held_words import fall, held, prefixed
 from conflictmap.reading.leaving import displacement, evacuation
 from conflictmap.reading.roads import road
 from conflictmap.reading.struck import targeted

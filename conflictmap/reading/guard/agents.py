@@ -1,10 +1,10 @@
 """Whether the holder is truly the one who does it: not one in another phrase, not one the words only set beside it."""
 
 from conflictmap.models import ClaimType
-from conflictmap.reading.control_words import holds_by_pronoun
 from conflictmap.reading.english_doers import begins_in
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.held_words import holds_by_pronoun
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import SUBORDINATORS

@@ -5,7 +5,7 @@ from functools import cache
 from itertools import pairwise
 
 from conflictmap.models import ClaimType
-from conflictmap.reading.function_words import words_in
+from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.scene import COMPLEMENTISERS
 from conflictmap.reading.tokens import Token, key
@@ -70,6 +70,8 @@ def only_for_a_time(mark: Mark) -> str | None:
 
 def in_the_past(mark: Mark) -> str | None:
     """A state that was: formerly held, once a stronghold, in the years when they controlled it."""
+    if _had_been_described(mark):
+        return "told only to say which place is meant"
     if mark.draft.type is not ClaimType.CONTROL_STATUS:
         return None
     tokens: Sequence[Token] = mark.tokens[
@@ -79,6 +81,17 @@ def in_the_past(mark: Mark) -> str | None:
     if had_been or any(t.key in mark.words("was so") for t in tokens):
         return "a state of the past"
     return None
+
+
+def _had_been_described(mark: Mark) -> bool:
+    """`بلدات كان قد سيطر عليها`: a clause that describes a place by who had once taken it."""
+    if mark.lang != "ar" or mark.draft.type is not ClaimType.CONTROL_GAIN:
+        return False
+    front = mark.tokens[max(mark.hit.first - _HELD, 0) : mark.hit.first]
+    was = next((n for n, t in enumerate(front) if t.key in words_in("past auxiliary")), None)
+    back = mark.tokens[mark.hit.last + 1 : mark.hit.last + 1 + _NEAR]
+    taken_up = any(t.key in mapping("preposition with pronoun") for t in back)
+    return was is not None and taken_up
 
 
 def beside_what_is_not(mark: Mark) -> str | None:

@@ -1,0 +1,51 @@
+"""Whom `the two sides` stands for: the two parties that a sentence, or the one before it, tells of."""
+
+from collections.abc import Sequence
+
+from conflictmap.reading.draft import Draft
+from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.scene import Scene
+
+_BEHIND = 5
+"""The most tokens between an event and `between the two sides`."""
+_FIGHT = ("armed", "state", "body")
+Sides = tuple[str, ...]
+"""The ids of both sides."""
+
+
+def names_both(scene: Scene, hit: Hit) -> bool:
+    """Whether the words behind an event name its sides only as `both`."""
+    words = scene.tokens[hit.last + 1 : hit.last + 1 + _BEHIND]
+    return scene.lang == "ar" and any(t.key in words_in("both sides") for t in words)
+
+
+def both(scene: Scene, hit: Hit) -> Sides:
+    """The two sides told of in front in this sentence, else by the sentence before; () where they are not just two."""
+    low = 0
+    front = _parties(scene, low, hit.first)
+    return tuple(i for ids in front for i in ids) if len(front) == 2 else scene.sides if not front else ()
+
+
+def sides_told(scene: Scene, drafts: Sequence[Draft], before: Sides) -> Sides:
+    """The two sides that a sentence leaves for the next one."""
+    if scene.lang != "ar":
+        return ()
+    for draft in reversed(drafts):
+        if draft.hit.entry.first == "both" and len(draft.actors) > 1:
+            return draft.actors
+        if draft.actors and draft.targets:
+            return (*draft.actors, *draft.targets)
+    named = _parties(scene, 0, len(scene.tokens))
+    if len(named) == 2:
+        return tuple(i for ids in named for i in ids)
+    return before if not named else ()
+
+
+def _parties(scene: Scene, low: int, high: int) -> list[tuple[str, ...]]:
+    out: list[tuple[str, ...]] = []
+    for party in scene.parties:
+        fights = party.kind in _FIGHT and party.case not in ("mod", "co")
+        if fights and low <= party.first and party.last < high and not any(set(party.ids) & set(o) for o in out):
+            out.append(party.ids)
+    return out
