@@ -44,7 +44,7 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         return Phrase(first, "", "in")
     at, relation = first, "in"
     while at > 0:
-        if lang == "ar" and at < first and _is_joined(tokens[at].key):
+        if lang == "ar" and at < first and _is_joined(tokens[at].key) and _type_word(tokens[at - 1].key, lang) is None:
             return Phrase(at, "", relation)
         before, word = at - 1, tokens[at - 1].key
         if tokens[before].text in NAME_MARKS:
