@@ -39,6 +39,7 @@ def end_of(day: date) -> datetime:
 class Query:
     """A frozen question. Empty tuples ask for everything; `since` is in, `until` is out, either may be None.
 
+    `tie` is one of the network of actors (`views.network.Edge.id`).
     `known_at` is the day by whose end a report had been published, `shown_at` the moment (UTC, whole seconds) by which
     our store held it. `place` and `actor` are what the page is about, `opened` is the place whose card lies open beside
     the map, and `map` is how the map stands.
@@ -55,6 +56,7 @@ class Query:
     place: str | None = None
     actor: str | None = None
     claim: str | None = None
+    tie: str | None = None
     text: str = ""
     opened: str | None = None
     map: MapState = field(default_factory=MapState)
@@ -125,6 +127,7 @@ class Query:
             place=singles["place"],
             actor=singles["actor"],
             claim=singles["claim"],
+            tie=singles["tie"],
             text=singles["text"] or "",
             opened=singles["opened"],
             map=MapState.from_params(params),
@@ -132,7 +135,7 @@ class Query:
 
 
 _LISTS = {"side": "sides", "type": "types", "said": "modalities", "outlet": "outlets"}
-_SINGLES = {"place": "place", "actor": "actor", "claim": "claim", "card": "opened", "q": "text"}
+_SINGLES = {"place": "place", "actor": "actor", "claim": "claim", "tie": "tie", "card": "opened", "q": "text"}
 _KNOWN = {"types": frozenset(ClaimType), "modalities": frozenset(Modality)}
 _LONGEST = 200
 

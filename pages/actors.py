@@ -1,10 +1,7 @@
-"""Who is named in the reports, by which names, and what is claimed of them."""
+"""Who is named in the reports, by which names, who is tied to whom, and what is claimed of each."""
 
 from conflictmap.ui import actor_page, cached, frame
 
 query = frame.open_page("actors.title")
 frame.heading("actors.title", "actors.lead", query.lang)
-snapshot, registry = cached.snapshot(query.lang), cached.registry()
-actor = actor_page.ask_actor(snapshot, registry, query)
-if actor:
-    actor_page.show_actor(actor, snapshot, registry, query)
+actor_page.show(cached.snapshot(query.lang), cached.registry(), query)

@@ -131,6 +131,18 @@ def mentions_of(connection: Connection, reading_seq: int, report_id: str) -> tup
     return tuple(rows.mention_from(row, report_id) for row in connection.execute(wanted).mappings())
 
 
+def all_mentions(connection: Connection, at: str | None = None) -> tuple[Mention, ...]:
+    """Mentions of all current readings, in order of report and place in it."""
+    wanted = (
+        select(mentions, reports.c.id.label("report_id"))
+        .join_from(mentions, readings, mentions.c.reading_seq == readings.c.seq)
+        .join(reports, readings.c.report_seq == reports.c.seq)
+        .where(is_current(at))
+        .order_by(reports.c.seq, mentions.c.position)
+    )
+    return tuple(rows.mention_from(row, row["report_id"]) for row in connection.execute(wanted).mappings())
+
+
 def _claims(at: str | None) -> Select[Any]:
     return (
         select(claims, reports.c.id.label("report_id"))

@@ -66,6 +66,11 @@ class Reads:
             row = connection.execute(wanted).mappings().one_or_none()
             return () if row is None else lookups.mentions_of(connection, row["reading_seq"], report_id)
 
+    def all_mentions(self, known_at: datetime | None = None) -> tuple[Mention, ...]:
+        """What all reports name, in the order they came and then in that of the reader."""
+        with looking(self.engine) as connection:
+            return lookups.all_mentions(connection, stamp(known_at))
+
     def claims(self, report_ids: Iterable[str] | None = None, known_at: datetime | None = None) -> tuple[Claim, ...]:
         """The claims of these reports (None: of all), those of the current readings only; unknown ids give none."""
         at = stamp(known_at)

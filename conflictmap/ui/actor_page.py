@@ -1,5 +1,6 @@
 """One actor: who it is, by which names it is called, what is claimed of it and what it says itself."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import streamlit as st
@@ -8,17 +9,49 @@ from conflictmap import views
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Actor, Registry
-from conflictmap.ui import cached, claims_table, naming
+from conflictmap.ui import cached, claims_page, claims_table, naming, network_page, period
 from conflictmap.ui.open_card import show_open_claim
-from conflictmap.ui.safe_html import Safe, draw, join, tag
-from conflictmap.ui.snapshot import Snapshot
+from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui.words import term, word
+from conflictmap.views.network import parties
+from conflictmap.views.vocabulary import Named, by_outlet_side, names
 
 
-def ask_actor(snapshot: Snapshot, registry: Registry, query: Query) -> Actor | None:
-    """The actor to show: chosen by name, those the reports name first; None when no table lists any."""
+def show(snapshot: Snapshot, registry: Registry, query: Query) -> None:
+    """The page: the period, the network beside the card of one actor, and the claims of what is chosen."""
+    if not snapshot.claims:
+        claims_page.empty_ledger(query.lang)
+        return
+    query = period.ask(snapshot.claims, query)
+    claims = network_page.in_period(snapshot, registry, query)
+    picture, card = st.columns([3, 2], gap="medium")
+    with card:
+        actor = ask_actor(claims, registry, query)
+        if actor:
+            named = [n for n in cached.vocabulary(query.lang) if n.actor == actor.id]
+            used = names(named)
+            draw(actor_card(actor, registry, query.lang, used))
+            _show_words(named, registry, query.lang)
+            parts = [
+                naming.actor(a.id, registry, query.lang) for a in registry.actors.values() if a.part_of == actor.id
+            ]
+            _fold_away("actors.parts_count", parts, ":material/account_tree:", query.lang)
+            others = [n for n in actor.names if n not in used]
+            _fold_away("actors.names_count", others, ":material/label:", query.lang)
+    with picture:
+        network_page.show(claims, snapshot, registry, query, actor.id if actor else None)
+    network_page.show_tie(claims, snapshot, registry, query)
+    if actor:
+        show_claims(actor, claims, snapshot, registry, query.lang)
+    if query.claim:
+        show_open_claim(query, snapshot, registry)
+
+
+def ask_actor(claims: Sequence[Claim], registry: Registry, query: Query) -> Actor | None:
+    """The actor to show: chosen by name, those the claims name first; None when no table lists any."""
     lang = query.lang
-    named = claims_by_actor(snapshot)
+    named = claims_by_actor(claims)
     only = st.toggle(word("actors.only_named", lang), key="only_named", value=True)
     choices = sorted((a for a in registry.actors if not only or a in named), key=lambda a: -named.get(a, 0))
     if query.actor in registry.actors and query.actor not in choices:
@@ -34,29 +67,20 @@ def ask_actor(snapshot: Snapshot, registry: Registry, query: Query) -> Actor | N
     return registry.actors[chosen]
 
 
-def claims_by_actor(snapshot: Snapshot) -> dict[str, int]:
+def claims_by_actor(claims: Sequence[Claim]) -> Counter[str]:
     """How many claims name each actor in any part."""
-    counts: dict[str, int] = {}
-    for claim in snapshot.claims:
-        said = (claim.source.actor,) if claim.source.actor else ()
-        for actor_id in {*claim.actors, *claim.targets, *claim.co_actors, *claim.holder_after, *said}:
-            counts[actor_id] = counts.get(actor_id, 0) + 1
-    return counts
+    return Counter(actor_id for claim in claims for actor_id in parties(claim))
 
 
-def show_actor(actor: Actor, snapshot: Snapshot, registry: Registry, query: Query) -> None:
-    """The actor's own card, then its claims in three tables, then the open claim."""
-    lang = query.lang
-    draw(actor_card(actor, registry, lang, cached.names_used(lang).get(actor.id, {})))
-    for key, claims in claims_about(actor.id, snapshot.claims).items():
-        st.subheader(f"{word(f'actors.{key}', lang)} · {len(claims)}", anchor=False)
-        if claims:
-            shown = claims_table.ordered(claims, "date", registry, lang)
+def show_claims(actor: Actor, claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
+    """What the claims tell of the actor, in three tables."""
+    for key, told in claims_about(actor.id, claims).items():
+        st.subheader(f"{word(f'actors.{key}', lang)} · {len(told)}", anchor=False)
+        if told:
+            shown = claims_table.ordered(told, "date", registry, lang)
             claims_table.show_table(shown, snapshot, registry, lang, key=key)
         else:
             st.caption(word("actors.no_claims", lang))
-    if query.claim:
-        show_open_claim(query, snapshot, registry)
 
 
 def claims_about(actor_id: str, claims: Sequence[Claim]) -> dict[str, list[Claim]]:
@@ -70,18 +94,15 @@ def claims_about(actor_id: str, claims: Sequence[Claim]) -> dict[str, list[Claim
 
 
 def actor_card(actor: Actor, registry: Registry, lang: str, used: Mapping[str, int]) -> Safe:
-    """Who the actor is, as HTML: side, kind, backers, parts, and the names it is called by with their count."""
-    parts = [a.id for a in registry.actors.values() if a.part_of == actor.id]
+    """Who the actor is, as HTML: side, kind, backers, and the names it is called by with their count."""
     rows = [
         (word("actors.side", lang), tag("bdi", naming.side(actor.side, registry, lang))),
         (word("actors.kind", lang), tag("bdi", term("kind_of_actor", actor.kind, lang))),
         (word("actors.backers", lang), _chips([naming.actor(a, registry, lang) for a in actor.backers])),
         (word("actors.part_of", lang), _chips([naming.actor(a, registry, lang) for a in [actor.part_of] if a])),
         (word("actors.affil", lang), _chips([naming.actor(a, registry, lang) for a in [actor.affil] if a])),
-        (word("actors.parts", lang), _chips([naming.actor(a, registry, lang) for a in parts])),
         (word("actors.valid", lang), tag("bdi", _valid(actor, lang)) if actor.since or actor.until else ""),
         (word("actors.used", lang), _chips([f"{name} ×{n}" for name, n in used.items()])),
-        (word("actors.names", lang), _chips([n for n in actor.names if n not in used])),
     ]
     return tag(
         "article",
@@ -92,8 +113,41 @@ def actor_card(actor: Actor, registry: Registry, lang: str, used: Mapping[str, i
     )
 
 
-def _chips(names: Sequence[str]) -> Safe:
-    return join(tag("span", tag("bdi", n), class_="ui-chip") for n in names)
+def _show_words(named: Sequence[Named], registry: Registry, lang: str) -> None:
+    """How outlets of each side call the actor: how often by a neutral name, and with which loaded words."""
+    tallies = by_outlet_side(named, registry)
+    if not tallies:
+        return
+    head = (tag("th", word(f"words.{key}", lang)) for key in ("outlets", "neutral", "loaded", "which"))
+    rows = (
+        tag(
+            "tr",
+            tag("td", naming.side(side, registry, lang)),
+            tag("td", isolated(told.times - told.loaded)),
+            tag("td", isolated(told.loaded)),
+            tag("td", words_counted(told.words)),
+        )
+        for side, told in tallies.items()
+    )
+    with st.expander(word("words.heading", lang), icon=":material/format_quote:", expanded=True):
+        table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), class_="ui-table ui-plain")
+        draw(tag("div", table, class_="ui-scroll"))
+        draw(tag("p", word("words.note", lang), class_="ui-small"))
+
+
+def words_counted(words: Sequence[tuple[str, int]]) -> Safe:
+    """Loaded words, each with its number."""
+    return join((tag("span", tag("bdi", w), " ", isolated(f"×{n}"), class_="ui-chip") for w, n in words), " ")
+
+
+def _fold_away(key: str, shown: Sequence[str], icon: str, lang: str) -> None:
+    if shown:
+        with st.expander(word(key, lang, n=len(shown)), icon=icon):
+            draw(_chips(shown))
+
+
+def _chips(shown: Sequence[str]) -> Safe:
+    return join(tag("span", tag("bdi", n), class_="ui-chip") for n in shown)
 
 
 def _valid(actor: Actor, lang: str) -> str:
@@ -102,6 +156,6 @@ def _valid(actor: Actor, lang: str) -> str:
     return " ".join(part for part in (since, until) if part)
 
 
-def _label(actor_id: str, named: dict[str, int], registry: Registry, lang: str) -> str:
+def _label(actor_id: str, named: Mapping[str, int], registry: Registry, lang: str) -> str:
     name = naming.actor(actor_id, registry, lang)
     return f"{name} ({named[actor_id]})" if actor_id in named else name

@@ -25,7 +25,7 @@ from conflictmap.query import NOW, AsOf
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot, publication_days_of, snapshot_of
 from conflictmap.ui import state
-from conflictmap.views import actor_table, control_history
+from conflictmap.views import control_history
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.carried import ReadAgain
 from conflictmap.views.chains import Chain
@@ -33,6 +33,8 @@ from conflictmap.views.chains import chains as chains_among
 from conflictmap.views.disputes import Dispute
 from conflictmap.views.disputes import disputes as disputes_among
 from conflictmap.views.echoes import Echoes
+from conflictmap.views.vocabulary import Named
+from conflictmap.views.vocabulary import vocabulary as named_by_outlets
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -392,25 +394,20 @@ def _code_version() -> str:
     return code_version()  # of the modules as they are loaded: the files may change while the server runs
 
 
-def names_used(lang: str) -> Mapping[str, Mapping[str, int]]:
-    """By actor id, the names the reports call it by, the most frequent first, each with how often."""
+def vocabulary(lang: str) -> tuple[Named, ...]:
+    """By which names each outlet calls each actor in the reports shown, as known on the day of the page."""
     known = state.as_of()
-    return _names_used(store().version(), lang, known.shown_at, known.published_by)
+    return _vocabulary(store().version(), lang, known.shown_at, known.published_by)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _names_used(
+def _vocabulary(
     version: str,  # noqa: ARG001 - the key of the cache
     lang: str,
     shown_at: datetime | None,
     published_by: date | None,  # noqa: ARG001
-) -> Mapping[str, Mapping[str, int]]:
-    mentions = (m for report in snapshot(lang).shown for m in store().mentions(report.id, shown_at))
-    rows = actor_table((), registry(), mentions)
-    return {
-        actor_id: dict(zip(names, counts, strict=True))
-        for actor_id, names, counts in zip(rows["actor_id"], rows["names_used"], rows["name_counts"], strict=True)
-    }
+) -> tuple[Named, ...]:
+    return named_by_outlets(store().all_mentions(shown_at), snapshot(lang).shown, echoes())
 
 
 @st.cache_resource(show_spinner=False)

@@ -73,8 +73,8 @@ def heading(title: str, lead: str, lang: str) -> None:
 
 
 def carried(query: Query) -> dict[str, str]:
-    """The state a link to another page carries: all but the one place or actor this page is about."""
-    return replace(query, place=None, actor=None).to_params()
+    """The state a link to another page carries: all but the one place, actor or tie this page is about."""
+    return replace(query, place=None, actor=None, tie=None).to_params()
 
 
 def _navigation(title: str, query: Query) -> None:

@@ -22,6 +22,8 @@ from conflictmap.ui.audit_card import IN_SUBJECT
 from conflictmap.ui.control_desk import VIEWS
 from conflictmap.ui.held_keeping import KINDS
 from conflictmap.ui.held_table import COLUMNS as HELD_COLUMNS
+from conflictmap.ui.network_page import COLUMNS as TIE_COLUMNS
+from conflictmap.ui.period import LENGTHS
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
 from conflictmap.views.control_table import STATES, WHY
@@ -33,6 +35,7 @@ from conflictmap.views.outlets_tell import FACTS
 from conflictmap.views.positions import SAYS
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
+from conflictmap.views.ties import WHY_NOT, Tie
 from conflictmap.views.tray import REASONS
 from conflictmap.views.would_change import CHANGES
 from environment import ROOT
@@ -79,6 +82,11 @@ CLOSED = {
     "dispute_kind": DISPUTE_KINDS,
     "stance": SAYS,
     "leaves_out": FACTS,
+    "tie": (*Tie, "stated"),
+    "tie_told": Tie,
+    "network": WHY_NOT,
+    "network_column": TIE_COLUMNS,
+    "period": LENGTHS,
 }
 
 
@@ -187,6 +195,7 @@ def test_no_row_is_without_use() -> None:
         "would",
         "baseline_row",
         "baseline_file",
+        *("tie", "tie_told", "network", "network_column", "period", "words"),
         *("held", "held_view", "held_kind", "held_kind_one", "held_column", "held_did"),
     )
     chosen = (

@@ -32,6 +32,8 @@ PARTS = (
 )
 PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "labels", "place_view")
 
+NETWORK_PARTS = ("elements", "shapes", "network_view")
+
 
 @cache
 def map_script() -> str:
@@ -43,6 +45,18 @@ def map_script() -> str:
 def place_script() -> str:
     """Defines `window.mountPlaceMap` and nothing else; needs `L` (Leaflet) when it is called, not before."""
     return _script(PLACE_PARTS, "mountPlaceMap")
+
+
+@cache
+def network_script() -> str:
+    """Defines `window.mountNetwork` and nothing else."""
+    return _script(NETWORK_PARTS, "mountNetwork")
+
+
+@cache
+def network_style() -> str:
+    """The style sheet of the network, which builds on that of the map; every rule is kept under classes of ours."""
+    return map_style() + (FOLDER / "network.css").read_text(encoding="utf-8")
 
 
 @cache
