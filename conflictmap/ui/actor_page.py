@@ -9,10 +9,10 @@ from conflictmap import views
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Actor, Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, claims_page, claims_table, naming, network_page, period
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
-from conflictmap.snapshot import Snapshot
 from conflictmap.ui.words import term, word
 from conflictmap.views.network import parties
 from conflictmap.views.vocabulary import Named, by_outlet_side, names

@@ -8,9 +8,9 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import claims_table, naming, network_graph, tied
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.snapshot import Snapshot
 from conflictmap.ui.words import word
 from conflictmap.views import select
 from conflictmap.views.marks import is_dated
