@@ -9,6 +9,8 @@ from datetime import date
 CUMULATIVE = "all"
 BARS = ("day", "week", "month", "year")
 """What a bar of the histogram may stand for; by itself it takes what fits."""
+BASES, LABELS = ("dark",), ("en", "ar")
+"""How the ground is drawn but light, and the languages its names may have whatever the page's."""
 
 _LATITUDE, _LONGITUDE, _ZOOM = 85.06, 180.0, 22.0
 _SWITCH = re.compile(r"[a-z]{1,20}\.[^,]{0,200}")
@@ -29,14 +31,16 @@ class MapState:
     """What the browser alone knows of its map; the default leaves all of it to the map.
 
     `spot` None fits the map to what it shows. `cumulative` shows all up to the end of the brush. `axis` is the stretch
-    of days under the histogram, both inclusive, `bars` one of BARS or empty. `off` names what the legend hides: a group, a dot
-    and an id (`side.sdf`, `layer.baseline`).
+    of days under the histogram, both inclusive, `bars` one of BARS, `base` one of BASES, `labels` one of LABELS, or
+    empty. `off` names what the legend hides: a group, a dot and an id (`side.sdf`, `layer.baseline`).
     """
 
     spot: Spot | None = None
     cumulative: bool = False
     axis: tuple[date, date] | None = None
     bars: str = ""
+    base: str = ""
+    labels: str = ""
     off: tuple[str, ...] = ()
 
     def to_params(self) -> dict[str, str]:
@@ -50,6 +54,7 @@ class MapState:
             out["axis"] = ",".join(day.isoformat() for day in self.axis)
         if self.bars:
             out["bars"] = self.bars
+        out |= {key: value for key, value in (("base", self.base), ("labels", self.labels)) if value}
         if self.off:
             out["off"] = ",".join(self.off)
         return out
@@ -58,12 +63,14 @@ class MapState:
     def from_params(cls, params: Mapping[str, str]) -> "MapState":
         """The state a link holds; whatever cannot be read is dropped."""
         words = tuple(word for word in params.get("off", "").split(",") if _SWITCH.fullmatch(word))
-        bars = params.get("bars", "")
+        bars, base, labels = (params.get(key, "") for key in ("bars", "base", "labels"))
         return cls(
             spot=_spot(params.get("at", "")),
             cumulative=params.get("time") == CUMULATIVE,
             axis=_axis(params.get("axis", "")),
             bars=bars if bars in BARS else "",
+            base=base if base in BASES else "",
+            labels=labels if labels in LABELS else "",
             off=words[:_MOST_OFF],
         )
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from conflictmap.map_state import BARS, Spot
+from conflictmap.map_state import BARS, BASES, LABELS, Spot
 from conflictmap.models import ClaimType, Modality
 from conflictmap.query import LANGUAGES, Query, end_of
 
@@ -38,6 +38,8 @@ BY_NAME: dict[str, st.SearchStrategy[Any]] = {
     "modalities": st.lists(st.sampled_from(Modality), max_size=3).map(tuple),
     "lang": st.sampled_from(LANGUAGES),
     "bars": st.sampled_from(("", *BARS)),
+    "base": st.sampled_from(("", *BASES)),
+    "labels": st.sampled_from(("", *LABELS)),
     "off": st.lists(st.builds("{}.{}".format, st.sampled_from(["side", "layer"]), ids), max_size=4).map(tuple),
 }
 
@@ -121,6 +123,8 @@ def test_a_map_state_that_cannot_be_read_is_left_out(params: dict[str, str]) -> 
                 "lang",
                 "at",
                 "axis",
+                "base",
+                "labels",
                 "off",
                 "x",
             ]

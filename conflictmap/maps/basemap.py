@@ -7,15 +7,24 @@ from functools import cache
 from pathlib import Path
 from typing import Any, Protocol
 
-from shapely import set_precision, union_all
+from shapely import coverage_simplify, set_precision, union_all
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
 COUNTRIES = Path(__file__).parent / "tables" / "countries.geojson"
 _PRECISION = 0.001  # degrees, about 100 m: finer than the drawn lines are true
-_TOLERANCE = {"governorate": 0.004, "river": 0.002, "road": 0.002, "lake": 0.003}
+_TOLERANCE = {
+    "governorate": 0.004,
+    "district": 0.003,
+    "subdistrict": 0.002,
+    "river": 0.002,
+    "road": 0.002,
+    "lake": 0.003,
+}
 _KINDS = {
     "ADM1": "governorate",
+    "ADM2": "district",
+    "ADM3": "subdistrict",
     "STM": "river",
     "STMC": "river",
     "LK": "lake",
@@ -32,13 +41,16 @@ _ZOOMS = {
     "capital": (5, 20),
     "city": (6, 20),
     "governorate": (7, 9.5),
+    "district": (9, 11),
+    "subdistrict": (10.5, 14),
     "lake": (8, 20),
     "road": (7.5, 20),
     "river": (8, 20),
     "town": (8, 20),
     "village": (10, 20),
 }
-_SHAPES = {"governorate": "Polygon", "lake": "Polygon", "river": "LineString", "road": "LineString"}
+_UNITS = ("governorate", "district", "subdistrict")
+_SHAPES = {**dict.fromkeys(_UNITS, "Polygon"), "lake": "Polygon", "river": "LineString", "road": "LineString"}
 _EDGE = 0.02  # degrees between two drawings of one border
 _CITY, _TOWN = 100_000, 10_000  # inhabitants
 _LABEL_STEP = 0.9  # degrees between two labels of one line
@@ -104,7 +116,7 @@ class Basemap:
         shapes: dict[str, list[dict[str, Any]]] = {
             "country": [],
             "lake": [],
-            "governorate": [],
+            **{kind: [] for kind in _UNITS},
             "river": [],
             "road": [],
         }
@@ -115,7 +127,7 @@ class Basemap:
             shapes[told["kind"]].append({"type": "Feature", "properties": {}, "geometry": feature["geometry"]})
             if "lon" in told:
                 labels.append(Label(told["kind"], told["name_en"], told["name_ar"], told["lon"], told["lat"]))
-        governorates: list[BaseGeometry] = []
+        units: dict[str, list[BaseGeometry]] = {kind: [] for kind in _UNITS}
         lakes = {label.en for label in labels if label.kind == "lake"}
         for place in gazetteer.places() if gazetteer else ():
             names[place.id] = (place.name, arabic_name(place))
@@ -125,20 +137,27 @@ class Basemap:
             geometry = gazetteer.geometry(place.id) if gazetteer and kind in shapes else None
             if geometry is not None and not geometry.geom_type.endswith(_SHAPES.get(kind, ())):
                 geometry = None  # a river known only by a point or a box is named nowhere along its way
-            if kind == "governorate" and geometry is not None:
-                governorates.append(geometry)
+            if kind in _UNITS[1:] and geometry is None:
+                continue  # ours are points; their outlines come with an OCHA layer
+            if kind in _UNITS and geometry is not None:
+                units[kind].append(geometry)
             elif geometry is not None:
                 shapes[kind].append(_feature(geometry, _TOLERANCE[kind]))
             labels.extend(_labels(place, kind, geometry))
-        if governorates:
-            shapes["governorate"].append(_feature(inner_borders(governorates), _TOLERANCE["governorate"]))
+        for kind, areas in units.items():
+            if areas:
+                tolerance = _TOLERANCE[kind]
+                shapes[kind].append(_feature(inner_borders(list(coverage_simplify(areas, tolerance))), tolerance))
         ordered = sorted(labels, key=lambda label: (_RANK[label.kind], label.order))
         collections = {kind: {"type": "FeatureCollection", "features": rows} for kind, rows in shapes.items()}
         return cls(collections, tuple(ordered), names)
 
 
 _RANK = {
-    kind: n for n, kind in enumerate(("capital", "city", "country", "governorate", "road", "lake", "town", "river"))
+    kind: n
+    for n, kind in enumerate(
+        ("capital", "city", "country", "governorate", "road", "lake", "town", "district", "river", "subdistrict")
+    )
 }
 _RANK["village"] = len(_RANK)
 
@@ -174,7 +193,7 @@ def _feature(geometry: BaseGeometry, tolerance: float) -> dict[str, Any]:
 
 def _labels(place: NamedPlace, kind: str, geometry: BaseGeometry | None) -> Iterator[Label]:
     arabic, order = arabic_name(place), -float(place.population or 0)
-    if kind == "governorate" and geometry is not None:
+    if kind in _UNITS and geometry is not None:
         middle = geometry.representative_point()
         yield Label(kind, place.name, arabic, middle.x, middle.y)
         return

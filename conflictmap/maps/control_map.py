@@ -12,19 +12,13 @@ from folium.map import CustomPane
 from folium.template import Template
 
 from conflictmap.maps.basemap import Basemap
+from conflictmap.maps.basemap_styles import styles
 from conflictmap.maps.bundle import MapBundle, bundle
 from conflictmap.maps.head import ALL_KNOWN, Publication, map_head
 from conflictmap.maps.packing import PackedEvents
 from conflictmap.registry import Registry
 
 CENTRE = (35.3, 38.6)  # folium wants (lat, lon)
-_STYLES: Mapping[str, Mapping[str, object]] = {
-    "country": {"fill_color": "#f7f5f0", "fill_opacity": 1, "color": "#a8a29a", "weight": 1.2, "fill": True},
-    "governorate": {"fill": False, "color": "#c9c0b0", "weight": 1, "dash_array": "4 3"},
-    "lake": {"fill_color": "#cfe2ee", "fill_opacity": 1, "color": "#a9c8dc", "weight": 0.8, "fill": True},
-    "river": {"fill": False, "color": "#9cc3dc", "weight": 1.8},
-    "road": {"fill": False, "color": "#dcc48e", "weight": 2},
-}
 _PANE = "cmBase"
 
 
@@ -65,20 +59,29 @@ class ConflictMap(folium.Map):
 
 
 class _Handover(MacroElement):
-    """Leaves the Leaflet map and the labels on its element, where our browser side finds them."""
+    """Leaves the map, the layers of the basemap with their looks, and the labels where our browser side finds them."""
 
     _template = Template(
         """
         {% macro script(this, kwargs) %}
             {{ this._parent.get_name() }}.getContainer().conflictMap = {{ this._parent.get_name() }};
             {{ this._parent.get_name() }}.getContainer().conflictLabels = {{ this.labels }};
+            {{ this._parent.get_name() }}.getContainer().conflictShapes = { {% for kind, layer in this.shapes.items() %}
+                {{ kind }}: {{ layer }}, {% endfor %} };
+            {{ this._parent.get_name() }}.getContainer().conflictStyles = {{ this.styles }};
         {% endmacro %}
         """
     )
 
-    def __init__(self, labels: list[list[object]]) -> None:
+    def __init__(self, labels: list[list[object]], shapes: Mapping[str, Element]) -> None:
         super().__init__()  # type: ignore[no-untyped-call]
-        self._name, self.labels = "Handover", inert_json(labels)
+        self._name, self.labels, self.styles = "Handover", inert_json(labels), json.dumps(styles())
+        self._layers = shapes
+
+    @property
+    def shapes(self) -> Mapping[str, str]:
+        """The name of each kind's layer, which is settled only when the map is whole."""
+        return {kind: layer.get_name() for kind, layer in self._layers.items()}
 
 
 def build_map(
@@ -102,19 +105,20 @@ def build_map(
     built = ConflictMap(packed, head, claim_ids)
     pane = CustomPane(_PANE, z_index=200, pointer_events=False)
     pane.add_to(built)
-    for kind, style in _STYLES.items():
+    drawn: dict[str, Element] = {}
+    for kind, style in styles().items():
         if basemap.shapes.get(kind, {}).get("features"):
             # folium's GeoJson crashes on an empty collection
-            shapes = folium.GeoJson(
+            drawn[kind] = folium.GeoJson(
                 basemap.shapes[kind],
                 name=kind,
                 control=False,
                 interactive=False,
                 pane=_PANE,
-                style_function=_style(style),
+                style_function=_style(style["light"]),
             )
-            shapes.add_to(built)
-    _Handover([label.row() for label in basemap.labels]).add_to(built)
+            drawn[kind].add_to(built)
+    _Handover([label.row() for label in basemap.labels], drawn).add_to(built)
     _name_by_order(built)
     return built
 
@@ -130,10 +134,8 @@ def inert_json(values: list[list[object]]) -> str:
     return text
 
 
-def _style(style: Mapping[str, object]) -> Any:
-    camel = {"fill_color": "fillColor", "fill_opacity": "fillOpacity", "dash_array": "dashArray"}
-    written = {camel.get(name, name): value for name, value in style.items()}
-    return lambda _feature: written
+def _style(style: object) -> Any:
+    return lambda _feature: style
 
 
 def _name_by_order(root: Element) -> None:

@@ -12,6 +12,7 @@ import geopandas as gpd
 import numpy as np
 import pandas as pd
 
+from conflictmap.maps.basemap_styles import tile_servers
 from conflictmap.maps.control_rows import code_of, control_row, number_of, some
 from conflictmap.maps.packing import OPEN_FUTURE, OPEN_PAST, PackedEvents, day_number, mercator
 from conflictmap.models import Modality
@@ -107,6 +108,7 @@ def map_head(
         "kinds": [_kinds().get(t, _TALK) for t in packed.words["type"]],
         "places": places,
         "control": rows,
+        "tiles": tile_servers(),
         "published": [day_number(day, OPEN_PAST) for day in publication.days],
         "known": None if publication.known_by is None else day_number(publication.known_by, OPEN_PAST),
         "areas": drawn,

@@ -18,15 +18,21 @@ OURS = "own"
 """The layer of the tables that come with the program."""
 
 
+_UNITS = ("ADM2", "ADM3")
+
+
 class OurPlaces:
-    """The places of a gazetteer that come with the program: a user's hundred thousand villages are no basemap."""
+    """The places of a gazetteer that come with the program, and the districts and subdistricts of a user's layer.
+
+    A user's hundred thousand villages are no basemap.
+    """
 
     def __init__(self, gazetteer: PlaceTable) -> None:
         self._gazetteer = gazetteer
 
     def places(self) -> Iterator[Any]:
-        """The places of our own tables."""
-        return (place for place in self._gazetteer.places() if place.layer == OURS)
+        """The places of our own tables, and the units that others draw outlines of."""
+        return (p for p in self._gazetteer.places() if p.layer == OURS or p.feature_type in _UNITS)
 
     def geometry(self, place_id: str, /) -> BaseGeometry:
         """The line, area or point of a place, EPSG:4326."""

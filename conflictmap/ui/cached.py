@@ -372,10 +372,14 @@ def _publication_days(version: str, shown_at: datetime | None, _ledger: Ledger) 
     return publication_days_of(_ledger, shown_at)
 
 
-@st.cache_resource(show_spinner=False, max_entries=2)
 def place_base(lang: str) -> MapBundle:
     """What the browser draws beneath the places that are looked up."""
-    folder, key = home() / "maps" / "places", f"{lang} {_code_version()}"
+    return _place_base(lang, places_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _place_base(lang: str, places: str) -> MapBundle:
+    folder, key = home() / "maps" / "places", f"{lang} {_code_version()} {places}"
     return read_kept(folder, key) or _built_base(folder, key, lang)
 
 

@@ -32,6 +32,8 @@ def a_state(seed: int) -> str:
         "time": "all",
         "axis": f"{days[0] - timedelta(1)},{days[1] + timedelta(1)}",
         "bars": dice.choice(["month", "year"]),
+        "base": "dark",
+        "labels": dice.choice(["en", "ar"]),
         "off": ",".join(sorted(dice.sample(OFF, 3), key=OFF.index)),
         "lang": dice.choice(["en", "ar"]),
     }

@@ -8,6 +8,7 @@ from shapely.geometry import LineString, Point, box, shape
 from shapely.geometry.base import BaseGeometry
 
 from conflictmap.maps.basemap import Basemap, inner_borders, kind_of
+from conflictmap.maps.basemap_styles import LOOKS, styles
 
 
 @dataclass(frozen=True)
@@ -59,6 +60,8 @@ def test_every_label_has_both_languages() -> None:
         ("RD", None, "road"),
         ("STM", None, "river"),
         ("ADM1", None, "governorate"),
+        ("ADM2", None, "district"),
+        ("ADM3", None, "subdistrict"),
         ("FCL", None, None),
         ("PPLX", 30_000, None),
     ],
@@ -106,3 +109,18 @@ def test_towns_stand_before_villages_and_names_are_kept_for_every_place() -> Non
 
     assert [label.en for label in basemap.labels if label.kind in ("town", "village")] == ["Tabqa", "Jahbal"]
     assert basemap.names["s"] == ("Silos", "صوامع")
+
+
+def test_districts_are_drawn_where_a_layer_of_outlines_was_added_and_left_out_where_they_are_points() -> None:
+    west, east, point = (Spot(f"d{n}", f"D{n}", (f"د{n}",), "ADM2") for n in range(3))
+    basemap = Basemap.load(Places((west, box(38, 35, 39, 36)), (east, box(39, 35, 40, 36)), (point, Point(38, 36))))
+
+    (border,) = basemap.shapes["district"]["features"]
+    assert shape(border["geometry"]).distance(Point(39, 35.5)) < 0.001
+    assert {label.en for label in basemap.labels if label.kind == "district"} == {"D0", "D1"}
+    assert all(label.row()[5] == 9 for label in basemap.labels if label.kind == "district")
+
+
+def test_every_kind_of_shape_has_a_look_by_day_and_by_night() -> None:
+    assert set(Basemap.load().shapes) == set(styles())
+    assert all(set(style) == {"zoom", *LOOKS} for style in styles().values())

@@ -36,6 +36,7 @@ def test_filters_go_to_the_browser_as_plain_values_with_inclusive_days() -> None
         "since": "2020-12-17",
         "until": "2020-12-18",
         "selected": 7,
+        "link": None,
     }
 
 

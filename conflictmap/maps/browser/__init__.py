@@ -14,7 +14,10 @@ PARTS = (
     "elements",
     "shapes",
     "canvas_layer",
+    "look",
     "labels",
+    "tiles",
+    "look_panel",
     "control",
     "control_lines",
     "events",
@@ -26,11 +29,12 @@ PARTS = (
     "timeline",
     "known_track",
     "legend",
+    "ground",
     "map_view",
     "link_state",
     "mount",
 )
-PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "labels", "place_view")
+PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "look", "labels", "place_view")
 
 NETWORK_PARTS = ("elements", "shapes", "network_view")
 

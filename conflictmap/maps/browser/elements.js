@@ -20,6 +20,7 @@ const ICONS = {
   pause: "M4 3h4v12H4zM10 3h4v12h-4z",
   closer: "M8 2h2v6h6v2h-6v6H8v-6H2V8h6z",
   wider: "M2 8h14v2H2z",
+  layers: "M9 1l8 4-8 4-8-4zM3 8.2L1 9.2l8 4 8-4-2-1-6 3zM3 12.2l-2 1 8 4 8-4-2-1-6 3z",
 };
 
 function iconOf(name) {

@@ -3,6 +3,8 @@ const LABEL_FONT = 'system-ui, -apple-system, "Segoe UI", "Noto Sans", "Noto San
 const LABEL_STYLES = {
   country: { size: 15, weight: 600, colour: "#8b929b", spacing: "0.18em", upper: true },
   governorate: { size: 11.5, weight: 600, colour: "#9a8f7d", spacing: "0.08em", upper: true },
+  district: { size: 10.5, weight: 600, colour: "#a89d89", spacing: "0.06em" },
+  subdistrict: { size: 10, weight: 500, colour: "#aaa08e" },
   lake: { size: 11, weight: 400, colour: "#5b87a8", italic: true },
   river: { size: 11, weight: 400, colour: "#5b87a8", italic: true },
   road: { size: 9.5, weight: 700, colour: "#6b5b3e", shield: true },
@@ -16,7 +18,7 @@ function preparedLabels(labels, lang) {
   return labels.map(([kind, english, arabicName, lon, lat, from, to]) => {
     const [x, y] = unitPoint(lon, lat), style = LABEL_STYLES[kind] || LABEL_STYLES.village, arabic = lang === "ar";
     const text = arabic ? arabicName : style.upper ? english.toUpperCase() : english;
-    return { x, y, from, to, style, text, width: 0, room: null };
+    return { kind, x, y, from, to, style, text, width: 0, room: null };
   });
 }
 
@@ -31,7 +33,7 @@ function leaveRoom(labels, control, events) {
   }
 }
 
-function drawLabels(pen, view, labels, arabic) {
+function drawLabels(pen, view, labels, arabic, look = LOOKS.light) {
   const taken = new TakenBoxes();
   pen.textBaseline = "middle";
   pen.textAlign = "center";
@@ -41,7 +43,7 @@ function drawLabels(pen, view, labels, arabic) {
     if (view.zoom < label.from || view.zoom > label.to) continue;
     const x = label.x * view.scale - view.x0, y = label.y * view.scale - view.y0;
     if (x < -60 || y < -20 || x > view.width + 60 || y > view.height + 20) continue;
-    const { style } = label, size = style.size + (arabic ? 1.5 : 0);
+    const { style } = label, colour = look.ink[label.kind] || style.colour, size = style.size + (arabic ? 1.5 : 0);
     pen.font = `${style.italic && !arabic ? "italic " : ""}${style.weight} ${size}px ${LABEL_FONT}`;
     // letters of Arabic join: spacing would tear them apart
     if ("letterSpacing" in pen) pen.letterSpacing = !arabic && style.spacing ? style.spacing : "0px";
@@ -51,31 +53,31 @@ function drawLabels(pen, view, labels, arabic) {
     if (style.dot) {
       pen.beginPath();
       pen.arc(x, y, style.dot, 0, 7);
-      pen.fillStyle = PAPER;
+      pen.fillStyle = look.dot;
       pen.fill();
-      pen.strokeStyle = style.colour;
+      pen.strokeStyle = colour;
       pen.lineWidth = 1.2;
       pen.stroke();
       taken.boxes.push([x - 4, y - 4, x + 4, y + 4]);
     }
-    if (style.shield) drawShield(pen, x, y, half, high);
+    if (style.shield) drawShield(pen, x, y, half, high, look.shield);
     else {
-      pen.strokeStyle = "rgba(252,251,248,.92)";
+      pen.strokeStyle = look.halo;
       pen.lineWidth = 3.2;
       pen.strokeText(label.text, x, y + below);
     }
-    pen.fillStyle = style.colour;
+    pen.fillStyle = colour;
     pen.fillText(label.text, x, y + below);
   }
   if ("letterSpacing" in pen) pen.letterSpacing = "0px";
 }
 
-function drawShield(pen, x, y, half, high) {
+function drawShield(pen, x, y, half, high, [ground, edge]) {
   pen.beginPath();
   pen.roundRect(x - half, y - high, 2 * half, 2 * high, 3);
-  pen.fillStyle = "#fff8e6";
+  pen.fillStyle = ground;
   pen.fill();
-  pen.strokeStyle = "#cbb98f";
+  pen.strokeStyle = edge;
   pen.lineWidth = 1;
   pen.stroke();
 }

@@ -4,7 +4,7 @@ const CUMULATIVE = "all";
 
 // What to put into a link; an empty string takes a key out of it.
 function linkState(view, timeline, legend) {
-  const { center, zoom } = view.view(), short = (number, places) => String(+number.toFixed(places)), { from, to } = timeline.kept();
+  const { center, zoom } = view.view(), short = (number, places) => String(+number.toFixed(places)), { from, to } = timeline.kept(), ground = view.ground.kept();
   const whole = timeline.axis[0] === timeline.min && timeline.axis[1] === timeline.max;
   const names = legend.kept(), groups = [...FILTERS, "layer"];
   return {
@@ -12,6 +12,8 @@ function linkState(view, timeline, legend) {
     time: timeline.cumulative ? CUMULATIVE : "",
     axis: timeline.empty || whole ? "" : timeline.axis.map(isoDay).join(","),
     bars: timeline.wanted,
+    base: ground.base === "light" ? "" : ground.base,
+    labels: ground.labels,
     off: groups.flatMap((group, k) => names[k].map((name) => `${group}.${name}`)).join(","),
     from: timeline.empty || from === null ? "" : isoDay(from),
     to: timeline.empty || to === null ? "" : isoDay(to),
@@ -26,5 +28,6 @@ function takeUpLink(link, view, timeline, legend) {
   const [first, last] = (link.axis || "").split(",").map((day) => dayOf(day || null));
   timeline.takeUp(link.time === CUMULATIVE, link.axis ? [first, last] : null, link.bars || "");
   const [lat, lng, zoom] = (link.at || "").split(",").map(Number);
+  view.ground.set({ base: link.base || "light", labels: link.labels || "" });
   if (link.at) view.look({ center: [lat, lng], zoom });
 }

@@ -21,8 +21,8 @@ class MapView {
     host.setAttribute("role", "application");
     host.setAttribute("aria-label", this.say("map.aria"));
     const CanvasLayer = canvasLayerClass();
-    this.labels = preparedLabels(host.conflictLabels, head.lang);
-    this.labelLayer = new CanvasLayer("cmLabels", (pen, view) => drawLabels(pen, view, this.labels, head.lang === "ar"));
+    this.ground = new Ground(this, host);
+    this.labelLayer = new CanvasLayer("cmLabels", (pen, view) => this.ground.drawLabels(pen, view));
     this.markLayer = new CanvasLayer("cmMarks", (pen, view) => this.draw(pen, view));
     for (const [name, order] of [["cmLabels", 420], ["cmMarks", 450]]) {
       const pane = this.map.getPane(name) || this.map.createPane(name);
@@ -31,7 +31,7 @@ class MapView {
     }
     this.labelLayer.addTo(this.map);
     L.control.scale({ imperial: false, position: "bottomright" }).addTo(this.map);
-    L.control.attribution({ prefix: false, position: "bottomleft" }).addAttribution(this.say("map.credit")).addTo(this.map);
+    L.control.attribution({ prefix: false, position: "bottomleft" }).addAttribution(this.say("map.credit")).addAttribution(this.say("map.borders_short")).addTo(this.map);
     this.tip = el("div", "cm-tip");
     this.tip.dir = head.dir;
     this.tip.hidden = true;
@@ -60,7 +60,7 @@ class MapView {
     const weights = new Map();
     events.spot_place.forEach((place, spot) => weights.set(place, (weights.get(place) || 0) + events.weights[spot]));
     this.weightOf = (row) => weights.get(row.place) || 0;
-    leaveRoom(this.labels, head.control, events);
+    leaveRoom(this.ground.labels, head.control, events);
     this.labelLayer.redraw();
     if (view) this.look(view);
     else if (!this.markLayer._map) this.fit();
@@ -155,7 +155,7 @@ class MapView {
 
   drawSpread(pen, chip, view) {
     const rows = this.events.members(this.selection.heads, chip.cluster, MOST_SPREAD);
-    pen.fillStyle = "rgba(250,249,246,.72)";
+    pen.fillStyle = this.ground.colours.veil;
     pen.fillRect(0, 0, view.width, view.height);
     const marks = spreadPoints(rows.length).map(([dx, dy], k) => ({
       kind: "mark", row: rows[k], x: chip.px + dx, y: chip.py + dy, r: 11, px: chip.px, py: chip.py, tied: true,

@@ -59,12 +59,7 @@ function drawChip(pen, chip, counts, sides, lit) {
   const text = compact(chip.count), wide = chipWidth(chip), high = 20;
   const left = Math.round(chip.x - wide / 2) + 0.5, top = Math.round(chip.y - high / 2) + 0.5;
   chip.wide = wide;
-  pen.strokeStyle = "rgba(31,41,51,.55)";
-  pen.lineWidth = 1.2;
-  pen.beginPath();
-  pen.moveTo(chip.x, chip.y);
-  pen.lineTo(chip.px, chip.py);
-  pen.stroke();
+  drawStem(pen, chip, "rgba(31,41,51,.55)", 1.2);
   pen.beginPath();
   pen.arc(chip.px, chip.py, 2, 0, 7);
   pen.fillStyle = INK;
@@ -97,13 +92,21 @@ function drawChip(pen, chip, counts, sides, lit) {
   pen.fillText(text, chip.x, top + 8);
 }
 
-function drawTie(pen, mark) {
-  pen.strokeStyle = "rgba(31,41,51,.35)";
-  pen.lineWidth = 1;
+// From what stands beside a place to the place, with paper around it, since the ground may be dark.
+function drawStem(pen, { x, y, px, py }, colour, width) {
   pen.beginPath();
-  pen.moveTo(mark.px, mark.py);
-  pen.lineTo(mark.x, mark.y);
+  pen.moveTo(px, py);
+  pen.lineTo(x, y);
+  pen.strokeStyle = "rgba(255,255,255,.55)";
+  pen.lineWidth = width + 1.6;
   pen.stroke();
+  pen.strokeStyle = colour;
+  pen.lineWidth = width;
+  pen.stroke();
+}
+
+function drawTie(pen, mark) {
+  drawStem(pen, mark, "rgba(31,41,51,.35)", 1);
 }
 
 function drawHalo(pen, x, y, r) {

@@ -30,7 +30,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     tools.replaceChildren(timeline.root, known.root, legend.root);
     view.show(events, head, keptView);
     applyAsked();
-    if (kept) { legend.keep(kept.legend); timeline.keep(kept.timeline); }
+    if (kept) { legend.keep(kept.legend); timeline.keep(kept.timeline); view.ground.set(kept.ground); }
     refilter();
     if (!keptView && last.link) followLink();
   }
@@ -124,7 +124,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   // New bytes: the same basemap stays where it is, another one keeps centre and zoom.
   function update(fresh) {
     if (bundleVersion(fresh) === head.version) return;
-    const seen = view.view(), kept = { legend: legend.kept(), timeline: timeline.kept() }, before = head;
+    const seen = view.view(), kept = { legend: legend.kept(), timeline: timeline.kept(), ground: view.ground.kept() }, before = head;
     timeline.destroy();
     ({ head, columns } = readBundle(fresh));
     if (before.script !== head.script || before.lang !== head.lang) {
@@ -146,6 +146,6 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   const { kept = null } = options;
   // the period may have been changed elsewhere meanwhile: what the page asks for goes before what was kept
   begin(kept && kept.view, kept && { ...kept, timeline: { ...kept.timeline, from: dayOf(last.since), to: dayOf(last.until) } });
-  const keep = () => ({ view: view.view(), legend: legend.kept(), timeline: timeline.kept() });
+  const keep = () => ({ view: view.view(), legend: legend.kept(), timeline: timeline.kept(), ground: view.ground.kept() });
   return { root, settings, update, destroy, keep, link: () => linkState(view, timeline, legend), view: () => view.view(), held: () => view.held(), whereIs: (place) => view.whereIs(place), version: () => head.version };
 }

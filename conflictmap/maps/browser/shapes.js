@@ -72,18 +72,25 @@ function drawMark(pen, x, y, side, kind, flags) {
   pen.translate(x, y);
   pen.lineJoin = "round";
   if (flags & CONTESTED) {
-    pen.strokeStyle = "rgba(31,41,51,.8)";
-    pen.lineWidth = 1.1;
     pen.beginPath();
     pen.arc(0, 0, r + 3.4, 0, 7);
+    // on dark ground a dark ring needs paper around it
+    pen.strokeStyle = "rgba(255,255,255,.9)";
+    pen.lineWidth = 3;
+    pen.stroke();
+    pen.strokeStyle = "rgba(31,41,51,.8)";
+    pen.lineWidth = 1.1;
     pen.stroke();
   }
   if (flags & APPROXIMATE) {
+    pen.beginPath();
+    pen.arc(0, 0, r + (flags & CONTESTED ? 6 : 3.6), 0, 7);
+    pen.strokeStyle = "rgba(255,255,255,.75)";
+    pen.lineWidth = 2.6;
+    pen.stroke();
     pen.strokeStyle = flags & COLOURLESS ? QUIET : side.colour;
     pen.lineWidth = 1.2;
     pen.setLineDash([2, 2]);
-    pen.beginPath();
-    pen.arc(0, 0, r + (flags & CONTESTED ? 6 : 3.6), 0, 7);
     pen.stroke();
     pen.setLineDash([]);
   }
