@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.opinions import Review
 from conflictmap.query import Query
-from conflictmap.ui import cached, naming, state
+from conflictmap.ui import cached, naming, shield, state
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
 from conflictmap.ui.words import term, word
 from conflictmap.views.carried import Lapsed, lapsed_near
@@ -50,7 +50,7 @@ def _rows(found: Sequence[Lapsed], lang: str) -> list[Safe]:
         report = reports.get(one.claim.provenance.report_id)
         title = naming.report_title(report, lang) if report else one.claim.provenance.report_id
         what = filled(word("carried.about", lang), type=term("type", one.claim.type, lang), report=tag("bdi", title))
-        quote = tag("bdi", f"«{one.claim.quote}»")
+        quote = tag("bdi", f"«{shield.words(one.claim, lang)}»")
         rows.append(tag("li", _said("review.said", one.review, lang), " · ", what, tag("br"), quote))
     return rows
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from conflictmap.models import Claim, Report
 from conflictmap.registry import Registry
-from conflictmap.ui import echo_line, naming, state
+from conflictmap.ui import echo_line, naming, shield, state
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -22,6 +22,7 @@ _MOST_BESIDE = 6
 def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, gazetteer: "Gazetteer") -> None:
     """Draw the card and, under it, what stands beside the claim: denials first, then what speaks against it."""
     draw(card(claim, snapshot.report_of(claim), registry, lang, gazetteer))
+    shield.uncover_button(claim, lang, "card")
     echo_line.show(claim, snapshot, registry, lang)
     denials = snapshot.several(snapshot.denied_by.get(claim.id, ()))
     if denials:
@@ -59,7 +60,7 @@ def card(
         "article",
         tag("h3", naming.sentence(claim, registry, lang)),
         tag("div", label, class_="ui-label"),
-        tag("blockquote", claim.quote, class_="ui-quote", dir="auto"),
+        tag("blockquote", shield.words(claim, lang), class_="ui-quote", dir="auto"),
         tag("div", word("card.digest_note", lang), class_="ui-note") if digest else "",
         tag("dl", *(join((tag("dt", name), tag("dd", told))) for name, told in rows if told)),
         class_="ui-card",
@@ -217,7 +218,7 @@ def beside(claim: Claim, report: Report | None, lang: str, *, denial: bool) -> S
         who += f" · {naming.report_title(report, lang)}"
     return tag(
         "div",
-        tag("blockquote", claim.quote, class_="ui-quote", dir="auto"),
+        tag("blockquote", shield.words(claim, lang), class_="ui-quote", dir="auto"),
         tag("small", who, class_="ui-small"),
         class_="ui-denial" if denial else "ui-beside",
     )

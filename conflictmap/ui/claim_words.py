@@ -2,7 +2,7 @@
 
 from conflictmap.models import Claim
 from conflictmap.registry import Registry
-from conflictmap.ui import decided, naming
+from conflictmap.ui import decided, naming, shield
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
@@ -17,7 +17,7 @@ def told(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, *, den
         "div",
         tag("div", tag("strong", tag("bdi", naming.speaker(claim, snapshot.outlet_of(claim), registry, lang)))),
         tag("small", join(chain(claim, snapshot, registry, lang), " · "), class_="ui-small"),
-        tag("blockquote", claim.quote, class_="ui-quote", dir="auto"),
+        tag("blockquote", shield.words(claim, lang), class_="ui-quote", dir="auto"),
         tag("small", _when(claim, lang), class_="ui-small"),
         tag("small", _standing(claim, lang), class_="ui-small"),
         digest,

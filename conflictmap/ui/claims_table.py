@@ -9,7 +9,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.opinions import Review
 from conflictmap.registry import Registry
-from conflictmap.ui import naming, state
+from conflictmap.ui import naming, shield, state
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
 from conflictmap.views import claims_csv, claims_table
@@ -46,7 +46,7 @@ def table_rows(
         "places": lambda c: naming.places(c.places, lang),
         "modality": lambda c: term("modality_short", c.modality, lang),
         "source": lambda c: naming.speaker(c, snapshot.outlet_of(c), registry, lang),
-        "quote": lambda c: " ".join(c.quote.split()),
+        "quote": lambda c: " ".join(shield.words(c, lang).split()),
     }
     columns = [*COLUMNS, REVIEW] if verdicts is not None else list(COLUMNS)
     if verdicts is not None:

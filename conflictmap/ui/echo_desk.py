@@ -10,7 +10,7 @@ import streamlit as st
 from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, echo_decisions, echo_texts, frame, naming
+from conflictmap.ui import cached, echo_decisions, echo_texts, frame, naming, shield
 from conflictmap.ui.echo_decisions import name_of
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -170,6 +170,13 @@ def _chain(key: str, chain: Chain, snapshot: Snapshot, registry: Registry, lang:
             outlet = naming.outlet(report.outlet if report else None, registry, lang)
             days = naming.days(report.published if report else None, lang)
             head = join((tag("strong", tag("bdi", outlet)), " · ", days))
-            draw(tag("div", head, tag("blockquote", claim.quote, class_="ui-quote", dir="auto"), class_="ui-beside"))
+            draw(
+                tag(
+                    "div",
+                    head,
+                    tag("blockquote", shield.words(claim, lang), class_="ui-quote", dir="auto"),
+                    class_="ui-beside",
+                )
+            )
         if frame.allowed(Deed.ECHO):
             echo_decisions.ask_apart(key, chain.reports, snapshot, registry, lang)

@@ -7,7 +7,7 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import naming, state
+from conflictmap.ui import embedding, naming, state
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import term, word
@@ -26,6 +26,8 @@ def show_filters(
     lang = query.lang
     if not snapshot.claims:
         return query
+    if embedding.embedded():
+        return state.brushed(state.overlaid(query, st.session_state))
     with st.container(key="filters"):
         columns = st.columns(4)
         for column, (field, choices, label) in zip(columns, _lists(snapshot, registry, lang), strict=True):

@@ -9,7 +9,7 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.ledger.roles import may
 from conflictmap.opinions import Deed, Identity, Role
 from conflictmap.query import LANGUAGES, Query
-from conflictmap.ui import cached, door, first_start, past, share, signin, state
+from conflictmap.ui import cached, door, embedding, first_start, navigation, past, share, shield, signin, state, tour
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
 
@@ -38,6 +38,7 @@ def open_page(title: str) -> Query:
     A store that cannot be opened stops the page with what is wrong, in words; so does a visitor who may not read.
     """
     query = state.asked(title, st.query_params)
+    tour.hear(st.query_params)
     name = word("app.name", query.lang)
     st.set_page_config(page_title=f"{word(title, query.lang)} · {name}", layout="wide")
     st.html(_HERE / "style.css")
@@ -54,8 +55,10 @@ def open_page(title: str) -> Query:
         show_error(problem, query.lang)
         st.stop()
     state.write_link(query)
-    with st.sidebar:
-        _navigation(title, query)
+    share.stand_on(PAGES[title][0])
+    if not embedding.embedded():
+        with st.sidebar:
+            _navigation(title, query)
     past.show_banner(query)
     return query
 
@@ -67,7 +70,11 @@ def show_error(problem: ConflictMapError, lang: str) -> None:
 
 
 def heading(title: str, lead: str, lang: str) -> None:
-    """The title of the page and one sentence that says what it is for."""
+    """The title of the page and one sentence that says what it is for; inside another page only for screen readers."""
+    if embedding.embedded():
+        with st.container(key="unseen-title"):
+            st.title(word(title, lang), anchor=False)
+        return
     st.title(word(title, lang), anchor=False)
     st.caption(word(lead, lang))
 
@@ -79,12 +86,15 @@ def carried(query: Query) -> dict[str, str]:
 
 def _navigation(title: str, query: Query) -> None:
     st.subheader(word("app.name", query.lang), anchor=False)
-    for path, label in PAGES.values():
-        st.page_link(path, label=word(label, query.lang), query_params=carried(query))
+    navigation.draw_pages(PAGES, carried(query), query.lang)
     st.divider()
     _languages(title, query)
     past.show_control(query)
-    here = share.stand_on(PAGES[title][0])
+    shield.switch(query.lang)
+    again = {**carried(query), tour.PARAM: "yes"}
+    with st.container(key="tour-again"):
+        st.page_link("app.py", label=word("tour.again", query.lang), query_params=again, icon=":material/tour:")
+    here = share.page()
     share.buttons(share.Shared("link", query, here, live=not here), key="share-page")
     st.divider()
     lang = query.lang

@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.opinions import Baseline, Judgement
 from conflictmap.registry import Registry
-from conflictmap.ui import control_words, held_keeping, naming
+from conflictmap.ui import control_words, held_keeping, naming, shield
 from conflictmap.ui.safe_html import Safe, draw, join, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
@@ -45,7 +45,7 @@ def told(record: Record, registry: Registry, lang: str) -> Safe:
 
 def claim_line(claim: Claim, registry: Registry, lang: str) -> str:
     """One line for a claim a record rests on."""
-    quote = " ".join(claim.quote.split())
+    quote = " ".join(shield.words(claim, lang).split())
     return f"{naming.sentence(claim, registry, lang)} – {quote[:70]}{'…' if len(quote) > 70 else ''}"
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, citation, claims_table, place_card, share, state
+from conflictmap.ui import cached, citation, claims_table, embedding, place_card, share, state, tour
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.legend import show_legend
 from conflictmap.ui.map_component import show_map
@@ -27,6 +27,9 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
         st.page_link("pages/control_desk.py", label=word("home.begin_with_baselines", lang), icon=":material/table:")
         return
     _map_and_claim(snapshot, registry, query)
+    if embedding.embedded():
+        embedding.foot(query)
+        return
     _share(claims, snapshot, registry, query)
     if not claims:
         st.info(f"{word('home.no_match', lang)} {word('home.no_match_help', lang)}", icon=":material/filter_alt:")
@@ -40,6 +43,7 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
                 claims_table.ordered(drawn, "date", registry, lang), snapshot, registry, lang, key="in-view", height=320
             )
     show_tray([c for c in claims if why_not_drawn(c)], snapshot, registry, lang)
+    tour.show(claims, snapshot, lang)
 
 
 def show_tray(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> None:
@@ -60,7 +64,8 @@ def show_tray(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, l
 
 def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None:
     # the columns are always the same: were they made anew for a claim, the map would be too, and lose its view
-    wide, beside = st.columns([5, 3], gap="medium")
+    inside = embedding.embedded()
+    wide, beside = (st.container(), st.container()) if inside else st.columns([5, 3], gap="medium")
     with wide:
         clicked = show_map(
             cached.map_bundle(query.lang),
@@ -79,7 +84,7 @@ def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None
             place_card.show(opened, query, snapshot, registry)
         if query.claim:
             show_open_claim(query, snapshot, registry, on_map=False)
-        elif not opened:
+        elif not opened and not inside:
             st.info(word("home.pick", query.lang), icon=":material/touch_app:")
             show_legend(query.lang)
 

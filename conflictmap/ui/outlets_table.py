@@ -6,7 +6,7 @@ import streamlit as st
 
 from conflictmap.models import Mention
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, decided, naming
+from conflictmap.ui import cached, decided, naming, shield
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
@@ -53,7 +53,8 @@ def _row(row: OutletTelling, snapshot: Snapshot, registry: Registry, lang: str) 
     claims = snapshot.several(row.claims)
     side = naming.side(registry.outlet_side(row.outlet), registry, lang)
     said = [
-        tag("div", tag("strong", naming.sentence(c, registry, lang)), _quote(c.quote)) for c in claims[:_MOST_QUOTED]
+        tag("div", tag("strong", naming.sentence(c, registry, lang)), _quote(shield.words(c, lang)))
+        for c in claims[:_MOST_QUOTED]
     ]
     if len(claims) > _MOST_QUOTED:
         said.append(tag("small", word("disputes.more", lang, n=len(claims) - _MOST_QUOTED)))

@@ -12,7 +12,7 @@ from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.reportfiles import report_from_bytes, report_from_text
-from conflictmap.ui import cached, claim_card, naming, past
+from conflictmap.ui import cached, claim_card, naming, past, shield
 from conflictmap.ui.frame import allowed, identity, show_error
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Mark, Safe, draw, escape, filled, isolated, join, marked, tag
@@ -181,7 +181,9 @@ def _found(reading: Reading, registry: Registry, lang: str) -> None:
     for number, claim in enumerate(reading.claims[:_MOST_SHOWN], 1):
         with st.expander(f"{number} · {naming.sentence(claim, registry, lang)}"):
             draw(claim_card.card(claim, reading.report, registry, lang))
-            draw(fired(reading, claim.id, lang))
+            shield.uncover_button(claim, lang, f"read-{number}")
+            if not shield.covers(claim):
+                draw(fired(reading, claim.id, lang))
     if len(reading.claims) > _MOST_SHOWN:
         st.caption(word("read.show_all", lang, n=len(reading.claims) - _MOST_SHOWN))
 

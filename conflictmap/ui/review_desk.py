@@ -30,6 +30,7 @@ from conflictmap.ui import (
     review_history,
     review_queue,
     review_state,
+    shield,
     state,
 )
 from conflictmap.ui.passes import Outcomes
@@ -107,6 +108,10 @@ def _words(claim: Claim, report: Report | None, lang: str) -> None:
     low, high = _excerpt(report.text, claim.provenance.start, claim.provenance.end)
     here = Mark(claim.provenance.start - low, claim.provenance.end - low, "claim", term("type", claim.type, lang), 1)
     draw(tag("p", naming.report_title(report, lang), class_="ui-line"))
+    if shield.covers(claim):
+        draw(tag("blockquote", shield.words(claim, lang), class_="ui-quote"))
+        shield.uncover_button(claim, lang, "review")
+        return
     draw(marked(report.text[low:high], [here]))
 
 

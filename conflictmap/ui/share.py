@@ -39,12 +39,15 @@ class Shared:
     opens: bool = False
 
 
-def stand_on(script: str) -> str:
-    """Note which page is drawn; its address below the dashboard's own: empty for the map, else its script's name."""
+def stand_on(script: str) -> None:
+    """Note which page is drawn, by its address below the dashboard's own: empty for the map, else its script's name."""
     stem = Path(script).stem
-    address = "" if stem == "app" else stem
-    st.session_state[_PAGE] = address
-    return address
+    st.session_state[_PAGE] = "" if stem == "app" else stem
+
+
+def page() -> str:
+    """The address of the page that is drawn."""
+    return str(st.session_state.get(_PAGE, ""))
 
 
 def buttons(*shared: Shared, key: str) -> None:
@@ -76,7 +79,7 @@ def _action(one: Shared) -> dict[str, Any]:
         "name": one.name,
         "label": word(f"share.{one.name}", one.query.lang),
         "done": word("share.done", one.query.lang),
-        "page": st.session_state.get(_PAGE, ""),
+        "page": page(),
         "target": one.page,
         "params": urlencode(one.query.to_params()),
         "live": state.MAP_KEY if one.live else "",

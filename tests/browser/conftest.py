@@ -76,7 +76,7 @@ def free_port() -> int:
 def serving(port: int, home: Path, logs: Path, *words: str, **set_to: str) -> Iterator[str]:
     """A dashboard with its store in `home`, more words on its command line and other settings; its address."""
     settings = {k: v for k, v in os.environ.items() if not k.startswith(("CONFLICTMAP_", "STREAMLIT_"))}
-    settings |= {"CONFLICTMAP_HOME": str(home), **set_to}
+    settings |= {"CONFLICTMAP_HOME": str(home), "CONFLICTMAP_TOUR": "off", **set_to}
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), *words]
     log = logs / "server.txt"
     with (

@@ -1,16 +1,14 @@
 """The dashboard in a real Chromium: it draws, filters, opens claims and reads, and asks nobody but its own server."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from conflictmap.ui.words import word
-from tests.browser.conftest import PHONE, WIDE, Visit
+from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
 Begin = Callable[..., Visit]
-PAGES = ("", "claims", "places", "actors", "read", "review")
 PASTED = (
     "أعلن الجيش الوطني السوري سيطرته على قرية الجهبل قرب عين عيسى يوم الخميس. "
     "ونفى متحدث باسم قوات سوريا الديمقراطية دخول أي مسلح إلى القرية. "
@@ -137,23 +135,3 @@ def test_a_link_opens_the_view_it_was_copied_from(visit: Begin) -> None:
     one.page.get_by_role("heading", name=word("claims.title", "ar")).wait_for()
     assert "side=sdf" in one.page.url
     assert one.page.get_by_label(word("filter.search", "ar")).input_value() == "Ain"
-
-
-@pytest.mark.parametrize("lang", ["en", "ar"])
-@pytest.mark.parametrize("size", [pytest.param(WIDE, id="wide"), pytest.param(PHONE, id="phone")])
-@pytest.mark.parametrize("path", PAGES, ids=lambda path: path or "home")
-def test_no_page_is_wider_than_its_window(
-    path: str, size: dict[str, int], lang: str, visit: Begin, pictures: Path
-) -> None:
-    one = visit(size)
-    one.go(f"{path}?lang={lang}")
-    if not path:
-        one.draw_map()
-    wide = "phone" if size is PHONE else "wide"
-    one.page.screenshot(path=pictures / f"{path or 'home'}-{lang}-{wide}.png")
-    main = one.page.locator('[data-testid="stMain"]')
-    assert main.evaluate("e => e.scrollWidth - e.clientWidth") <= 1
-    title = one.page.locator("h1").first.bounding_box()
-    assert title
-    assert title["x"] >= 0
-    assert title["x"] + title["width"] <= size["width"]

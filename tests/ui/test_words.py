@@ -203,6 +203,7 @@ def test_no_row_is_without_use() -> None:
         "echoes_why",
         *("dispute_kind", "stance", "leaves_out", "outlets"),
         "share",
+        "tour",
         "map",
         "tray",
         "kind_of_actor",

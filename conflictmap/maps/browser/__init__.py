@@ -32,6 +32,7 @@ PARTS = (
     "ground",
     "map_view",
     "link_state",
+    "print",
     "mount",
 )
 PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "look", "labels", "place_view")

@@ -72,22 +72,23 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   let listTimer = null;
   function fillList() {
     clearTimeout(listTimer);
-    listTimer = setTimeout(() => {
-      const { rows, count } = view.inView(MOST_LISTED), entries = list.querySelector("ul");
-      list.querySelector("summary").textContent = say("map.list_n", { n: grouped(count) });
-      entries.replaceChildren(...rows.map((row) => {
-        const item = el("li", ""), open = el("button", "cm-entry"), side = head.sides[events.side[row]];
-        open.type = "button";
-        open.append(swatch((pen) => drawMark(pen, 10, 10, side, { ...head.kinds[events.type[row]], radius: 6 }, events.flags[row])));
-        const text = el("span", "", markLines(head, events, row).map(([, line]) => line).join(" · "));
-        text.dir = "auto";
-        open.append(text);
-        open.onclick = () => clicked(events.claim[row]);
-        item.append(open);
-        return item;
-      }));
-      if (count > rows.length) entries.append(el("li", "cm-note", say("map.list_more", { n: grouped(count - rows.length) })));
-    }, 80);
+    listTimer = setTimeout(listNow, 80);
+  }
+  function listNow() {
+    const { rows, count } = view.inView(MOST_LISTED), entries = list.querySelector("ul");
+    list.querySelector("summary").textContent = say("map.list_n", { n: grouped(count) });
+    entries.replaceChildren(...rows.map((row) => {
+      const item = el("li", ""), open = el("button", "cm-entry"), side = head.sides[events.side[row]];
+      open.type = "button";
+      open.append(swatch((pen) => drawMark(pen, 10, 10, side, { ...head.kinds[events.type[row]], radius: 6 }, events.flags[row])));
+      const text = el("span", "", markLines(head, events, row).map(([, line]) => line).join(" · "));
+      text.dir = "auto";
+      open.append(text);
+      open.onclick = () => clicked(events.claim[row]);
+      item.append(open);
+      return item;
+    }));
+    if (count > rows.length) entries.append(el("li", "cm-note", say("map.list_more", { n: grouped(count - rows.length) })));
   }
   list.addEventListener("toggle", () => list.open && fillList());
 
@@ -136,6 +137,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   }
 
   function destroy() {
+    leavePaper();
     timeline.destroy();
     known.destroy();
     view.destroy();
@@ -143,7 +145,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   }
 
   if (options.settings) last = { ...options.settings, known: dayOf(options.settings.known) };
-  const { kept = null } = options;
+  const leavePaper = openOnPaper(() => [list, ...root.querySelectorAll(".cm-guide")], listNow), { kept = null } = options;
   // the period may have been changed elsewhere meanwhile: what the page asks for goes before what was kept
   begin(kept && kept.view, kept && { ...kept, timeline: { ...kept.timeline, from: dayOf(last.since), to: dayOf(last.until) } });
   const keep = () => ({ view: view.view(), legend: legend.kept(), timeline: timeline.kept(), ground: view.ground.kept() });
