@@ -1,13 +1,8 @@
 // Buttons that copy the address of this very view, or a citation that holds it, and a link that opens it elsewhere.
-const LIVE = ["at", "time", "axis", "bars", "off", "from", "to"];
-
 // The address: what the server knows of the state, and over it what only the map in this window knows.
 function addressOf({ page, target, params, live }) {
   const found = live && window.conflictMaps?.[live], asked = new URLSearchParams(params);
-  if (found) {
-    const now = found.link();
-    for (const key of LIVE) if (now[key]) asked.set(key, now[key]); else asked.delete(key);
-  }
+  for (const [key, value] of Object.entries(found ? found.link() : {})) if (value) asked.set(key, value); else asked.delete(key);
   let base = window.location.pathname;
   if (page && base.endsWith("/" + page)) base = base.slice(0, -page.length);
   const url = new URL(base + target, window.location.origin);
