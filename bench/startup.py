@@ -71,7 +71,7 @@ def one_run(browser: Browser) -> Times:
     """All starts once, and the load of the machine before them."""
     load = os.getloadavg()[0] if hasattr(os, "getloadavg") else -1.0
     found: Times = {}
-    port = _free_port()
+    port = free_port()
     with tempfile.TemporaryDirectory() as home, _profile(browser) as never_here, _profile(browser) as again_here:
         for start, profile in zip(STARTS, (never_here, again_here, again_here), strict=True):
             found |= {f"{start} {what}": seconds for what, seconds in _start(profile, home, port, start).items()}
@@ -83,7 +83,7 @@ def _start(profile: BrowserContext, home: str, port: int, name: str) -> Times:
     page = profile.new_page()
     began = time.perf_counter()
     found: Times = {}
-    with _server(home, port) as origin:
+    with serving(home, port) as origin:
         found["answers"] = time.perf_counter() - began
         page.goto(origin, wait_until="commit")
         page.locator("h1").first.wait_for()
@@ -115,17 +115,18 @@ def _profile(browser: Browser) -> Iterator[BrowserContext]:
         profile.close()
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port nobody listens on."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
 
 
 @contextmanager
-def _server(home: str, port: int) -> Iterator[str]:
-    """The address of a dashboard that keeps its files in `home`, once it answers; ended afterwards."""
+def serving(home: str, port: int, script: str = "app.py") -> Iterator[str]:
+    """The address of a dashboard, or another script, that keeps its files in `home`, once it answers; ended after."""
     settings = {k: v for k, v in os.environ.items() if not k.startswith(("CONFLICTMAP_", "STREAMLIT_"))}
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
     with subprocess.Popen(
         [*command, "--server.headless", "true"],
         cwd=ROOT,

@@ -43,7 +43,15 @@ def place_base(gazetteer: PlaceTable, lang: str, strings: Mapping[str, str], reg
     """The basemap with labels in `lang` as one block of bytes; `strings` are the interface's words by key."""
     kinds = {"lon": float, "lat": float, "hollow": bool, "contested": bool, "hedged": bool}
     events = pd.DataFrame({name: pd.Series(dtype=kinds.get(name, object)) for name in EVENT_COLUMNS})
-    control = pd.DataFrame(columns=list(CONTROL_COLUMNS))
-    areas = gpd.GeoDataFrame(columns=list(AREA_COLUMNS), geometry="geometry", crs="EPSG:4326")
     basemap = Basemap.load(OurPlaces(gazetteer))
-    return build_map(basemap, pack(events, ()), control, areas, lang, strings, registry).bundle()
+    return build_map(basemap, pack(events, ()), no_control(), no_areas(), lang, strings, registry).bundle()
+
+
+def no_control() -> pd.DataFrame:
+    """Nobody holds anything: CONTROL_COLUMNS without a row."""
+    return pd.DataFrame(columns=list(CONTROL_COLUMNS))
+
+
+def no_areas() -> gpd.GeoDataFrame:
+    """No area is drawn: AREA_COLUMNS without a row, EPSG:4326."""
+    return gpd.GeoDataFrame(columns=list(AREA_COLUMNS), geometry="geometry", crs="EPSG:4326")
