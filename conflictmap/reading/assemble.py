@@ -143,7 +143,7 @@ def _beside_a_capital(scene: Scene, draft: Draft) -> bool:
         return False
     first = draft.subject.first
     before = scene.tokens[first - 1].key if first else ""
-    joined = before in ("and", "و") or draft.subject.members[0].joined
+    joined = before in ("and", "و") or any(m.joined for m in draft.subject.members[:1])
     return joined and any(p.last in (first - 1, first - 2) for p in scene.places)
 
 

@@ -1,6 +1,6 @@
 """Whom an English pronoun or a description stands for: they, the group, its fighters, the militants."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.reading.english_words import listed
@@ -23,6 +23,8 @@ class Told:
     subject: Party | None = None
     taker: tuple[int, tuple[str, ...]] | None = None
     """Who last took a place, and the paragraph that tells it."""
+    army: str | None = None
+    """The country's own army on the day of the report."""
 
     def took_here(self, paragraph: int) -> tuple[str, ...]:
         """Who took a place in this paragraph, the sentences before telling of nobody else; () where none did."""
@@ -34,9 +36,16 @@ class Told:
             return self.subject
         return next((p for p, _ in reversed(self.named)), None)
 
-    def called(self, word: str) -> Party | None:
-        """The latest party that was called by this word (the militants: of X, before)."""
-        return next((p for p, words in reversed(self.named) if word in words), None)
+    def of_kind(self, fits: Callable[[Party], bool]) -> Party | None:
+        """Who `the rebels` or `the troops` stands for: who acted last, else the only one told of that may be called so."""
+        if self.subject is not None and fits(self.subject):
+            return self.subject
+        told = {p.ids: p for p, _ in self.named if fits(p)}
+        return next(iter(told.values())) if len(told) == 1 else None
+
+    def called(self, word: str, fits: Callable[[Party], bool]) -> Party | None:
+        """The latest party that was called by this word (the militants: of X, before) and may be."""
+        return next((p for p, words in reversed(self.named) if word in words and fits(p)), None)
 
 
 def with_sentence(
@@ -51,7 +60,7 @@ def with_sentence(
     before = told.named if told is not None else ()
     last = subject if subject is not None else told.subject if told is not None else None
     kept = told.taker if told is not None and not any(p.kind == "armed" and p.case == "" for p in parties) else None
-    return Told((*before, *own)[-12:], last, taker or kept)
+    return Told((*before, *own)[-12:], last, taker or kept, told.army if told is not None else None)
 
 
 def stands_at(party: Party, first: int, last: int) -> Party:

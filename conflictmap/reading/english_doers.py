@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from conflictmap.reading.english_antecedents import stands_at, words_of
+from conflictmap.reading.english_bodies import fits, meant_by
 from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_predicates import Span
 from conflictmap.reading.english_words import Kind, listed
@@ -121,16 +122,25 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
         return None
     body = next(w for w in reversed(words) if w in listed("fighting body"))
     plain = listed("fighting body") | listed("kind of force") | listed("count word")
-    if first != "the" and (not all(w in plain or w[0].isdigit() for w in words) or _some_of_many(words)):
+    if first != "the" and not all(w in plain or w[0].isdigit() for w in words):
         return None  # federal forces are not those of the party told of before
+    if first != "the" and _some_of_many(words):
+        return meant_by(body, scene.before, span.first, span.last) if body in listed("regular body") else None
     if body in _ONE:
         told = scene.before.group() if scene.before is not None else None
         return stands_at(told, span.first, span.last) if told is not None else antecedent(scene, span, last_subject)
-    called = next((p for p in _in_front(scene, span) if body in words_of(scene.tokens, p)), None)
+    front = (p for p in _in_front(scene, span) if body in words_of(scene.tokens, p) and fits(body, p))
+    called = next(front, None)
     if called is None and scene.before is not None:
-        called = scene.before.called(body)
+        called = scene.before.called(body, lambda p: fits(body, p))
     if called is None and first == "the" and body in listed("group word"):
-        return antecedent(scene, span, last_subject)
+        meant = antecedent(scene, span, last_subject)
+        if meant is not None and fits(body, meant):
+            return meant
+    if called is None and (first == "the" or body in listed("regular body")):
+        near = next((p for p in _in_front(scene, span) if fits(body, p)), None)
+        meant = near if near is not None else meant_by(body, scene.before, span.first, span.last)
+        return _as_forces(stands_at(meant, span.first, span.last)) if meant is not None else None
     return _as_forces(stands_at(called, span.first, span.last)) if called is not None else None
 
 

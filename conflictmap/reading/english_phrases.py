@@ -55,6 +55,9 @@ class Phrases:
                 opened = self.back_to(",", at)
                 if opened is None or not self.is_aside(opened + 1, at):
                     return at
+                before = self.back_to(",", opened)
+                if before is not None and self.is_participial(before + 1, opened):
+                    opened = before  # backed by X, advancing on A, they took B
                 at = opened - 1
             else:
                 return at
@@ -78,6 +81,13 @@ class Phrases:
         return not any(
             i in self.group_at and self.groups[self.group_at[i]].form is Verbal.FINITE for i in range(first, stop)
         )
+
+    def is_participial(self, first: int, stop: int) -> bool:
+        """Whether the words between two commas are a participle with what belongs to it, no clause of their own."""
+        if self.kinds[first] not in (Kind.PAST, Kind.GERUND):
+            return False
+        made = (self.groups[self.group_at[i]] for i in range(first, stop) if i in self.group_at)
+        return not any(g.auxiliary or (g.form is Verbal.FINITE and g.first > first) for g in made)
 
     def in_list(self, comma: int, joined: int | None, at: int) -> bool:
         """Whether a comma parts the names of a list (A, B and C were taken)."""

@@ -33,17 +33,29 @@ def place_pronoun(sentence: Sentence, i: int, last: LastPlaces, before: Sequence
     word = sentence.tokens[i].key
     if word not in ("it", "there") or sentence.index - last.told_in > 1:
         return None
+    beside = phrase(sentence.tokens, i, "", "en") if word == "it" and _is_beside(sentence.tokens, i) else None
     case = _case_of_there(sentence.tokens, i) if word == "there" else _case_of_it(sentence.tokens, i)
+    case = beside.case if beside is not None else case
     antecedent = next((p for p in reversed(before) if p.anaphor), None) or _spoken_of(before, last)
     if antecedent is None or case is None or antecedent.case not in _SPOKEN_OF:
         return None
     if _is_part(sentence, antecedent):
         return None
     token = sentence.tokens[i]
+    if beside is not None:
+        return PlaceMention(
+            antecedent.place, i, i, token.start, token.end, beside.head, beside.case, beside.relation,
+            alternatives=antecedent.alternatives, anaphor=True,
+        )  # fmt: skip
     return PlaceMention(
         antecedent.place, i, i, token.start, token.end, i - 1 if case in _LEFT else i, case, "in",
         alternatives=antecedent.alternatives, anaphor=True,
     )  # fmt: skip
+
+
+def _is_beside(tokens: Sequence[Token], i: int) -> bool:
+    """Whether `it` ends words that tell where something lies to it (to the south of it)."""
+    return i > 1 and tokens[i - 1].key == "of" and tokens[i - 2].key in listed("compass noun")
 
 
 def described_facility(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | None:

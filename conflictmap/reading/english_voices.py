@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.attribution import REACH, affiliation, speaker
+from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_predicates import Predicate
+from conflictmap.reading.english_words import Kind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -37,17 +39,32 @@ def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
         first -= 1
     if told is not None and told.subject is not None and not told.relative and first < told.subject.first < hit.first:
         first = told.subject.first
-    closes = hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
-    source = _english_speaker(scene, hit, first, closes, carried, known)
+    inverted = _is_inverted(scene, hit)
+    closes = inverted or hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
+    source = _english_speaker(scene, hit, hit.first if inverted else first, closes, carried, known)
     if source is None:
         return None
     unsaid = any(
         c.entry.cls == "negation" and c.entry.lemma in _NOT and hit.first - 3 <= c.last < hit.first for c in scene.cues
     )
-    told_before = first > 0 and _said_of_what_went_before(scene, hit, closes=closes)
+    told_before = inverted or first > 0 and _said_of_what_went_before(scene, hit, closes=closes)
     begin = 0 if told_before else min(hit.last + 1, end)
     verb = UNSAID if unsaid else hit.entry.cls
     return Voice(begin, end, source, verb, hit.first, affiliation(source, known))
+
+
+def _is_inverted(scene: Scene, hit: Hit) -> bool:
+    """Whether who says it stands behind the verb and closes the sentence (…, said the head of the office)."""
+    at, end = hit.last + 1, len(scene.tokens)
+    if not hit.first or scene.tokens[hit.first - 1].text not in (",", '"') or hit.shape.form is Form.NOUN or at >= end:
+        return False
+    kinds = scene.parse.kinds if scene.parse is not None else ()
+    if not kinds or kinds[at] not in (Kind.NOUN, Kind.DETERMINER):
+        return False
+    if any(d.first == at for d in scene.dates):
+        return False
+    behind = (p for p in scene.parse.predicates if p.group.first > hit.last) if scene.parse is not None else ()
+    return not any(p.group.form is Verbal.FINITE and not p.relative for p in behind)
 
 
 def _by_whom(scene: Scene, hit: Hit, told: Predicate, carried: Carried, known: Directory) -> Voice | None:

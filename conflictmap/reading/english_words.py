@@ -46,6 +46,7 @@ _CLOSED = (
 _OWNED = ("'s", "’s", "s'", "s’")
 _LONG = 5
 _QUOTES = '"“”'
+_QUOTE_MARKS = frozenset("\"“”'‘’")
 _ADJECTIVES = 5
 _ABOUT = ("about", "around", "over")
 
@@ -220,9 +221,14 @@ def _may_be_verb(tokens: Sequence[Token], i: int, found: Kind, before: Sequence[
     return _opens_object(tokens, i)
 
 
+def _next_word(tokens: Sequence[Token], i: int) -> Token | None:
+    """The token behind `i`, quotation marks stepped over (take 'full control')."""
+    return next((t for t in tokens[i + 1 : i + 3] if t.text not in _QUOTE_MARKS), None)
+
+
 def _opens_noun(tokens: Sequence[Token], i: int) -> bool:
     """Whether a noun phrase follows: a determiner, a name, a number."""
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    after = _next_word(tokens, i)
     if after is None or not after.is_word:
         return False
     closed = _closed().get(after.key)
@@ -231,7 +237,7 @@ def _opens_noun(tokens: Sequence[Token], i: int) -> bool:
 
 def _opens_object(tokens: Sequence[Token], i: int) -> bool:
     """Whether what follows may be an object or a phrase of the verb: forces attack the town, the army controls A."""
-    after = tokens[i + 1] if i + 1 < len(tokens) else None
+    after = _next_word(tokens, i)
     if after is None or not after.is_word:
         return False
     closed = _closed().get(after.key)

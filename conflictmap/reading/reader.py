@@ -35,6 +35,7 @@ from conflictmap.reading.reach import BEYOND, Budget, reach
 from conflictmap.reading.reporting import voices
 from conflictmap.reading.resolution import SettledPlaces, settle
 from conflictmap.reading.scene import Scene, build
+from conflictmap.reading.short_names import army_of
 from conflictmap.reading.speakers import Carried, Directory
 from conflictmap.reading.theatres import Theatres
 from conflictmap.reading.tokens import Sentence, sentences
@@ -119,7 +120,8 @@ class Reader:
         context = Context(
             report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces)
         )
-        found = self._claims(context, pieces, named, kept, lang)
+        army = army_of(theatre.code if theatre else "", day.start, self.registry.actors)
+        found = self._claims(context, pieces, named, kept, lang, army)
         left.update(why for _, _, why in found.left_at)
         if found.read_to < len(report.text):
             left[BEYOND] = len(report.text) - found.read_to
@@ -137,6 +139,7 @@ class Reader:
         named: Sequence[tuple[ActorMention, ...]],
         settled: SettledPlaces,
         lang: str,
+        army: str | None,
     ) -> "_Found":
         made: list[Claim] = []
         mentions: list[Mention] = []
@@ -147,7 +150,7 @@ class Reader:
             LastPlaces(),
             Carried(context.home, context.published.start),
         )
-        spoken_of: SpokenOf | None = None
+        spoken_of: SpokenOf | None = SpokenOf(army=army) if lang == "en" else None
         goes_on: Topic | None = None
         sides: tuple[str, ...] = ()
         base = context.published.start if context.published.precision is DatePrecision.DAY else None

@@ -191,6 +191,17 @@ def _cells(cell: str) -> frozenset[str]:
     return frozenset(key(w) for w in cell.split("|") if w)
 
 
+def army_of(theatre: str, day: date | None, actors: Mapping[str, Actor]) -> str | None:
+    """The army that fights in a country's war as its own on a day; "" is Syria's."""
+    return next((i for i in _armies(theatre) if i in actors and actors[i].alive(day)), None)
+
+
+@cache
+def _armies(theatre: str) -> tuple[str, ...]:
+    army = (key("army"),)
+    return next((row.default for row in _read() if row.theatre == theatre and row.words == army), ())
+
+
 @cache
 def short_heads() -> frozenset[str]:
     """The keys that a short name begins with."""

@@ -75,7 +75,7 @@ def _in_person(trigger: Trigger, args: Arguments) -> Arguments:
         return args
     before = scene.tokens[hit.last + 1 : party.last + 1]
     office = party.case != "" or any(t.key in _OFFICES for t in before)
-    return _by(args, person) if office or party.members[0].national else args
+    return _by(args, person) if office or any(m.national for m in party.members[:1]) else args
 
 
 def _goes_on(trigger: Trigger, args: Arguments, said: Sequence[Voice]) -> Arguments:

@@ -195,7 +195,7 @@ def of_another_country(mark: Mark) -> str | None:
 def of_their_country(mark: Mark) -> str | None:
     """An adjective of a nation on what is no army (the American Turkish deal) names nobody who acts."""
     party = mark.draft.subject
-    if party is None or not all(m.national for m in party.members) or not party.first:
+    if party is None or not party.members or not party.first or not all(m.national for m in party.members):
         return None
     beside = mark.tokens[max(party.first - 2, 0) : party.last + 3]
     armed = mark.words("national forces")

@@ -1,0 +1,50 @@
+"""The place an English relative clause is told of: A, which X captured; the town of A, which was seized by X."""
+
+from collections.abc import Sequence
+
+from conflictmap.reading.english_predicates import Predicate
+from conflictmap.reading.english_words import Kind, listed
+from conflictmap.reading.places import PlaceMention, place_words
+from conflictmap.reading.scene import Scene
+from conflictmap.reading.tokens import Token
+
+_FARTHEST = 6
+_MEASURES = frozenset({"km", "kilometres", "kilometers", "kilometer", "kilometre", "miles", "mile"})
+_OF_PEOPLE = ("who", "whose", "whom")
+
+
+def described_place(scene: Scene, told: Predicate) -> PlaceMention | None:
+    """The place right in front of the relative pronoun that stands for it; None for other clauses and other nouns."""
+    at = _pronoun(scene, told)
+    if at is None:
+        return None
+    end = at - 2 if scene.tokens[at - 1].text == "," else at - 1
+    place = next((p for p in scene.places if p.last == end and not p.anaphor), None)
+    if place is None or not (place.relation == "in" or _is_measured(scene, place)):
+        return None
+    return None if place.case and _is_of_a_thing(scene.tokens, place) else place
+
+
+def _pronoun(scene: Scene, told: Predicate) -> int | None:
+    """The relative pronoun that is the subject or the object of a predicate."""
+    if scene.parse is None or told.left == 0:
+        return None
+    kinds = scene.parse.kinds
+    at = told.left if kinds[told.left] is Kind.RELATIVE else told.left - 1
+    if kinds[at] is not Kind.RELATIVE or scene.tokens[at].key in _OF_PEOPLE or at < 1:
+        return None
+    if at == told.left:
+        return at if told.group.passive or told.relative else None
+    return at if told.object is None and told.subject is not None and told.subject.first - at <= _FARTHEST else None
+
+
+def _is_measured(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a distance is told to a place (110 km south of A): nothing else stands in front that is described."""
+    return any(t.key in _MEASURES for t in scene.tokens[max(place.head - 4, 0) : place.first])
+
+
+def _is_of_a_thing(tokens: Sequence[Token], place: PlaceMention) -> bool:
+    """Whether the place only tells where a thing lies that is described as well (the road to A, the base at A)."""
+    front = [t.key for t in tokens[max(place.head - 2, 0) : place.head]]
+    things = listed("facility") | place_words("post", "en") | {"road", "highway", "route", "line", "offensive"}
+    return any(word in things for word in front)
