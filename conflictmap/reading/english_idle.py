@@ -1,6 +1,7 @@
 """English words of the tables that tell no event where they stand: what is to be stopped, warned of, held to blame."""
 
 from functools import cache
+from itertools import pairwise
 
 from conflictmap.reading.english_parse import Parse
 from conflictmap.reading.english_words import Kind, listed
@@ -10,6 +11,8 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
 
 _FOUGHT = frozenset({"ATTACK", "RAID", "ADVANCE", "STRIKE", "CLASH"})
+_PHRASE = 5
+_SENTENCE = 14
 _OWN = ("it", "they", "we", "its", "our", "their")
 
 
@@ -70,3 +73,14 @@ def _is_foiled(scene: Scene, parse: Parse, hit: Hit) -> bool:
         return False
     over = parse.predicates[told.governor].group
     return any(t.entry.cls == "REPEL" and over.first <= t.last and t.first <= over.last for t in scene.triggers)
+
+
+def is_means(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun only says by what something else was done: supported by air strikes, took it in an offensive."""
+    front = [t.key for t in scene.tokens[max(hit.first - _PHRASE, 0) : hit.first]]
+    if hit.entry.cls == "STRIKE" and "by" in front:
+        at = len(front) - 1 - front[::-1].index("by")
+        return at > 0 and front[at - 1] in listed("helps")
+    if hit.entry.cls not in ("ATTACK", "OP_LAUNCH") or not {"in a", "in an"} & {" ".join(p) for p in pairwise(front)}:
+        return False
+    return any(t.entry.cls in ("CONTROL_GAIN", "ADVANCE") and 0 < hit.first - t.last <= _SENTENCE for t in scene.triggers)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.english_harm import done_to_people
 from conflictmap.reading.english_held import said_of
 from conflictmap.reading.english_objects import holds_the_subject
 from conflictmap.reading.english_predicates import Span
@@ -31,6 +32,7 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     scene, hit = trigger.scene, trigger.hit
     if scene.parse is None:
         return args
+    args = done_to_people(trigger, args)
     if args.kind is ClaimType.CLASH and not args.actors:
         args = replace(args, unnamed=True)  # fighting broke out in A
     if args.kind is ClaimType.CONTROL_LOSS and hit.shape.form is Form.FIXED:
@@ -58,7 +60,7 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
         return replace(args, kind=ClaimType.STRIKE)
     if args.kind is ClaimType.ADVANCE and subject & listed("operation"):
         return replace(args, kind=ClaimType.OP_LAUNCH)
-    if args.kind is ClaimType.WITHDRAW and subject & listed("evacuees"):
+    if args.kind is ClaimType.WITHDRAW and (subject & listed("evacuees") or _are_led_out(scene, hit)):
         return replace(args, kind=ClaimType.EVACUATE)
     if args.kind is ClaimType.WITHDRAW and {t.key for t in _words(scene, told.object)} & listed("led away"):
         return replace(args, kind=ClaimType.EVACUATE)
@@ -71,6 +73,17 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":
         return replace(args, kind=ClaimType.WITHDRAW)
     return args
+
+
+def _are_led_out(scene: Scene, hit: Hit) -> bool:
+    """Whether people are evacuated (the fighters were evacuated to the north), no place."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or told.subject is None or not told.group.passive:
+        return False
+    span = told.subject
+    fighters = any(span.first <= p.first <= span.last and p.kind in ("armed", "people") for p in scene.parties)
+    led = {t.key for t in _words(scene, span)} & (listed("led away") | listed("fighting body"))
+    return scene.tokens[hit.first].key.startswith("evacuat") and (fighters or bool(led))
 
 
 def _is_ultimatum(scene: Scene) -> bool:

@@ -13,6 +13,7 @@ from conflictmap.reading.scene import Scene
 _ASKING = ("demand", "order")
 _MOVED = frozenset({"DEPLOY", "WITHDRAW", "EVACUATE", "DISPLACE"})
 """What is done to people who then are where they were sent: the subject of the passive."""
+_SUFFERED = frozenset({"STRIKE", "ATTACK", "RAID"})
 _AGENT_GAP = 3
 _SUBJECT = ("", "between")
 
@@ -125,9 +126,12 @@ def _of_a_noun(scene: Scene, hit: Hit, last_subject: Party | None) -> Party | No
         return named_by(scene, carried_out.subject, last_subject)
     if hit.entry.first in ("agent", "both"):
         near = (p for p in scene.parties if 0 < p.first - hit.last <= _AGENT_GAP)
-        of = next((p for p in near if p.case in ("of", "by")), None)
+        by = ("of", "by", "from") if hit.entry.cls in _SUFFERED else ("of", "by")
+        of = next((p for p in near if p.case in by), None)
         if of is not None:
             return of
+        if hit.entry.cls in _SUFFERED and _is_suffered(scene, hit):
+            return None
     if scene.parse is None:
         return last_subject
     if not scene.parse.predicates:
@@ -140,6 +144,12 @@ def _of_a_noun(scene: Scene, hit: Hit, last_subject: Party | None) -> Party | No
         return None  # called on them to stop the offensive
     told = scene.parse.said_of(hit.first)
     return None if told is not None and told.left > 0 else last_subject
+
+
+def _is_suffered(scene: Scene, hit: Hit) -> bool:
+    """Whether who is told of is under the fire a noun tells of (retreated under heavy shelling)."""
+    front = [t.key for t in scene.tokens[max(hit.first - _AGENT_GAP - 1, 0) : hit.first]]
+    return any(word in ("under", "despite", "amid", "amidst", "against") for word in front)
 
 
 def _owner(scene: Scene, hit: Hit) -> int | None:

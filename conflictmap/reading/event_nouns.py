@@ -1,6 +1,8 @@
 """Verbs that tell of something only together with its noun: the operation that began, the shells that were fired."""
 
 from conflictmap.reading.english_events import stands_with, taken_in_turn
+from conflictmap.reading.english_harm import kills
+from conflictmap.reading.english_idle import is_means
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -32,6 +34,8 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
     if scene.lang == "ar" and in_front.lstrip("بلو") in words_in("undoes " + hit.entry.cls):
         return False
     if needed_noun(hit) is None or (needed_noun(hit) == "arrest" and hit.last > hit.first):
+        return True
+    if hit.entry.lang == "en" and "blast" in hit.entry.flags and kills(scene, hit):
         return True
     own = stands_with(scene, hit, needed_noun(hit) or "") if hit.entry.lang == "en" else None
     if own is not None:
@@ -71,6 +75,8 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
         return ("neutral" in hit.entry.flags or noun) and after  # after having killed …, since the operation began
     if scene.lang != "en" or hit.shape.form is not Form.NOUN:
         return False
+    if is_means(scene, hit):
+        return True
     if hit.entry.cls == "DEPLOY" and any(
         "force" in t.entry.flags and 0 < hit.first - t.last <= _SENT for t in scene.triggers
     ):
