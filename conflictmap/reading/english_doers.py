@@ -15,6 +15,8 @@ from conflictmap.reading.scene import Scene
 _AGENT_GAP = 3
 _QUOTED = 2
 _SUBJECT = ("", "between")
+_OPENED = ("", "between", "after", "before", "since", "as")
+"""How a party that is the subject of a clause may be governed: by the word that opens the clause."""
 _FORCES = ("armed", "state", "body", "people")
 _OWNERS = ("", "of", "by", "between")
 _MORE = ("more", "other", "additional", "further")
@@ -127,7 +129,8 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
     if first != "the" and _some_of_many(words):
         return meant_by(body, scene.before, span.first, span.last) if body in listed("regular body") else None
     if body in _ONE:
-        told = scene.before.group() if scene.before is not None else None
+        near = _group_in_front(scene, span)
+        told = near or (scene.before.group() if scene.before is not None else None)
         return stands_at(told, span.first, span.last) if told is not None else antecedent(scene, span, last_subject)
     front = (p for p in _in_front(scene, span) if body in words_of(scene.tokens, p) and fits(body, p))
     called = next(front, None)
@@ -142,6 +145,14 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
         meant = near if near is not None else meant_by(body, scene.before, span.first, span.last)
         return _as_forces(stands_at(meant, span.first, span.last)) if meant is not None else None
     return _as_forces(stands_at(called, span.first, span.last)) if called is not None else None
+
+
+def _group_in_front(scene: Scene, span: Span) -> Party | None:
+    """The armed group that is the subject of the verb in front (IS has fighters in A, which the group took)."""
+    told = scene.parse.predicates if scene.parse is not None else ()
+    front = [p.subject for p in told if p.subject is not None and p.subject.last < span.first]
+    acts = (p for s in reversed(front) for p in scene.parties if s.first <= p.first <= s.last)
+    return next((p for p in acts if p.kind == "armed" and p.case == "" and fits("fighters", p)), None)
 
 
 def _as_forces(party: Party) -> Party:
@@ -190,7 +201,7 @@ def antecedent(scene: Scene, span: Span, last_subject: Party | None) -> Party | 
         if before.subject is None or before.subject.last >= span.first:
             continue
         acts = [p for p in scene.parties if before.subject.first <= p.first <= before.subject.last]
-        found = next((p for p in acts if p.case in _SUBJECT and p.kind in _FORCES), None)
+        found = next((p for p in acts if p.case in _OPENED and p.kind in _FORCES), None)
         if found is not None:
             break
     found = found or last_subject or (None if _acts_unknown(scene, span) else next(_in_front(scene, span), None))

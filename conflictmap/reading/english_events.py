@@ -136,6 +136,8 @@ def _lesser(scene: Scene, verb: Hit, noun: Hit) -> Hit | None:
         return noun if is_event_noun(scene.tokens[noun.last], "operation", "en") else verb
     if named == "VISIT" and behind:
         return noun if scene.tokens[verb.first].key not in listed("carries out") else verb
+    if named == "DEPLOY" and kind == "MEET":
+        return verb  # received reinforcements
     if named == "DEPLOY":
         if behind:
             return noun if scene.tokens[verb.first].key not in listed("carries out") else verb

@@ -21,7 +21,8 @@ def kills(scene: Scene, hit: Hit) -> bool:
     told = _told(scene, hit)
     if told is None or told.group.passive or told.subject is None or told.object is None:
         return False
-    if not _party_in(scene, told.subject) or not _people_in(scene, told.object):
+    own = scene.tokens[told.subject.first].key in ("it", "they", "we", *listed("its"), *listed("our"))
+    if not (own or _party_in(scene, told.subject)) or not _people_in(scene, told.object):
         return False
     others = (t for t in scene.triggers if t is not hit and told.subject.first <= t.first < told.stop)
     return not any(t.entry.cls in _HOW and t.shape.form is Form.NOUN for t in others)

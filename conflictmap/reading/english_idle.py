@@ -11,7 +11,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import Scene
 
 _FOUGHT = frozenset({"ATTACK", "RAID", "ADVANCE", "STRIKE", "CLASH"})
-_PHRASE = 5
+_PHRASE = 9
 _SENTENCE = 14
 _OWN = ("it", "they", "we", "its", "our", "their")
 
@@ -24,6 +24,8 @@ def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
         return not _warns_of_itself(scene, hit)
     if "holds" in hit.entry.flags:
         return _holds_a_thing(scene, parse, hit)
+    if hit.entry.cls == "PREPARE":
+        return _prepares_a_deed(scene, parse, hit)
     return hit.entry.cls in _FOUGHT and _is_foiled(scene, parse, hit)
 
 
@@ -66,6 +68,14 @@ def _holds_a_thing(scene: Scene, parse: Parse, hit: Hit) -> bool:
     )
 
 
+def _prepares_a_deed(scene: Scene, parse: Parse, hit: Hit) -> bool:
+    """Whether an infinitive only says what else was done for (withdrew to prepare an attack): the attack is told."""
+    told = parse.predicate(hit.first, hit.last)
+    if told is None or not told.infinitive or told.object is None:
+        return False
+    return any(t.entry.cls in _FOUGHT and told.object.first <= t.first <= told.object.last for t in scene.triggers)
+
+
 def _is_foiled(scene: Scene, parse: Parse, hit: Hit) -> bool:
     """Whether an infinitive tells what was foiled (foiled an attempt by them to infiltrate)."""
     told = parse.predicate(hit.first, hit.last)
@@ -80,7 +90,7 @@ def is_means(scene: Scene, hit: Hit) -> bool:
     front = [t.key for t in scene.tokens[max(hit.first - _PHRASE, 0) : hit.first]]
     if hit.entry.cls == "STRIKE" and "by" in front:
         at = len(front) - 1 - front[::-1].index("by")
-        return at > 0 and front[at - 1] in listed("helps")
+        return at > 0 and front[at - 1] in listed("helps") and "," not in front[at:]
     if hit.entry.cls not in ("ATTACK", "OP_LAUNCH") or not {"in a", "in an"} & {" ".join(p) for p in pairwise(front)}:
         return False
     return any(t.entry.cls in ("CONTROL_GAIN", "ADVANCE") and 0 < hit.first - t.last <= _SENTENCE for t in scene.triggers)

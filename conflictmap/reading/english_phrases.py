@@ -93,11 +93,16 @@ class Phrases:
         """Whether a comma parts the names of a list (A, B and C were taken)."""
         if joined is None or not self.nominal(comma - 1):
             return False
-        if joined == comma + 1:
+        if joined == comma + 1 or self.is_fronted(comma):
             return False
         nearest = next((i for i in range(comma + 1, at) if self.tokens[i].text == "," or i == joined), at)
         words = range(comma + 1, nearest)
         return len(words) <= _LIST_ITEM and all(self.kinds[i] in (Kind.NOUN, Kind.DETERMINER) for i in words)
+
+    def is_fronted(self, comma: int) -> bool:
+        """Whether what stands in front of a comma is a phrase that opens the sentence (According to X, A and B took)."""
+        opens = self.kinds[0] is Kind.PREPOSITION or self.tokens[0].key == "according"
+        return opens and not any(self.tokens[i].text == "," or i in self.group_at for i in range(1, comma))
 
     def first_phrase(self, left: int, last: int) -> Span | None:
         """The first noun phrase from `left` to `last` that no preposition governs, with the phrases hanging on it."""

@@ -145,6 +145,8 @@ def _kind(
         return closed
     if i and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start:
         return Kind.NOUN  # rebel-held
+    if token.key in listed("adjective in ed") and after is not None and _closed().get(after.key) is None and after.is_word:
+        return Kind.NOUN  # allied army units
     found = _verbs().get(token.key)
     if found is None and i in verbs:
         found = _by_ending(token.key)

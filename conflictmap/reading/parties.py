@@ -42,7 +42,7 @@ def parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) 
     named = frozenset(i for m in actors for i in range(m.first, m.last + 1))
     for mention in actors:
         own = _case(tokens, mention, lang, named)
-        if group and own in ("", case) and _joined(tokens, group[-1], mention):
+        if group and own in ("", case) and _joined(tokens, group[-1], mention, between=case == "between"):
             group.append(mention)
             continue
         if group:
@@ -61,12 +61,14 @@ def _party(
     return Party(ids, first, group[-1].last, case, group[0].kind, tuple(group))
 
 
-def _joined(tokens: Sequence[Token], before: ActorMention, after: ActorMention) -> bool:
-    between = [t for t in tokens[before.last + 1 : after.first] if t.text not in QUOTES]
-    if not between:
+def _joined(tokens: Sequence[Token], before: ActorMention, after: ActorMention, *, between: bool) -> bool:
+    words = [t for t in tokens[before.last + 1 : after.first] if t.text not in QUOTES]
+    if between and len(words) == len(("and", "the")) and words[1].key == "the":
+        words = words[:1]  # between A and the B
+    if not words:
         return after.joined or tokens[after.first - 1].text == "("
-    return len(between) == 1 and (
-        between[0].text in "–-—/" or between[0].key in ("و", "and") or (between[0].text in "،," and after.joined)
+    return len(words) == 1 and (
+        words[0].text in "–-—/" or words[0].key in ("و", "and") or (words[0].text in "،," and after.joined)
     )
 
 

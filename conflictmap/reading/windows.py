@@ -9,6 +9,8 @@ from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 from conflictmap.records import quickly_made
 
 _LEFT = 24
+_DESCRIBES = frozenset({"prefixed", "stronghold"})
+"""Words that only tell whose the place behind them was."""
 _HARM_NEXT = words_in("harm told next")
 HAPPENS_WHERE = frozenset({"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID", "STATEMENT", "TRUCE", "SETTLE", "CONTEST"})
 
@@ -30,7 +32,7 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
     others = {
         t.first
         for t in scene.triggers
-        if t.first > hit.last and "prefixed" not in t.entry.flags and not scene.by_the_way(t.first, hit.first)
+        if t.first > hit.last and not t.entry.flags & _DESCRIBES and not scene.by_the_way(t.first, hit.first)
     }
     reports = {
         r.first
