@@ -14,6 +14,7 @@ from conflictmap.reading.places import place_words
 from conflictmap.reading.scene import Scene
 
 _ARMED = ("armed", "state")
+_TRANSFERRED = 6
 
 
 def kills(scene: Scene, hit: Hit) -> bool:
@@ -48,6 +49,11 @@ def done_to_people(trigger: Trigger, args: Arguments) -> Arguments:
     if fought is not None and args.actors and fought.object is not None:
         foes = (i for p in _parties_in(scene, fought.object) if p.kind in _ARMED for i in p.ids)
         return replace(args, actors=tuple(dict.fromkeys((*args.actors, *foes))))
+    if args.kind is ClaimType.HANDOVER and _of_people(scene, hit):
+        return replace(args, kind=ClaimType.EVACUATE, targets=())
+    flown = args.kind is ClaimType.RAID and hit.shape.form is Form.NOUN and args.actors
+    if flown and {i.casefold() for i in args.actors} <= listed("only from the air"):
+        return replace(args, kind=ClaimType.STRIKE)
     if args.kind is ClaimType.CLASH and not args.actors:
         dead = tuple(dict.fromkeys(i for p in _dead_beside(scene, hit) for i in p.ids))
         return replace(args, actors=dead) if dead else args
@@ -69,6 +75,12 @@ def _holds_people(scene: Scene, hit: Hit) -> bool:
     words = {t.key for t in scene.tokens[taken.first : taken.last + 1]}
     land = place_words("transparent", "en") | listed("kinds of land") | listed("facility")
     return bool(words & listed("people held")) and words.isdisjoint(land - {"of", "the"})
+
+
+def _of_people(scene: Scene, hit: Hit) -> bool:
+    """Whether people are what is transferred (the transfer of fighters and their families)."""
+    behind = scene.tokens[hit.last + 1 : hit.last + 1 + _TRANSFERRED]
+    return hit.shape.form is Form.NOUN and any(t.key in listed("led away") | {"fighters"} for t in behind)
 
 
 def _dead_beside(scene: Scene, hit: Hit) -> Iterator[Party]:

@@ -95,6 +95,13 @@ def is_general_verb(word: str) -> bool:
     return word in _verbs()
 
 
+def opens_a_noun(word: Token | None) -> bool:
+    """Whether a word behind an adjective goes on with its noun phrase: neither a verb nor a particle nor a mark."""
+    if word is None or not word.is_word or word.key in _closed():
+        return False
+    return not is_general_verb(word.key) or word.key in listed("noun first")
+
+
 def over_adjectives(tokens: Sequence[Token], at: int) -> int | None:
     """The preposition in front of the words that describe a place (out of the mainly Druze city of A), None without."""
     for i in range(at, max(at - _ADJECTIVES, -1), -1):

@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles
+from conflictmap.reading.english_words import opens_a_noun
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.nationalities import is_adjective
 from conflictmap.reading.phrase_rows import PhraseRows
@@ -18,6 +19,7 @@ _FOLLOW_ON = words_in("after a short name")
 _AFTER_UNIT = words_in("after a description")
 _BESIDE = "+"
 _STATES = frozenset({"turkey", "russia", "us_coalition", "israel", "iran", "states"})
+_ADJECTIVE = "military"
 _RANK = "اللواء"
 """A brigade, or the rank of the man whose name stands behind it."""
 
@@ -146,6 +148,8 @@ def _another_army(row: _Row, told: str | None, heads: Heads, actors: Mapping[str
 def _whole(tokens: Sequence[Token], last: int) -> bool:
     """Whether the short name ends there: an adjective or a noun with the article makes it the name of another."""
     after = tokens[last + 1] if last + 1 < len(tokens) else None
+    if tokens[last].key == _ADJECTIVE and (tokens[last].text[0].isupper() or opens_a_noun(after)):
+        return False  # the military council
     if after is None or after.text in NAME_MARKS or after.key.endswith(("ين", "ون")):
         return True  # an adjective in the plural goes with those it is the name of (its local fighters)
     return not (after.key.startswith("ال") and after.key not in _FOLLOW_ON) and not is_adjective(after.key)
