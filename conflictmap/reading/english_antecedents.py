@@ -37,7 +37,7 @@ class Told:
         return next((p for p, _ in reversed(self.named)), None)
 
     def of_kind(self, fits: Callable[[Party], bool]) -> Party | None:
-        """Who `the rebels` or `the troops` stands for: who acted last, else the only one told of that may be called so."""
+        """Who `the rebels` stands for: who acted last, else the only one told of that may be called so."""
         if self.subject is not None and fits(self.subject):
             return self.subject
         told = {p.ids: p for p, _ in self.named if fits(p)}

@@ -22,7 +22,7 @@ def fits(word: str, party: Party) -> bool:
 
 
 def meant_by(word: str, told: Told | None, first: int, last: int) -> Party | None:
-    """The party that a bare word for fighters stands for, at tokens `first` to `last`: told of before, else the army."""
+    """The party that a bare word for fighters at tokens `first` to `last` stands for: told of before, else the army."""
     if told is None:
         return None
     if word in listed("regular body"):

@@ -93,4 +93,6 @@ def is_means(scene: Scene, hit: Hit) -> bool:
         return at > 0 and front[at - 1] in listed("helps") and "," not in front[at:]
     if hit.entry.cls not in ("ATTACK", "OP_LAUNCH") or not {"in a", "in an"} & {" ".join(p) for p in pairwise(front)}:
         return False
-    return any(t.entry.cls in ("CONTROL_GAIN", "ADVANCE") and 0 < hit.first - t.last <= _SENTENCE for t in scene.triggers)
+    return any(
+        t.entry.cls in ("CONTROL_GAIN", "ADVANCE") and 0 < hit.first - t.last <= _SENTENCE for t in scene.triggers
+    )

@@ -100,7 +100,7 @@ class Phrases:
         return len(words) <= _LIST_ITEM and all(self.kinds[i] in (Kind.NOUN, Kind.DETERMINER) for i in words)
 
     def is_fronted(self, comma: int) -> bool:
-        """Whether what stands in front of a comma is a phrase that opens the sentence (According to X, A and B took)."""
+        """Whether a phrase that opens the sentence stands in front of a comma (According to X, A and B took)."""
         opens = self.kinds[0] is Kind.PREPOSITION or self.tokens[0].key == "according"
         return opens and not any(self.tokens[i].text == "," or i in self.group_at for i in range(1, comma))
 

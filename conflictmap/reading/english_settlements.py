@@ -67,13 +67,18 @@ def _describes(word: Token) -> bool:
     )
 
 
-def tells_when(tokens: Sequence[Token], place: PlaceMention) -> bool:
+def is_by_the_way(tokens: Sequence[Token], place: PlaceMention) -> bool:
+    """Whether a place only tells when, or where a road leads: no antecedent of `the town`."""
+    return _tells_when(tokens, place) or _ends_road(tokens, place)
+
+
+def _tells_when(tokens: Sequence[Token], place: PlaceMention) -> bool:
     """Whether a place is only told to say when (captured A days after taking B): no antecedent of `the city`."""
     front = [t.key for t in tokens[max(place.head - _REACH, 0) : place.head]]
     return any(word in _WHEN for word in front) and any(word.endswith("ing") for word in front)
 
 
-def ends_road(tokens: Sequence[Token], place: PlaceMention) -> bool:
+def _ends_road(tokens: Sequence[Token], place: PlaceMention) -> bool:
     """Whether a road leads to a place (the road to A): `the town` is another."""
     at = place.head - 1
     return at >= 0 and tokens[place.head].key in ("to", "towards") and tokens[at].key in _ROADS

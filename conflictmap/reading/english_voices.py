@@ -47,7 +47,7 @@ def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
     unsaid = any(
         c.entry.cls == "negation" and c.entry.lemma in _NOT and hit.first - 3 <= c.last < hit.first for c in scene.cues
     )
-    told_before = inverted or first > 0 and _said_of_what_went_before(scene, hit, closes=closes)
+    told_before = inverted or (first > 0 and _said_of_what_went_before(scene, hit, closes=closes))
     begin = 0 if told_before else min(hit.last + 1, end)
     verb = UNSAID if unsaid else hit.entry.cls
     return Voice(begin, end, source, verb, hit.first, affiliation(source, known))

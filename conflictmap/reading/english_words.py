@@ -47,7 +47,6 @@ _OWNED = ("'s", "’s", "s'", "s’")
 _LONG = 5
 _QUOTES = '"“”'
 _QUOTE_MARKS = frozenset("\"“”'‘’")
-_ADJECTIVES = 5
 _ABOUT = ("about", "around", "over")
 
 
@@ -95,23 +94,9 @@ def is_general_verb(word: str) -> bool:
     return word in _verbs()
 
 
-def opens_a_noun(word: Token | None) -> bool:
-    """Whether a word behind an adjective goes on with its noun phrase: neither a verb nor a particle nor a mark."""
-    if word is None or not word.is_word or word.key in _closed():
-        return False
-    return not is_general_verb(word.key) or word.key in listed("noun first")
-
-
-def over_adjectives(tokens: Sequence[Token], at: int) -> int | None:
-    """The preposition in front of the words that describe a place (out of the mainly Druze city of A), None without."""
-    for i in range(at, max(at - _ADJECTIVES, -1), -1):
-        word = tokens[i]
-        kind = _closed().get(word.key)
-        if kind is Kind.PREPOSITION:
-            return i if i < at else None
-        if not word.is_word or word.key in _verbs() or kind not in (None, Kind.DETERMINER, Kind.ADVERB):
-            return None
-    return None
+def closed_kind(word: str) -> Kind | None:
+    """The kind of a word of a closed class (a preposition, an auxiliary); None for a noun or a verb."""
+    return _closed().get(word)
 
 
 def kinds(
@@ -152,7 +137,12 @@ def _kind(
         return closed
     if i and tokens[i - 1].text == "-" and tokens[i - 1].end == token.start:
         return Kind.NOUN  # rebel-held
-    if token.key in listed("adjective in ed") and after is not None and _closed().get(after.key) is None and after.is_word:
+    if (
+        token.key in listed("adjective in ed")
+        and after is not None
+        and _closed().get(after.key) is None
+        and after.is_word
+    ):
         return Kind.NOUN  # allied army units
     found = _verbs().get(token.key)
     if found is None and i in verbs:

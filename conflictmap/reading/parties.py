@@ -24,7 +24,8 @@ _OF_REACH = 3
 class Party:
     """Actors named together (A and B), with the preposition that governs them.
 
-    `members` is empty for a party that no name stands for (the army that troops are of). `case` is a preposition, `by` (من قبل), `mod` (backed by, loyal to), `co` (together with) or "" for none.
+    `members` is empty where no name stands for it (the army that troops are of).
+    `case` is a preposition, `by` (من قبل), `mod` (backed by, loyal to), `co` (together with) or "" for none.
     """
 
     ids: tuple[str, ...]

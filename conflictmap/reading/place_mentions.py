@@ -7,7 +7,7 @@ from types import MappingProxyType
 from conflictmap.reading.anaphora import anaphor, may_stand_for_a_place
 from conflictmap.reading.both_places import both_told, may_stand_for_two
 from conflictmap.reading.english_pronouns import POINTING, described_facility, its_part_in_english, place_pronoun
-from conflictmap.reading.english_settlements import described_settlement, ends_road, tells_when
+from conflictmap.reading.english_settlements import described_settlement, is_by_the_way
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.place_phrases import (
@@ -44,10 +44,7 @@ def place_mentions(
     last: LastPlaces,
     unlisted: Mapping[int, PlaceMention] = MappingProxyType({}),
 ) -> tuple[PlaceMention, ...]:
-    """The places of one sentence in order; `last` is asked for those that words stand for, and updated.
-
-    `unlisted` are those that no table knows, by their first token.
-    """
+    """The places of one sentence in order, `unlisted` that no table knows by their first token; `last` is updated."""
     tokens = sentence.tokens
     named = {**unlisted, **_named(sentence, settled, lang)}
     taken = {i for m in named.values() for i in range(m.head, m.last + 1)}
@@ -68,7 +65,7 @@ def place_mentions(
         if out and _is_way(tokens, out[-1], found):
             out[-1], found = replace(out[-1], relation="links"), replace(found, relation="links")
         out.append(found)
-        if lang == "en" and last.named_in == sentence.index and (tells_when(tokens, found) or ends_road(tokens, found)):
+        if lang == "en" and last.named_in == sentence.index and is_by_the_way(tokens, found):
             last.count(found)
         elif not _is_side(tokens, found, lang) and not any(
             t.key in _LINKS for t in tokens[max(found.head - 4, 0) : found.head]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from conflictmap.reading.english_words import over_adjectives
+from conflictmap.reading.english_adjectives import over_adjectives
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.places import place_words
 from conflictmap.reading.tokens import NAME_MARKS, Token, key

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles
-from conflictmap.reading.english_words import opens_a_noun
+from conflictmap.reading.english_adjectives import opens_a_noun
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.nationalities import is_adjective
 from conflictmap.reading.phrase_rows import PhraseRows

@@ -192,6 +192,12 @@ def of_another_country(mark: Mark) -> str | None:
     return None
 
 
+def never_named(mark: Mark) -> str | None:
+    """Troops of an army that the report has not named so far: whose they are is only likely."""
+    party = mark.draft.subject
+    return "nobody is named whose troops they are" if party is not None and not party.members else None
+
+
 def of_their_country(mark: Mark) -> str | None:
     """An adjective of a nation on what is no army (the American Turkish deal) names nobody who acts."""
     party = mark.draft.subject

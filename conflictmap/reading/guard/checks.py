@@ -11,6 +11,7 @@ from conflictmap.reading.guard.agents import (
     holds_no_land,
     keeps_company,
     names_another,
+    never_named,
     not_its_subject,
     of_another_country,
     of_their_country,
@@ -60,6 +61,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     holds_no_land,
     of_another_country,
     of_their_country,
+    never_named,
 )
 _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     another_thing,
