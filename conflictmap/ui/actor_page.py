@@ -10,12 +10,12 @@ from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Actor, Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, claims_page, claims_table, naming, network_page, period
+from conflictmap.ui import cached, claims_page, claims_table, loaded_table, naming, network_page, period
 from conflictmap.ui.open_card import show_open_claim
-from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
+from conflictmap.ui.safe_html import Safe, draw, join, tag
 from conflictmap.ui.words import term, word
 from conflictmap.views.network import parties
-from conflictmap.views.vocabulary import Named, by_outlet_side, names
+from conflictmap.views.vocabulary import by_outlet_side, names
 
 
 def show(snapshot: Snapshot, registry: Registry, query: Query) -> None:
@@ -32,7 +32,7 @@ def show(snapshot: Snapshot, registry: Registry, query: Query) -> None:
             named = [n for n in cached.vocabulary(query.lang) if n.actor == actor.id]
             used = names(named)
             draw(actor_card(actor, registry, query.lang, used))
-            _show_words(named, registry, query.lang)
+            loaded_table.show("words.outlets", by_outlet_side(named, registry), registry, query.lang)
             parts = [
                 naming.actor(a.id, registry, query.lang) for a in registry.actors.values() if a.part_of == actor.id
             ]
@@ -111,33 +111,6 @@ def actor_card(actor: Actor, registry: Registry, lang: str, used: Mapping[str, i
         tag("div", word("actors.names_note", lang), class_="ui-small"),
         class_="ui-card",
     )
-
-
-def _show_words(named: Sequence[Named], registry: Registry, lang: str) -> None:
-    """How outlets of each side call the actor: how often by a neutral name, and with which loaded words."""
-    tallies = by_outlet_side(named, registry)
-    if not tallies:
-        return
-    head = (tag("th", word(f"words.{key}", lang)) for key in ("outlets", "neutral", "loaded", "which"))
-    rows = (
-        tag(
-            "tr",
-            tag("td", naming.side(side, registry, lang)),
-            tag("td", isolated(told.times - told.loaded)),
-            tag("td", isolated(told.loaded)),
-            tag("td", words_counted(told.words)),
-        )
-        for side, told in tallies.items()
-    )
-    with st.expander(word("words.heading", lang), icon=":material/format_quote:", expanded=True):
-        table = tag("table", tag("thead", tag("tr", *head)), tag("tbody", *rows), class_="ui-table ui-plain")
-        draw(tag("div", table, class_="ui-scroll"))
-        draw(tag("p", word("words.note", lang), class_="ui-small"))
-
-
-def words_counted(words: Sequence[tuple[str, int]]) -> Safe:
-    """Loaded words, each with its number."""
-    return join((tag("span", tag("bdi", w), " ", isolated(f"×{n}"), class_="ui-chip") for w, n in words), " ")
 
 
 def _fold_away(key: str, shown: Sequence[str], icon: str, lang: str) -> None:

@@ -11,6 +11,7 @@ from conflictmap.opinions import Grade, Identity, Role
 from conflictmap.ui import cached, state
 from conflictmap.views.grading import Grading, Record, Suggestion, in_force
 from conflictmap.views.grading import reliability as reliability_of
+from conflictmap.views.interest import Interest, interest
 from conflictmap.views.review_queue import Board
 from conflictmap.views.standing import Standings
 
@@ -70,30 +71,58 @@ def _grading(
 
 def sources(lang: str) -> tuple[str, ...]:
     """The sources of which something was read, by id."""
-    gone = (grading(lang).source_of(c) for c in _rejected(lang))
-    return tuple(dict.fromkeys((*grading(lang).by_source, *(source for source in gone if source is not None))))
+    return tuple(records(lang))
 
 
 def record(source_id: str, lang: str) -> Record:
     """How the claims of a source fared."""
+    return records(lang).get(source_id) or Record()
+
+
+def records(lang: str) -> Mapping[str, Record]:
+    """How the claims of every source fared of which something was read, by its id; worked out for all at once."""
     known = state.as_of()
-    return _record(cached.store().version(), lang, known.shown_at, known.published_by, source_id)
+    return _records(cached.store().version(), lang, known.shown_at, known.published_by)
 
 
-@st.cache_resource(show_spinner=False, max_entries=1000)
-def _record(
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _records(
+    version: str,  # noqa: ARG001 - the key of the cache
+    lang: str,
+    shown_at: datetime | None,
+    published_by: date | None,  # noqa: ARG001
+) -> Mapping[str, Record]:
+    known, held = grading(lang), given()
+    rejected: dict[str, list[Claim]] = {}
+    for claim in _rejected(lang, shown_at):
+        if (source := known.source_of(claim)) is not None:
+            rejected.setdefault(source, []).append(claim)
+    ids = dict.fromkeys((*known.by_source, *rejected))
+    return {source: known.record(source, rejected.get(source, ()), held) for source in ids}
+
+
+def _rejected(lang: str, shown_at: datetime | None) -> list[Claim]:
+    if not cached.store().reviews(shown_at):
+        return []  # where nobody has decided there is no need to work out what waits
+    shown = {r.id for r in cached.snapshot(lang).shown}
+    return [c for c in board(lang).outcome.rejected if c.provenance.report_id in shown]
+
+
+def interests(lang: str) -> Mapping[str, Interest]:
+    """Whom the claims of each source flatter, by its id."""
+    known = state.as_of()
+    return _interests(cached.store().version(), lang, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _interests(
     version: str,  # noqa: ARG001 - the key of the cache
     lang: str,
     shown_at: datetime | None,  # noqa: ARG001
     published_by: date | None,  # noqa: ARG001
-    source_id: str,
-) -> Record:
-    return grading(lang).record(source_id, _rejected(lang), given())
-
-
-def _rejected(lang: str) -> list[Claim]:
-    shown = {r.id for r in cached.snapshot(lang).shown}
-    return [c for c in board(lang).outcome.rejected if c.provenance.report_id in shown]
+) -> Mapping[str, Interest]:
+    known = grading(lang)
+    return {source: interest(claims, known.by_id, known.standings) for source, claims in known.by_source.items()}
 
 
 def reliability(source_id: str, lang: str) -> Suggestion:

@@ -10,15 +10,16 @@ from conflictmap.ledger.roles import may
 from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import decided, frame, grades, naming, state
+from conflictmap.ui import cached, decided, frame, grades, naming, source_beside, state
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
 from conflictmap.ui.words import term, word
 from conflictmap.views.grading import LETTERS, Record
+from conflictmap.views.output import output
 
 if TYPE_CHECKING:
     import pandas as pd
 
-COLUMNS = ("name", "side", "kind", "given", "suggested", "claims", "confirmed", "denied", "rejected")
+COLUMNS = ("name", "side", "kind", "given", "suggested", "claims", "output", "confirmed", "denied", "rejected", "own")
 _NUMBERS = frozenset({"claims", "confirmed", "denied", "rejected"})
 _OPEN = "source_open"
 
@@ -30,8 +31,7 @@ def show(registry: Registry, query: Query) -> None:
         draw(_scale("source", LETTERS, lang))
         draw(_scale("claim", grades.SCALES["claim"], lang))
         st.caption(word("grade.side_by_side", lang))
-    here = decided.sources(lang)
-    records = {i: decided.record(i, lang) for i in here}
+    records = decided.records(lang)
     every = st.toggle(word("sources.all", lang), key="sources_all", value=not records)
     ids = sorted(
         registry.sources if every else records,
@@ -46,12 +46,7 @@ def show(registry: Registry, query: Query) -> None:
         rows,
         key=widget,
         hide_index=True,
-        column_config={
-            name: (st.column_config.NumberColumn if name in _NUMBERS else st.column_config.TextColumn)(
-                word(f"sources.{name}", lang), pinned=name == "name"
-            )
-            for name in COLUMNS
-        },
+        column_config={name: _column(name, lang) for name in COLUMNS},
         column_order=list(COLUMNS)[::-1] if lang == "ar" else list(COLUMNS),
         on_select=lambda: _select(widget, ids),
         selection_mode="single-row",
@@ -69,10 +64,11 @@ def table_rows(ids: Sequence[str], registry: Registry, lang: str) -> "pd.DataFra
     """One row per source in the order given; columns COLUMNS, letters empty where nobody gave one."""
     import pandas as pd  # here, because the words above the table need not wait for it
 
-    held = decided.given()
+    held, records, interests = decided.given(), decided.records(lang), decided.interests(lang)
+    _, bars = output(decided.grading(lang).by_source, cached.snapshot(lang).shown)
     rows: list[list[Any]] = []
     for source_id in ids:
-        source, record = registry.sources.get(source_id), decided.record(source_id, lang)
+        source, record = registry.sources.get(source_id), records.get(source_id) or Record()
         grade = held.get(("source", source_id))
         rows.append(
             [
@@ -82,12 +78,23 @@ def table_rows(ids: Sequence[str], registry: Registry, lang: str) -> "pd.DataFra
                 grade.grade if grade else "",
                 decided.reliability(source_id, lang).grade,
                 record.claims,
+                list(bars.get(source_id, ())),
                 record.confirmed,
                 record.denied,
                 record.rejected,
+                None if (one := interests.get(source_id)) is None or one.share is None else round(100 * one.share),
             ]
         )
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def _column(name: str, lang: str) -> Any:
+    label, told = word(f"sources.{name}", lang), st.column_config
+    if name == "output":
+        return told.BarChartColumn(label, help=word("sources.output_help", lang), width="medium")
+    if name == "own":
+        return told.NumberColumn(label, help=word("sources.own_help", lang), format="%d%%")
+    return (told.NumberColumn if name in _NUMBERS else told.TextColumn)(label, pinned=name == "name")
 
 
 def _source(source_id: str, registry: Registry, lang: str) -> None:
@@ -108,6 +115,7 @@ def _source(source_id: str, registry: Registry, lang: str) -> None:
     lines.append(tag("small", filled(word("sources.record", lang), **numbers)))
     draw(tag("article", *lines, class_="ui-card", lang=lang))
     grades.tell(lang)
+    source_beside.show(source_id, registry, lang)
     if may(frame.identity(), Deed.GRADE_SOURCE):
         _ask(source_id, held.grade if held else suggestion.grade, lang)
     else:

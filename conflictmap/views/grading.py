@@ -5,15 +5,16 @@ reckoned from the other. An event's grade is a word as Airwars uses it.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from conflictmap.models import Claim, MapEffect
+from conflictmap.models import Claim
 from conflictmap.opinions import Grade
 from conflictmap.registry import UNKNOWN_SIDE, Registry
-from conflictmap.views.agreement import Agreement, who_did
+from conflictmap.views.agreement import Agreement
 from conflictmap.views.denials import SPOKEN
+from conflictmap.views.interest import gains_and_hurts
 from conflictmap.views.standing import NO_PARTY, Standings
 from conflictmap.views.tellings import OWN_VOICE, Telling, independent
 
@@ -102,7 +103,8 @@ class Grading:
         object.__setattr__(self, "agreement", Agreement(self.claims, self.standings))
 
     @cached_property
-    def _by_id(self) -> dict[str, Claim]:
+    def by_id(self) -> Mapping[str, Claim]:
+        """The claims that stand, by id."""
         return {c.id: c for c in self.claims}
 
     @cached_property
@@ -212,10 +214,8 @@ class Grading:
         mine, agreeing = standings.side(claim), self.agreement.agreeing(claim)
         tellers = self._independent_of(claim, agreeing)
         others = frozenset(standings.side(c) for c in tellers) - {UNKNOWN_SIDE}
-        denials = [self._by_id[i] for i in self.denied_by.get(claim.id, ()) if i in self._by_id]
-        doers, targets = standings.sides(who_did(claim)), standings.sides(claim.targets)
-        leaves = claim.map_effect is MapEffect.CONTROL_LOSS
-        gains, hurts = (targets, doers) if leaves else (doers, targets - doers)
+        denials = [self.by_id[i] for i in self.denied_by.get(claim.id, ()) if i in self.by_id]
+        gains, hurts = gains_and_hurts(claim, standings)
         bystanders = NO_PARTY - {UNKNOWN_SIDE}
         return _Facts(
             mine,
@@ -231,8 +231,10 @@ class Grading:
             bool(self.opposed.get(claim.id)),
         )
 
-    def _independent_of(self, claim: Claim, agreeing: Iterable[Claim]) -> list[Claim]:
+    def _independent_of(self, claim: Claim, agreeing: Sequence[Claim]) -> list[Claim]:
         """Of the claims that agree with one, those that go back to another telling: one of each report and side."""
+        if not agreeing:
+            return []
         group = [claim, *(c for c in agreeing if c.coref_of != claim.id and claim.coref_of != c.id)]
         standings = self.standings
         found = standings.tellings.of(group) if len(group) > 1 else {}

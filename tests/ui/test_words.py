@@ -24,6 +24,7 @@ from conflictmap.ui.held_keeping import KINDS
 from conflictmap.ui.held_table import COLUMNS as HELD_COLUMNS
 from conflictmap.ui.network_page import COLUMNS as TIE_COLUMNS
 from conflictmap.ui.period import LENGTHS
+from conflictmap.ui.source_beside import COLUMNS as BESIDE_COLUMNS
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
 from conflictmap.views.control_table import STATES, WHY
@@ -87,6 +88,7 @@ CLOSED = {
     "network": WHY_NOT,
     "network_column": TIE_COLUMNS,
     "period": LENGTHS,
+    "beside": BESIDE_COLUMNS,
 }
 
 
@@ -195,7 +197,7 @@ def test_no_row_is_without_use() -> None:
         "would",
         "baseline_row",
         "baseline_file",
-        *("tie", "tie_told", "network", "network_column", "period", "words"),
+        *("tie", "tie_told", "network", "network_column", "period", "words", "beside"),
         *("held", "held_view", "held_kind", "held_kind_one", "held_column", "held_did"),
     )
     chosen = (
