@@ -120,6 +120,16 @@ class Reads:
         with looking(self.engine) as connection:
             return tuple(connection.execute(wanted).scalars())
 
+    def newest_reading(self, known_at: datetime | None = None) -> int:
+        """The number of the newest reading, 0 without any: while it stays the same, so do all claims as read."""
+        at = stamp(known_at)
+        wanted = select(func.coalesce(func.max(readings.c.seq), 0))
+        with looking(self.engine) as connection:
+            found: int = connection.execute(
+                wanted if at is None else wanted.where(readings.c.read_at <= at)
+            ).scalar_one()
+        return found
+
     def began(self) -> datetime | None:
         """The moment the first report was stored, in UTC; None in an empty store."""
         with looking(self.engine) as connection:

@@ -82,7 +82,9 @@ def _who(claim: Claim, report: Report | None, registry: Registry, lang: str) -> 
     if source.quote:
         parts.append(tag("small", f"{word('card.named_in', lang)}: ", tag("bdi", source.quote)))
     if claim.origin:
-        parts.append(tag("small", f"{word('card.origin', lang)}: ", tag("bdi", claim.origin)))
+        parts.append(
+            tag("small", f"{word('card.origin', lang)}: ", tag("bdi", naming.origin(claim.origin, registry, lang)))
+        )
     return join(parts)
 
 

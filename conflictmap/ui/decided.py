@@ -5,14 +5,14 @@ from datetime import date, datetime
 
 import streamlit as st
 
-from conflictmap.ledger import Desk
+from conflictmap.ledger import Desk, Ledger
 from conflictmap.models import Claim
 from conflictmap.opinions import Grade, Identity, Role
 from conflictmap.ui import cached, state
 from conflictmap.views.grading import Grading, Record, Suggestion, in_force
 from conflictmap.views.grading import reliability as reliability_of
 from conflictmap.views.interest import Interest, interest
-from conflictmap.views.review_queue import Board
+from conflictmap.views.review_queue import Board, Waiting, whole_queue
 from conflictmap.views.standing import Standings
 
 Given = Mapping[tuple[str, str], Grade]
@@ -26,14 +26,35 @@ def board(lang: str) -> Board:
 
 @st.cache_resource(show_spinner=False, max_entries=2)
 def _board(
-    version: str,  # noqa: ARG001 - the key of the cache
+    version: str,
     lang: str,
     shown_at: datetime | None,
     published_by: date | None,  # noqa: ARG001
 ) -> Board:
     ledger, seen = cached.store(), cached.snapshot(lang)
-    claims = (c for c in ledger.claims(None, shown_at) if c.provenance.report_id in seen.reports)
-    return Board.of(claims, ledger.reviews(shown_at), cached.registry(), seen.shown)
+    readings = f"{version.rpartition('-')[0]}-{ledger.newest_reading(shown_at)}"
+    claims = (c for c in _as_read(readings, shown_at, ledger) if c.provenance.report_id in seen.reports)
+    shown = tuple(r.id for r in seen.shown)
+    every = _whole_queue(readings, lang, shown_at, shown, ledger)
+    return Board.of(claims, ledger.reviews(shown_at), cached.registry(), seen.shown, every)
+
+
+# a decision changes the version of the store and neither of these two, which take most of the time
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _as_read(readings: str, shown_at: datetime | None, _ledger: Ledger) -> tuple[Claim, ...]:  # noqa: ARG001
+    return _ledger.claims(None, shown_at)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _whole_queue(
+    readings: str,
+    lang: str,
+    shown_at: datetime | None,
+    shown: tuple[str, ...],  # noqa: ARG001 - of the key of the cache
+    _ledger: Ledger,
+) -> tuple[Waiting, ...]:
+    claims = _as_read(readings, shown_at, _ledger)
+    return whole_queue(claims, cached.registry(), cached.snapshot(lang).shown)
 
 
 def given() -> Given:

@@ -9,7 +9,20 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.ledger.roles import may
 from conflictmap.opinions import Deed, Identity, Role
 from conflictmap.query import LANGUAGES, Query
-from conflictmap.ui import cached, door, embedding, first_start, navigation, past, share, shield, signin, state, tour
+from conflictmap.ui import (
+    cached,
+    door,
+    embedding,
+    first_start,
+    navigation,
+    past,
+    share,
+    shield,
+    signin,
+    state,
+    table_start,
+    tour,
+)
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
 
@@ -59,6 +72,8 @@ def open_page(title: str) -> Query:
     if not embedding.embedded():
         with st.sidebar:
             _navigation(title, query)
+            if query.lang == "ar":
+                table_start.watch()
     past.show_banner(query)
     return query
 

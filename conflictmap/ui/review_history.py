@@ -8,7 +8,7 @@ from conflictmap.ledger.roles import may
 from conflictmap.models import Claim, PersonCount
 from conflictmap.opinions import Deed, Review, Verdict
 from conflictmap.registry import Registry
-from conflictmap.ui import frame, naming, review_state
+from conflictmap.ui import cached, decided, frame, naming, review_state
 from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
 from conflictmap.ui.words import term, word
 from conflictmap.views.review_changes import Step, steps
@@ -52,7 +52,9 @@ def what(step: Step, registry: Registry, lang: str) -> list[Safe]:
     if review.reason:
         pieces.append(tag("small", review.reason, dir="auto"))
     if review.verdict in (Verdict.MERGE, Verdict.ECHO):
-        pieces.append(tag("small", filled(word(f"review.{review.verdict}_with", lang), ids=", ".join(review.others))))
+        pieces.append(
+            tag("small", filled(word(f"review.{review.verdict}_with", lang), ids=_others(review, registry, lang)))
+        )
     for name, old, new in step.differences():
         change = filled(
             word("review.change", lang),
@@ -64,6 +66,18 @@ def what(step: Step, registry: Registry, lang: str) -> list[Safe]:
     if len(step.after) > 1:
         pieces += [tag("small", naming.sentence(part, registry, lang)) for part in step.after]
     return pieces
+
+
+def _others(review: Review, registry: Registry, lang: str) -> str:
+    """The claims a decision names: by outlet and heading where they are read now, else by their ids."""
+    board, reports = decided.board(lang), cached.snapshot(lang).reports
+    named = []
+    for claim_id in review.others:
+        claim = board.find(claim_id)
+        report = reports.get(claim.provenance.report_id) if claim else None
+        told = f"{naming.outlet(report.outlet, registry, lang)}: {naming.report_title(report, lang)}" if report else ""
+        named.append(told or claim_id)
+    return naming.listed(dict.fromkeys(named), lang)
 
 
 def said(review: Review, lang: str) -> Safe:

@@ -89,12 +89,13 @@ def table_rows(ids: Sequence[str], registry: Registry, lang: str) -> "pd.DataFra
 
 
 def _column(name: str, lang: str) -> Any:
+    # pinned columns stand at the left, which in Arabic is the end
     label, told = word(f"sources.{name}", lang), st.column_config
     if name == "output":
         return told.BarChartColumn(label, help=word("sources.output_help", lang), width="medium")
     if name == "own":
         return told.NumberColumn(label, help=word("sources.own_help", lang), format="%d%%")
-    return (told.NumberColumn if name in _NUMBERS else told.TextColumn)(label, pinned=name == "name")
+    return (told.NumberColumn if name in _NUMBERS else told.TextColumn)(label, pinned=name == "name" and lang != "ar")
 
 
 def _source(source_id: str, registry: Registry, lang: str) -> None:

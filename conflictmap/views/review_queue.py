@@ -52,15 +52,22 @@ class Board:
 
     @classmethod
     def of(
-        cls, claims: Iterable[Claim], reviews: Iterable[Review], registry: Registry, shown: Collection[Report]
+        cls,
+        claims: Iterable[Claim],
+        reviews: Iterable[Review],
+        registry: Registry,
+        shown: Collection[Report],
+        every: tuple[Waiting, ...] | None = None,
     ) -> "Board":
-        """`claims` are all that is read now, `shown` the reports whose claims are listed."""
+        """`claims` are all that is read now, `shown` the reports whose claims are listed.
+
+        `every` is the whole queue of those claims, which no decision changes; worked out here where it is not given.
+        """
         claims, reviews = tuple(claims), tuple(reviews)
-        chosen = {r.id for r in shown}
-        here = tuple(c for c in claims if c.provenance.report_id in chosen)
         outcome = reviewed(claims, reviews)
         last = outcome.verdicts
-        every = queue(here, (), registry, shown)
+        if every is None:
+            every = whole_queue(claims, registry, shown)
         lapsed = {w.claim.id for w in every if w.claim.id in outcome.unfit}
         done = sorted((w for w in every if w.claim.id in last), key=lambda w: -last[w.claim.id].seq)
         by_id = {c.id: c for c in claims}
@@ -100,6 +107,12 @@ class Board:
         """The number of a claim's newest review; None when it has none."""
         told = self.history(claim_id)
         return told[-1].seq if told else None
+
+
+def whole_queue(claims: Iterable[Claim], registry: Registry, shown: Collection[Report]) -> tuple[Waiting, ...]:
+    """Every claim of the reports that are shown, decided or not, as `queue` orders them."""
+    chosen = {r.id for r in shown}
+    return queue([c for c in claims if c.provenance.report_id in chosen], (), registry, shown)
 
 
 def queue(
