@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
 
+from conflictmap.area import Area
 from conflictmap.map_state import MapState
 from conflictmap.models import ClaimType, Modality
 
@@ -53,6 +54,7 @@ class Query:
     types: tuple[str, ...] = ()
     modalities: tuple[str, ...] = ()
     outlets: tuple[str, ...] = ()
+    area: Area | None = None
     place: str | None = None
     actor: str | None = None
     claim: str | None = None
@@ -100,6 +102,8 @@ class Query:
             if value := getattr(self, one):
                 out[key] = value
         out |= self.map.to_params()
+        if self.area:
+            out["area"] = self.area.written()
         if self.lang != LANGUAGES[0]:
             out["lang"] = self.lang
         return out
@@ -124,6 +128,7 @@ class Query:
             types=lists["types"],
             modalities=lists["modalities"],
             outlets=lists["outlets"],
+            area=Area.read(params.get("area")),
             place=singles["place"],
             actor=singles["actor"],
             claim=singles["claim"],

@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
+from conflictmap.area import Area
 from conflictmap.models import Claim, Report
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.views.marks import is_dated
+from conflictmap.views.marks import drawn_places, is_dated
 
 
 def select(
@@ -25,9 +26,10 @@ def sift(
 
     Period: the claim's days overlap it; undated claims pass only when no period is asked. Known at: its report was
     published by the end of that day; a report whose day is not known cannot be shown to have been. Side: of an actor, a
-    target or the holder afterwards. Actor: also a co-actor or who speaks. Place: any place it names. Text: every word,
-    folded, in the quote, the source's name or a name of a place or actor of the claim. Reports in two languages count
-    once (`counted_reports`); claims of reports not given are kept.
+    target or the holder afterwards. Actor: also a co-actor or who speaks. Place: any place it names. Area: a place where
+    the claim is drawn lies in it, or any listed place of one that is not drawn. Text: every word, folded, in the quote,
+    the source's name or a name of a place or actor of the claim. Reports in two languages count once
+    (`counted_reports`); claims of reports not given are kept.
     """
     by_id = {r.id: r for r in reports}
     known = [r for r in by_id.values() if query.known_at is None or _known_day(r) <= query.known_at]
@@ -105,9 +107,17 @@ def _failed_names(claim: Claim, query: Query, registry: Registry, words: list[st
         return "actor"
     if query.place and all(p.place_id != query.place for p in claim.places):
         return "place"
+    if query.area and not _lies_in(claim, query.area):
+        return "area"
     if words and not _says(claim, registry, words):
         return "text"
     return None
+
+
+def _lies_in(claim: Claim, area: Area) -> bool:
+    """By the points the map shows; a place known by its name alone lies nowhere."""
+    shown = drawn_places(claim) or tuple(p for p in claim.places if p.is_listed)
+    return any(area.holds(p.lon, p.lat) for p in shown)
 
 
 def _in_period(claim: Claim, query: Query) -> bool:
