@@ -35,6 +35,7 @@ _GUESSED = ("skeleton", "fuzzy")
 """Ways of matching that are no more than a likeness of sound."""
 
 _VERSION = 12
+_BEGINNINGS = 200  # a beginning of two letters has thousands, and nobody reads them
 _OF_THE_WORLD = re.compile(r"gn:\d+|[A-Z]{2}")
 
 
@@ -141,6 +142,15 @@ class Gazetteer:
         This is the quick way to ask; `find` weighs the places, and also knows names that are nearly this one.
         """
         return self._index.ids(fold(name))
+
+    def starting(self, beginning: str, limit: int = 10) -> tuple[Place, ...]:
+        """The places with a name that begins so, in any spelling that folds alike, the most populous first.
+
+        For names that are still being typed. Only of the layers, not of the world; empty for no letters.
+        """
+        key = fold(beginning).replace("\n", " ")
+        found = self._index.starting(key, max(limit, _BEGINNINGS)) if key else []
+        return tuple(sorted(found, key=lambda place: -(place.population or 0))[: max(0, limit)])
 
     def find(
         self,

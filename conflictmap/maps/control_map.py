@@ -1,7 +1,7 @@
 """The control map: folium builds it, one canvas layer of ours draws the claims on it."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import folium
@@ -93,16 +93,17 @@ def build_map(
     strings: Mapping[str, str],
     registry: Registry,
     publication: Publication = ALL_KNOWN,
+    lines: Sequence[Mapping[str, Any]] = (),
 ) -> ConflictMap:
     """Build the map of `packed` events over `control` (CONTROL_COLUMNS) and `areas` (AREA_COLUMNS).
 
     `strings` are the interface's words in `lang` by key (`map.`, `type.`, `modality.` and `rung.` are used); a missing
     key shows itself. `registry` names and colours the sides and names the outlets. `publication`
-    tells the days between which a reader may choose what was known. Nothing in the result asks another origin for
-    anything.
+    tells the days between which a reader may choose what was known; to `lines` (of `near_lines`) the tools measure.
+    Nothing in the result asks another origin for anything.
     """
     head, claim_ids = map_head(packed, control, areas, lang, strings, registry, basemap.names, publication)
-    built = ConflictMap(packed, head, claim_ids)
+    built = ConflictMap(packed, head | {"lines": list(lines)}, claim_ids)
     pane = CustomPane(_PANE, z_index=200, pointer_events=False)
     pane.add_to(built)
     drawn: dict[str, Element] = {}

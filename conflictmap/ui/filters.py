@@ -61,9 +61,9 @@ def _reset(narrowed: Query) -> None:
 
 
 def show_subject(query: Query, snapshot: Snapshot, registry: Registry) -> None:
-    """Say that only one place or actor is asked for, when a link asked so, and offer to show all again."""
+    """Say that only one place, actor or area is asked for, when a link asked so, and offer to show all again."""
     lang = query.lang
-    names: dict[str, str] = {}
+    names: dict[str, str] = {"area": ""} if query.area else {}
     if query.place:
         refs = (p for c in snapshot.claims for p in c.places if p.place_id == query.place)
         ref = next(refs, None)

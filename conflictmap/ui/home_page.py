@@ -1,13 +1,15 @@
 """The map page: the map with its timeline, the claim that was clicked, and the table of what is in view."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
+from conflictmap.area import Area
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, citation, claims_table, embedding, place_card, share, state, tour
+from conflictmap.ui import cached, citation, claims_table, embedding, place_card, search_box, share, state, tour
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.legend import show_legend
 from conflictmap.ui.map_component import show_map
@@ -17,6 +19,8 @@ from conflictmap.ui.words import word
 from conflictmap.views import tray_counts
 from conflictmap.views.marks import is_drawn
 from conflictmap.views.tray import why_not_drawn
+
+_TABLE = "in-view-open"
 
 
 def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, query: Query) -> None:
@@ -35,7 +39,8 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
         st.info(f"{word('home.no_match', lang)} {word('home.no_match_help', lang)}", icon=":material/filter_alt:")
     drawn = [c for c in claims if is_drawn(c)]
     # filled when they are opened: a table nobody looks at must not hold up the map
-    in_view = st.expander(f"{word('home.in_view', lang)} · {len(drawn)}", key="in-view-open", on_change="rerun")
+    told = word("home.in_area" if query.area else "home.in_view", lang)
+    in_view = st.expander(f"{told} · {len(drawn)}", key=_TABLE, on_change="rerun")
     if in_view.open:
         with in_view:
             st.caption(word("home.in_view_help", lang))
@@ -66,7 +71,10 @@ def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None
     # the columns are always the same: were they made anew for a claim, the map would be too, and lose its view
     inside = embedding.embedded()
     wide, beside = (st.container(), st.container()) if inside else st.columns([5, 3], gap="medium")
+    place = search_box.looked_at(query.place, query.lang)
     with wide:
+        if not inside:
+            search_box.show_search(place, query.lang)
         clicked = show_map(
             cached.map_bundle(query.lang),
             filters=state.asked_by_link(query),
@@ -74,6 +82,8 @@ def _map_and_claim(snapshot: Snapshot, registry: Registry, query: Query) -> None
             key=state.MAP_KEY,
             report_period=True,
             on_known=state.know_by,
+            place=place,
+            on_area=_keep_to,
         )
     if clicked and (clicked.claim, clicked.place) != (query.claim, place_card.opened()):
         state.open_claim(clicked.claim)
@@ -96,6 +106,17 @@ def _share(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, quer
     share.buttons(
         share.Shared("link", query, live=True), share.Shared("cite_view", asked, live=True, text=text), key="share-view"
     )
+
+
+def asked_of_claims(query: Query) -> Query:
+    """What the tables of this page ask: here the place of a link is where the map looks, and keeps no claim out."""
+    return replace(query, place=None)
+
+
+def _keep_to(area: Area | None) -> None:
+    st.session_state["area"] = area
+    if area:  # whoever draws an area wants to see what lies in it
+        st.session_state[_TABLE] = True
 
 
 def counts(snapshot: Snapshot, lang: str) -> str:

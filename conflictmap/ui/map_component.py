@@ -5,7 +5,7 @@ the heavy bundle, which stays the same from run to run and is then not sent agai
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 import streamlit.components.v2 as components
 
+from conflictmap.area import Area
 from conflictmap.maps import browser
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.query import Query
@@ -39,6 +40,17 @@ class Clicked:
     place: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A place to go to: degrees, EPSG:4326; `box` is west, south, east and north of what is more than a point."""
+
+    id: str
+    name: str
+    lon: float
+    lat: float
+    box: tuple[float, float, float, float] | None = None
+
+
 def show_map(
     bundle: MapBundle,
     *,
@@ -48,25 +60,32 @@ def show_map(
     height: int = 560,
     report_period: bool = False,
     on_known: Callable[[date | None], None] | None = None,
+    place: Spot | None = None,
+    on_area: Callable[[Area | None], None] | None = None,
 ) -> Clicked | None:
     """Show the map with its timeline; what was clicked in this run, else None.
 
-    `filters` narrows what is drawn (sides, types, modalities, outlets, known_at; since and until move the brush when
-    they change) without drawing the page's map anew: pan and zoom stay. Its map state is taken up once.
+    `filters` narrows what is drawn (sides, types, modalities, outlets, area, known_at; since and until move the brush
+    when they change) without drawing the page's map anew: pan and zoom stay. Its map state is taken up once.
     `selected` is the claim id to mark. `key` tells maps on one page apart. `height` is the map's own height in
     pixels, the timeline comes below it. Moving the map, the brush or the legend causes no rerun, unless `report_period`
     asks for one whenever the brush is let go.
     `on_known` hears, before the page runs again, by which day things shall have been published; None is now.
+    `place` is marked, and gone to when it is another than before. `on_area` hears, before the page runs again, the
+    area somebody drew, or None when they took it away.
     """
     with st.container(key=f"{_FRAME}{key}", gap=None):
         # the dials come first, so that the stage finds them set
-        _dials(key=f"{key}-dials", data=_settings(bundle, filters or Query(), selected, height, key, report_period))
+        _dials(
+            key=f"{key}-dials", data=_settings(bundle, filters or Query(), selected, height, key, report_period, place)
+        )
         heard = _stage(
             key=key,
             data=bundle.blob,
             on_claim_change=_nothing,
             on_period_change=_nothing,
             on_known_change=lambda: _hear_known(key, on_known),
+            on_area_change=lambda: _hand_over_area(key, on_area),
         )
     clicked = heard.claim
     if not isinstance(clicked, dict):
@@ -88,8 +107,21 @@ def brushed_period(key: str = "map") -> tuple[date, date] | None:
     return first, last
 
 
+def _hand_over_area(key: str, on_area: Callable[[Area | None], None] | None) -> None:
+    told: Any = st.session_state.get(key)
+    drawn = told.get("area") if hasattr(told, "get") else None
+    if on_area and isinstance(drawn, dict) and isinstance(drawn.get("area"), str | None):
+        on_area(Area.read(drawn.get("area")))
+
+
 def _settings(
-    bundle: MapBundle, filters: Query, selected: str | None, height: int, key: str, report_period: bool
+    bundle: MapBundle,
+    filters: Query,
+    selected: str | None,
+    height: int,
+    key: str,
+    report_period: bool,
+    place: Spot | None,
 ) -> dict[str, Any]:
     return {
         "key": key,
@@ -106,6 +138,8 @@ def _settings(
         "until": (filters.until - timedelta(days=1)).isoformat() if filters.until else None,
         "selected": bundle.number(selected),
         "link": filters.map.to_params() or None,
+        "area": filters.area.written() if filters.area else None,
+        "place": asdict(place) if place else None,
     }
 
 

@@ -9,7 +9,9 @@ from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.head import Publication
+from conflictmap.maps.near_lines import near_lines
 from conflictmap.maps.packing import pack
+from conflictmap.maps.place_map import OurPlaces
 from conflictmap.registry import Registry
 from conflictmap.ui.map_control import control_rows
 from conflictmap.ui.snapshot import Snapshot
@@ -42,7 +44,8 @@ def bundle_of(
     out = published_days(seen)
     held = control_rows(control, added, registry, gazetteer, lang, out)
     vague = _hatched(areas.assign(known_day=areas["claim_id"].map(out)))
-    return build_map(basemap, packed, held, vague, lang, strings, registry, publication).bundle()
+    lines = near_lines(OurPlaces(gazetteer), lang)
+    return build_map(basemap, packed, held, vague, lang, strings, registry, publication, lines).bundle()
 
 
 def published_days(seen: Snapshot) -> dict[str, date]:

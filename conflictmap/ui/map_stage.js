@@ -18,6 +18,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
         // a link followed once does not pull back who has moved on since
         kept: left && (!dials.link || left.asked === asked) ? left.kept : null,
         onKnown: (day) => parentElement.conflictSend.setTriggerValue("known", { day }),
+        onArea: (area) => parentElement.conflictSend.setTriggerValue("area", { area }),
         onPeriod: (period) => (frame.conflictDials || {}).reportPeriod && parentElement.conflictSend.setStateValue("period", period),
       },
     );
@@ -25,6 +26,8 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
     (window.conflictMaps ||= {})[dials.key] = map;
     parentElement.conflictListen = () => map.settings(frame.conflictDials);
     frame.addEventListener("conflictdials", parentElement.conflictListen);
+    parentElement.conflictGo = ({ detail }) => map.goTo(detail);
+    frame.addEventListener("conflictgo", parentElement.conflictGo);
   }
   return () => {
     const map = parentElement.conflictMap;
@@ -34,6 +37,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
     (window.conflictMapLeft ||= {})[last.key] = { kept: map.keep(), asked: JSON.stringify(last.link) };
     if (window.conflictMaps?.[last.key] === map) delete window.conflictMaps[last.key];
     frame.removeEventListener("conflictdials", parentElement.conflictListen);
+    frame.removeEventListener("conflictgo", parentElement.conflictGo);
     map.destroy();
     delete parentElement.conflictMap;
   };

@@ -26,9 +26,9 @@ def sift(
 
     Period: the claim's days overlap it; undated claims pass only when no period is asked. Known at: its report was
     published by the end of that day; a report whose day is not known cannot be shown to have been. Side: of an actor, a
-    target or the holder afterwards. Actor: also a co-actor or who speaks. Place: any place it names. Area: a place where
-    the claim is drawn lies in it, or any listed place of one that is not drawn. Text: every word, folded, in the quote,
-    the source's name or a name of a place or actor of the claim. Reports in two languages count once
+    target or the holder afterwards. Actor: also a co-actor or who speaks. Place: any place it names. Area: a place
+    where the claim is drawn lies in it, or any listed place of one that is not drawn. Text: every word, folded, in the
+    quote, the source's name or a name of a place or actor of the claim. Reports in two languages count once
     (`counted_reports`); claims of reports not given are kept.
     """
     by_id = {r.id: r for r in reports}

@@ -1,5 +1,6 @@
 """Which places bear a name: the folded names of all places, three keys deep."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -101,6 +102,17 @@ class NameIndex:
         if len(names) == 1:
             return (id_of(place_of[names[0]]),)
         return tuple(map(id_of, dict.fromkeys(place_of[name] for name in names)))
+
+    def starting(self, key: str, most: int) -> list[Place]:
+        """At most so many places with a folded name that begins so, each once, in the order of the names."""
+        block, ends = self.keys.parts()
+        begins, at, found = b"\n" + key.encode("utf-8", "replace"), -1, dict[str, Place]()
+        if block.startswith(begins[1:]):
+            found |= {bearer.place.id: bearer.place for bearer in self.bearers(0)}
+        while len(found) < most and (at := block.find(begins, at + 1)) >= 0:
+            number = bisect_right(ends, at + 1) - 1
+            found |= {bearer.place.id: bearer.place for bearer in self.bearers(number)}
+        return list(found.values())[:most]
 
     def is_checked(self, number: int) -> bool:
         """Whether a person picked this folded name, rather than a whole file that was added."""

@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.area import Area
 from conflictmap.query import Query
 from conflictmap.ui import map_component
+from conflictmap.ui.map_component import Spot
 
 
 def test_filters_go_to_the_browser_as_plain_values_with_inclusive_days() -> None:
@@ -20,10 +22,11 @@ def test_filters_go_to_the_browser_as_plain_values_with_inclusive_days() -> None
         types=("STRIKE",),
         modalities=("denied",),
         outlets=("north-wire",),
+        area=Area.polygon([(38, 35), (38.76, 35), (38.76, 35.76)]),
     )
     bundle: Any = SimpleNamespace(number=lambda claim: {"c1": 7}.get(claim))
 
-    assert map_component._settings(bundle, query, "c1", 500, "main", False) == {
+    assert map_component._settings(bundle, query, "c1", 500, "main", False, Spot("raqqa", "Raqqa", 39.0, 35.9)) == {
         "key": "main",
         "height": 500,
         "reportPeriod": False,
@@ -37,6 +40,8 @@ def test_filters_go_to_the_browser_as_plain_values_with_inclusive_days() -> None
         "until": "2020-12-18",
         "selected": 7,
         "link": None,
+        "area": "p.857k.7i28.5v4.0.0.5v4",
+        "place": {"id": "raqqa", "name": "Raqqa", "lon": 39.0, "lat": 35.9, "box": None},
     }
 
 

@@ -192,6 +192,7 @@ def test_no_row_is_without_use() -> None:
         "door",
         "people",
         "past_clock",
+        "search",
         "echoes",
         "why",
         "would",

@@ -1,13 +1,27 @@
 """What a question selects, what it leaves and why; two languages of one report count once."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from conflictmap.models import Claim, DatePrecision, DateSpan, MapEffect, Modality, Report
+from conflictmap.area import Area
+from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Report
 from conflictmap.query import Query
 from conflictmap.views import counted_reports, select, sift
-from tests.views.conftest import AIN_ISSA, REGISTRY, REPORTS, before, claim, gain, holds, report, span
+from tests.views.conftest import (
+    AIN_ISSA,
+    JAHBAL,
+    RAQQA_GOVERNORATE,
+    REGISTRY,
+    REPORTS,
+    before,
+    claim,
+    gain,
+    holds,
+    report,
+    span,
+)
 
 D = date(2020, 12, 18)
 TOLD = gain("told", "SNA", span("2020-12-17", "2020-12-18"), targets=["SDF"])
@@ -48,6 +62,26 @@ TOLD = gain("told", "SNA", span("2020-12-17", "2020-12-18"), targets=["SDF"])
         pytest.param(TOLD, Query(outlets=("SANA",)), False, id="another outlet"),
         pytest.param(TOLD, Query(place="jahbal"), True, id="place"),
         pytest.param(TOLD, Query(place="ain_issa"), False, id="another place"),
+        pytest.param(TOLD, Query(area=Area.circle(38.9023, 36.4084, 1)), True, id="area around the place"),
+        pytest.param(TOLD, Query(area=Area.circle(38.8623, 36.3855, 2)), False, id="area beside it"),
+        pytest.param(
+            claim("a", places=(JAHBAL, RAQQA_GOVERNORATE)),
+            Query(area=Area.circle(39, 36, 1)),
+            False,
+            id="area around the unit it lies in, where it is not drawn",
+        ),
+        pytest.param(
+            claim("a", type=ClaimType.STATEMENT),
+            Query(area=Area.circle(38.9023, 36.4084, 1)),
+            True,
+            id="area of what is never drawn",
+        ),
+        pytest.param(
+            claim("a", places=(replace(JAHBAL, place_id="unlisted:jahbal"),)),
+            Query(area=Area.circle(38.9023, 36.4084, 1)),
+            False,
+            id="a place known by its name alone lies nowhere",
+        ),
         pytest.param(TOLD, Query(actor="SDF"), True, id="actor as target"),
         pytest.param(gain("a", "SNA", speaks_for="TUR"), Query(actor="TUR"), True, id="actor as speaker"),
         pytest.param(TOLD, Query(actor="SAA"), False, id="another actor"),

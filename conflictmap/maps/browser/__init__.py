@@ -30,9 +30,18 @@ PARTS = (
     "known_track",
     "legend",
     "ground",
+    "geodesy",
+    "coordinates",
+    "nearest",
+    "asked_area",
     "map_view",
     "link_state",
     "print",
+    "sketch",
+    "drawn_area",
+    "measure",
+    "toolbox",
+    "found_place",
     "mount",
 )
 PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "look", "labels", "place_view")

@@ -35,8 +35,8 @@ class Events {
   // The day by which an event is counted: its first, or its last where only that is known.
   dayOf(i) { return this.first[i] === OPEN_PAST ? this.last[i] : this.first[i]; }
 
-  // `allowed[name]` is null (all) or a set of codes; `known` a day number or null. Returns counts of distinct claims.
-  filter(allowed, known) {
+  // `allowed[name]` is null (all) or a set of codes; `known` a day number or null; `within` null or 1 for each spot to keep.
+  filter(allowed, known, within = null) {
     const tables = FILTERS.map((name) => {
       const table = new Uint8Array(name === "outlet" ? 65536 : 256);
       if (allowed[name] === null) table.fill(1);
@@ -48,6 +48,7 @@ class Events {
     for (let i = 0; i < this.size; i++) {
       mask[i] = sides[side[i]] & types[type[i]] & modalities[modality[i]] & outlets[outlet[i]] & (this.known[i] <= limit ? 1 : 0);
     }
+    if (within) for (let i = 0; i < this.size; i++) mask[i] &= within[this.spot[i]];
     this.undated = this.countDistinct(this.dated, this.size, false);
     this.total ??= this.countDistinct(0, this.dated, true);
   }

@@ -205,6 +205,7 @@ class MapView {
   }
 
   hover(point) {
+    if (this.busy) return; // a tool has the pointer
     const glyph = this.at(point);
     this.map.getContainer().style.cursor = glyph ? "pointer" : "";
     if (!glyph) { this.tip.hidden = true; return; }
@@ -220,6 +221,7 @@ class MapView {
   fold() { if (this.spread) { this.spread = null; this.markLayer.redraw(); } }
 
   click(point) {
+    if (this.busy) return;
     const glyph = this.at(point);
     this.leave();
     if (!glyph) { this.fold(); return; }

@@ -6,7 +6,7 @@ const MOST_LISTED = 200;
 function lastChange(rows) { return rows.reduce((last, row) => Math.max(last, row.from), OPEN_PAST); }
 
 function mountConflictMap(element, bytes, onClick, options = {}) {
-  let { head, columns } = readBundle(bytes), events, timeline, known, legend, view, last = {};
+  let { head, columns } = readBundle(bytes), events, timeline, known, legend, view, kit, found, last = {};
   const say = (key, values) => wording(head.strings)(key, values), root = el("div", "cm-root");
   const stage = el("div", "cm-stage"), tools = el("div", "cm-tools"), list = el("details", "cm-list");
   stage.style.setProperty("--cm-height", (options.height || 560) + "px");
@@ -16,7 +16,11 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   function begin(keptView, kept) {
     root.dir = head.dir;
     root.lang = head.lang;
-    if (!view) view = new MapView(stage, head, say, { clicked, drawn, moved: () => list.open && fillList() });
+    if (!view) {
+      view = new MapView(stage, head, say, { clicked, drawn, moved: () => list.open && fillList() });
+      kit = new Toolbox(view, say, (area) => { refilter(); options.onArea?.(area); });
+      found = new FoundPlace(view.map);
+    }
     events = new Events(head, columns);
     legend = new Legend(head, events, say, refilter);
     timeline = new Timeline(events, head.sides, say, retime);
@@ -30,13 +34,16 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     tools.replaceChildren(timeline.root, known.root, legend.root);
     view.show(events, head, keptView);
     applyAsked();
+    kit.ask(last.area ?? null);
+    found.show(last.place ?? null, !keptView);
+    if (!keptView) revealClaim(view.map, events, last.selected);
     if (kept) { legend.keep(kept.legend); timeline.keep(kept.timeline); view.ground.set(kept.ground); }
     refilter();
     if (!keptView && last.link) followLink();
   }
 
   function refilter() {
-    events.filter(legend.allowed(), known.day);
+    events.filter(legend.allowed(), known.day, kit.area.spots(events));
     timeline.measure();
     timeline.apply();
   }
@@ -111,10 +118,15 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     const filtered = [...FILTERS, "known"].some((name) => JSON.stringify(next[name]) !== JSON.stringify(last[name]));
     const chosen = next.selected !== last.selected, before = { ...last };
     last = next;
-    if (chosen) view.select(next.selected ?? null);
+    if (chosen) {
+      view.select(next.selected ?? null);
+      revealClaim(view.map, events, next.selected);
+    }
+    const elsewhere = kit.ask(next.area ?? null);
+    found.show(next.place ?? null, Boolean(next.place) && next.place.id !== found.id);
     if (moved && (next.since || next.until || before.since || before.until)) timeline.place(dayOf(next.since), dayOf(next.until));
     known.fix(Boolean(next.byStore));
-    if (filtered) {
+    if (filtered || elsewhere) {
       askLegend();
       if (!known.dragged) known.set(next.known);
       refilter();
@@ -149,5 +161,5 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   // the period may have been changed elsewhere meanwhile: what the page asks for goes before what was kept
   begin(kept && kept.view, kept && { ...kept, timeline: { ...kept.timeline, from: dayOf(last.since), to: dayOf(last.until) } });
   const keep = () => ({ view: view.view(), legend: legend.kept(), timeline: timeline.kept(), ground: view.ground.kept() });
-  return { root, settings, update, destroy, keep, link: () => linkState(view, timeline, legend), view: () => view.view(), held: () => view.held(), whereIs: (place) => view.whereIs(place), version: () => head.version };
+  return { root, settings, update, destroy, keep, link: () => linkState(view, timeline, legend), view: () => view.view(), held: () => view.held(), whereIs: (place) => view.whereIs(place), goTo: (place) => found.show(place, true), version: () => head.version };
 }
