@@ -41,7 +41,9 @@ def suggestions(typed: str, gazetteer: "Gazetteer", lang: str) -> list[Suggestio
     if (point := point_of(typed)) is not None:
         spot = _point_spot(*point)
         return [Suggestion(spot, word("search.point", lang), "")] if _on_map(spot.lon, spot.lat) else []
-    places = {place.id: place for place in map(gazetteer.place, gazetteer.named(typed))}
+    named = map(gazetteer.place, gazetteer.named(typed))
+    # a town before the governorate that bears its name
+    places = {place.id: place for place in sorted(named, key=lambda place: not place.feature_type.startswith("PPL"))}
     if len(typed) > 1:
         places |= {place.id: place for place in gazetteer.starting(typed, MOST) if place.id not in places}
     if len(places) < _ENOUGH and typed:

@@ -4,11 +4,17 @@ const SKETCH_FORMS = {
   line: { least: 2, most: 200, shape: (points) => points },
   ring: { least: 3, most: MOST_CORNERS, closed: true, shape: (points) => points },
   box: { least: 2, most: 2, closed: true, shape: boxRing },
-  disc: { least: 2, most: 2, closed: true, shape: ([middle, edge]) => (edge ? areaRing({ corners: [middle], km: geodesic(middle, edge).length / 1000 }) : [middle]) },
+  disc: { least: 2, most: 2, closed: true, shape: discRing },
 };
 const SAME_POINT_PX = 9;
 
-function boxRing([a, b]) { return b ? [a, [b[0], a[1]], b, [a[0], b[1]]] : [a]; }
+function boxRing(points) {
+  if (points.length < 2) return points;
+  const [a, b] = points;
+  return [a, [b[0], a[1]], b, [a[0], b[1]]];
+}
+
+function discRing(points) { return points.length < 2 ? points : areaRing({ corners: [points[0]], km: geodesic(...points).length / 1000 }); }
 
 function latLngs(points) { return points.map(([lon, lat]) => [lat, lon]); }
 
@@ -59,6 +65,7 @@ class Sketch {
     const { least, most, closed } = SKETCH_FORMS[this.form], near = (other) => other && this.apart(point, other) < SAME_POINT_PX;
     if (near(this.points[this.points.length - 1]) || (closed && this.points.length >= least && near(this.points[0]))) return this.finish();
     this.points.push(point);
+    this.cursor = null;
     if (this.points.length >= most) return this.finish();
     this.show();
   }
@@ -68,12 +75,6 @@ class Sketch {
     this.points = [];
     this.done = false;
     this.add(point);
-  }
-
-  // Leave off with these points instead of those that were set.
-  settle(points) {
-    this.points = points;
-    this.finish();
   }
 
   back() {
@@ -98,8 +99,9 @@ class Sketch {
 
   point(cursor) {
     if (this.done) return;
-    this.cursor = cursor;
-    if (this.points.length) this.show();
+    if (!this.points.length) return;
+    this.cursor = this.apart(cursor, this.points[this.points.length - 1]) < 2 ? null : cursor;
+    this.show();
   }
 
   press(event) {
