@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from conflictmap.area import Area
 from conflictmap.map_state import BARS, BASES, LABELS, Spot
 from conflictmap.models import ClaimType, Modality
 from conflictmap.query import LANGUAGES, Query, end_of
@@ -23,6 +24,10 @@ spots = st.builds(
     lon=st.floats(-180, 180).map(lambda v: round(v, 5) + 0.0),
     zoom=st.integers(0, 2200).map(lambda v: v / 100),
 )
+lons, lats = st.floats(-180, 180), st.floats(-85, 85)
+areas = st.builds(Area.circle, lons, lats, st.floats(0.01, 1000)) | st.builds(
+    Area.polygon, st.lists(st.tuples(lons, lats), min_size=3, max_size=60)
+)
 BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     date | None: st.none() | days,
     datetime | None: st.none() | moments | days.map(end_of),
@@ -31,6 +36,7 @@ BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     str: st.text(max_size=200),
     bool: st.booleans(),
     Spot | None: st.none() | spots,
+    Area | None: st.none() | areas,
     tuple[date, date] | None: st.none() | st.tuples(days, days).map(lambda two: (min(two), max(two))),
 }
 BY_NAME: dict[str, st.SearchStrategy[Any]] = {
@@ -126,6 +132,7 @@ def test_a_map_state_that_cannot_be_read_is_left_out(params: dict[str, str]) -> 
                 "base",
                 "labels",
                 "off",
+                "area",
                 "x",
             ]
         ),

@@ -41,7 +41,7 @@ class Clicked:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Destination:
     """A place to go to: degrees, EPSG:4326; `box` is west, south, east and north of what is more than a point."""
 
     id: str
@@ -60,7 +60,7 @@ def show_map(
     height: int = 560,
     report_period: bool = False,
     on_known: Callable[[date | None], None] | None = None,
-    place: Spot | None = None,
+    place: Destination | None = None,
     on_area: Callable[[Area | None], None] | None = None,
 ) -> Clicked | None:
     """Show the map with its timeline; what was clicked in this run, else None.
@@ -121,7 +121,7 @@ def _settings(
     height: int,
     key: str,
     report_period: bool,
-    place: Spot | None,
+    place: Destination | None,
 ) -> dict[str, Any]:
     return {
         "key": key,

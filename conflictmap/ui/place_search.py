@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from conflictmap.ui import naming
-from conflictmap.ui.map_component import Spot
+from conflictmap.ui.map_component import Destination
 from conflictmap.ui.place_cards import kind_of, units_of
 from conflictmap.ui.safe_html import LRI, PDI
 from conflictmap.ui.words import word
@@ -26,7 +26,7 @@ _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫", "012345678
 class Suggestion:
     """A place to go to, with its kind and the units above it in words of the page."""
 
-    spot: Spot
+    spot: Destination
     kind: str
     units: str
 
@@ -56,7 +56,7 @@ def suggestions(typed: str, gazetteer: "Gazetteer", lang: str) -> list[Suggestio
     ]
 
 
-def spot_of(place: str, gazetteer: "Gazetteer", lang: str) -> Spot | None:
+def spot_of(place: str, gazetteer: "Gazetteer", lang: str) -> Destination | None:
     """The spot a link names, by the id of a place or the numbers of a point; None for what is not there."""
     from gazetteer import UnknownPlace
 
@@ -87,15 +87,15 @@ def point_of(text: str) -> tuple[float, float] | None:
     return (lon, lat)
 
 
-def _point_spot(lon: float, lat: float) -> Spot:
+def _point_spot(lon: float, lat: float) -> Destination:
     name = f"{lat:.5f}, {lon:.5f}"
-    return Spot(name, f"{LRI}{name}{PDI}", round(lon, 5), round(lat, 5))
+    return Destination(name, f"{LRI}{name}{PDI}", round(lon, 5), round(lat, 5))
 
 
-def _spot(place: "Place", gazetteer: "Gazetteer", lang: str) -> Spot:
+def _spot(place: "Place", gazetteer: "Gazetteer", lang: str) -> Destination:
     west, south, east, north = gazetteer.geometry(place.id).bounds
     box = (west, south, east, north) if east > west or north > south else None
-    return Spot(place.id, naming.known_place(place, lang), place.lon, place.lat, box)
+    return Destination(place.id, naming.known_place(place, lang), place.lon, place.lat, box)
 
 
 def _on_map(lon: float, lat: float) -> bool:

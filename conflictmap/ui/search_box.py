@@ -11,7 +11,7 @@ import streamlit as st
 import streamlit.components.v2 as components
 
 from conflictmap.ui import cached, state
-from conflictmap.ui.map_component import Spot
+from conflictmap.ui.map_component import Destination
 from conflictmap.ui.place_search import Suggestion, spot_of, suggestions
 from conflictmap.ui.words import word
 
@@ -29,7 +29,7 @@ _box = components.component(
 
 
 @st.fragment
-def show_search(looked_at: Spot | None, lang: str) -> None:
+def show_search(looked_at: Destination | None, lang: str) -> None:
     """The box, with the name of the place that is looked at; choosing another makes it the `place` of the question."""
     typed: str = st.session_state.get(_ASKED, "")
     found = suggestions(typed, cached.gazetteer(), lang) if typed else []
@@ -50,7 +50,7 @@ def show_search(looked_at: Spot | None, lang: str) -> None:
         st.rerun()  # the link, and the page with it, shall name the place
 
 
-def looked_at(place: str | None, lang: str) -> Spot | None:
+def looked_at(place: str | None, lang: str) -> Destination | None:
     """The place the map is to show, as its link names it; None for none or one that is not there."""
     return spot_of(place, cached.gazetteer(), lang) if place else None
 

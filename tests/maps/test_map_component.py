@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from conflictmap.area import Area
 from conflictmap.query import Query
 from conflictmap.ui import map_component
-from conflictmap.ui.map_component import Spot
+from conflictmap.ui.map_component import Destination
 
 
 def test_filters_go_to_the_browser_as_plain_values_with_inclusive_days() -> None:
@@ -26,7 +26,9 @@ def test_filters_go_to_the_browser_as_plain_values_with_inclusive_days() -> None
     )
     bundle: Any = SimpleNamespace(number=lambda claim: {"c1": 7}.get(claim))
 
-    assert map_component._settings(bundle, query, "c1", 500, "main", False, Spot("raqqa", "Raqqa", 39.0, 35.9)) == {
+    assert map_component._settings(
+        bundle, query, "c1", 500, "main", False, Destination("raqqa", "Raqqa", 39.0, 35.9)
+    ) == {
         "key": "main",
         "height": 500,
         "reportPeriod": False,

@@ -142,7 +142,8 @@ def test_a_distance_grows_click_by_click_as_pyproj_reckons_it(tools: Tools) -> N
 
     way = tools.click((38.7, 36.35), RAQQA, (39.15, 36.2))
 
-    assert tools.figure() == pytest.approx(EARTH.line_length(*zip(*way, strict=True)) / 1000, abs=0.01)
+    lons, lats = zip(*way, strict=True)
+    assert tools.figure() == pytest.approx(EARTH.line_length(lons, lats) / 1000, abs=0.01)
     bearing, _, last = EARTH.inv(*way[1], *way[2])
     assert f"Last leg {last / 1000:.2f} km, 0{bearing:.0f}° north-east" in tools.text(".cm-panel")
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.area import Area
@@ -55,7 +56,7 @@ def test_a_link_to_no_place_and_no_area_is_the_page_itself(open_app: Open) -> No
 
 def test_who_draws_an_area_sees_what_lies_in_it(monkeypatch: pytest.MonkeyPatch) -> None:
     kept: dict[str, object] = {}
-    monkeypatch.setattr(home_page.st, "session_state", kept)
+    monkeypatch.setattr(st, "session_state", kept)
     home_page._keep_to(Area.read(AREA))
     assert kept == {"area": Area.read(AREA), "in-view-open": True}
     kept["in-view-open"] = False
