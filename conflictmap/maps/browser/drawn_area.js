@@ -21,7 +21,7 @@ class DrawnArea {
     this.chip.hidden = !area;
     if (!area) return;
     const ring = latLngs(areaRing(area)), whole = [[-85, -180], [-85, 180], [85, 180], [85, -180]];
-    L.polygon([whole, ring], { ...this.style, stroke: false, fillColor: "#f7f5f0", fillOpacity: 0.62 }).addTo(this.layer);
+    L.polygon([whole, ring], { ...this.style, stroke: false, fillOpacity: 1, className: "cm-veil" }).addTo(this.layer);
     for (const [color, weight] of [[PAPER, 5], ["#0b5fff", 2]]) L.polygon(ring, { ...this.style, color, weight, fill: false }).addTo(this.layer);
     this.text.textContent = area.km === null
       ? this.say("map.area_drawn", { size: areaText(areaSize(area)) })
