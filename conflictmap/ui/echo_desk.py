@@ -11,6 +11,7 @@ from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, echo_decisions, echo_texts, frame, naming, shield
+from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.echo_decisions import name_of
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -30,7 +31,7 @@ def show(query: Query) -> None:
     snapshot, registry, echoes = cached.snapshot(lang), cached.registry(), cached.echoes()
     echo_decisions.tell(snapshot, registry, lang)
     if not snapshot.reports:
-        st.info(word("home.empty", lang), icon=":material/inbox:")
+        empty_ledger(lang)
         return
     copies = tuple(c for c in echoes.clusters if any(link.why is not Why.TRANSLATION for link in c.links))
     origins, decided = cached.chains(lang), echo_decisions.in_force()

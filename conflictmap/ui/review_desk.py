@@ -33,6 +33,7 @@ from conflictmap.ui import (
     shield,
     state,
 )
+from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.passes import Outcomes
 from conflictmap.ui.review_state import Mode
 from conflictmap.ui.safe_html import Mark, draw, escape, join, marked, tag
@@ -51,7 +52,7 @@ def show(query: Query) -> None:
     snapshot, registry, board = cached.snapshot(lang), cached.registry(), decided.board(lang)
     if not board.by_id:
         tell(board, registry, lang)
-        st.info(word("home.empty", lang), icon=":material/inbox:")
+        empty_ledger(lang)
         return
     listed, asked = review_queue.ask(board, snapshot, registry, query)
     hand = review_state.take_in_hand(listed, board, asked)

@@ -11,6 +11,7 @@ from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, decided, frame, grades, naming, source_beside, state
+from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
 from conflictmap.ui.words import term, word
 from conflictmap.views.grading import LETTERS, Record
@@ -37,8 +38,9 @@ def show(registry: Registry, query: Query) -> None:
         registry.sources if every else records,
         key=lambda i: (-records.get(i, Record()).claims, naming.outlet(i, registry, lang)),
     )
+    if not records:
+        empty_ledger(lang)
     if not ids:
-        st.info(word("home.empty", lang), icon=":material/inbox:")
         return
     rows = table_rows(ids, registry, lang)
     widget = f"sources-{lang}-{every}-{len(ids)}"

@@ -118,8 +118,9 @@ class _Maker:
             + self._lateness(found)
             + (0 if found.place is None else 1 + (self.named[where] >= self.much))
         )
-        first = min(i for p in positions for i in p.claims)
-        name = f"{found.kind}:{where}:{found.first or ''}:{first}"
+        # one denial may stand against several claims: only all positions together tell two disputes apart
+        firsts = "+".join(min(p.claims) for p in positions)
+        name = f"{found.kind}:{where}:{found.first or ''}:{firsts}"
         return Dispute(name, found.kind, found.place, found.first, found.last, positions, weight)
 
     def _lateness(self, found: Found) -> int:

@@ -48,6 +48,7 @@ def test_a_page_can_be_used_by_everybody_and_asks_no_stranger(
         assert title
         assert title["x"] >= 0
         assert title["x"] + title["width"] <= size["width"]
+    assert one.page.locator('[data-testid="stException"]').count() == 0
     assert found == {1280: [], 390: []}
     assert len(one.asked) > 5
     assert one.strangers() == []
