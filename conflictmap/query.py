@@ -43,7 +43,8 @@ class Query:
     `tie` is one of the network of actors (`views.network.Edge.id`).
     `known_at` is the day by whose end a report had been published, `shown_at` the moment (UTC, whole seconds) by which
     our store held it. `place` and `actor` are what the page is about, `opened` is the place whose card lies open beside
-    the map, and `map` is how the map stands.
+    the map, `map` is how the map stands, and `versus` which two are compared
+    (ui/compare_state).
     """
 
     since: date | None = None
@@ -59,6 +60,7 @@ class Query:
     actor: str | None = None
     claim: str | None = None
     tie: str | None = None
+    versus: str | None = None
     text: str = ""
     opened: str | None = None
     map: MapState = field(default_factory=MapState)
@@ -133,6 +135,7 @@ class Query:
             actor=singles["actor"],
             claim=singles["claim"],
             tie=singles["tie"],
+            versus=singles["versus"],
             text=singles["text"] or "",
             opened=singles["opened"],
             map=MapState.from_params(params),
@@ -140,7 +143,15 @@ class Query:
 
 
 _LISTS = {"side": "sides", "type": "types", "said": "modalities", "outlet": "outlets"}
-_SINGLES = {"place": "place", "actor": "actor", "claim": "claim", "tie": "tie", "card": "opened", "q": "text"}
+_SINGLES = {
+    "place": "place",
+    "actor": "actor",
+    "claim": "claim",
+    "tie": "tie",
+    "card": "opened",
+    "vs": "versus",
+    "q": "text",
+}
 _KNOWN = {"types": frozenset(ClaimType), "modalities": frozenset(Modality)}
 _LONGEST = 200
 

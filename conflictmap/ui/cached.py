@@ -8,6 +8,7 @@ import gc
 import os
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date, datetime
 from hashlib import sha256
 from pathlib import Path
@@ -25,6 +26,7 @@ from conflictmap.query import NOW, AsOf
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot, publication_days_of, snapshot_of
 from conflictmap.ui import state
+from conflictmap.ui.compare_told import ToldBy
 from conflictmap.views import control_history
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.carried import ReadAgain
@@ -359,6 +361,38 @@ def _drawn(lang: str) -> MapBundle:
     basemap = Basemap.load(OurPlaces(gazetteer()))
     publication = Publication(publication_days(), state.as_of().published_by)
     return bundle_of(snapshot(lang), registry(), gazetteer(), basemap, lang, control(lang), by_hand(), publication)
+
+
+def told_map(kind: str, who: str, lang: str) -> tuple[MapBundle, ToldBy]:
+    """What one outlet or side alone tells, as a map and as claims with who holds what at their word."""
+    known = state.as_of()
+    return _told_map(store().version(), lang, places_version(), kind, who, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=6)
+def _told_map(
+    version: str,  # noqa: ARG001 - this and what follows are the key of the cache
+    lang: str,
+    places: str,  # noqa: ARG001
+    kind: str,
+    who: str,
+    shown_at: datetime | None,  # noqa: ARG001
+    published_by: date | None,
+) -> tuple[MapBundle, ToldBy]:
+    from conflictmap.maps.basemap import Basemap
+    from conflictmap.maps.head import Publication
+    from conflictmap.maps.place_map import OurPlaces
+    from conflictmap.ui.map_contents import bundle_of
+
+    seen = snapshot(lang)
+    told = ToldBy.of(seen, registry(), kind, who)
+    alone = replace(seen, claims=told.claims)
+    basemap = Basemap.load(OurPlaces(gazetteer()))
+    publication = Publication(publication_days(), published_by)
+    drawn = bundle_of(
+        alone, registry(), gazetteer(), basemap, lang, told.control, ByHand(), publication, among=seen.claims
+    )
+    return drawn, told
 
 
 def publication_days() -> tuple[date, ...]:

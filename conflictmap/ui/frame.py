@@ -30,6 +30,7 @@ PAGES = {
     "home.title": ("app.py", "nav.map"),
     "claims.title": ("pages/claims.py", "nav.claims"),
     "disputes.title": ("pages/contradictions.py", "nav.disputes"),
+    "compare.title": ("pages/compare.py", "nav.compare"),
     "held.title": ("pages/control_desk.py", "nav.held"),
     "places.title": ("pages/places.py", "nav.places"),
     "actors.title": ("pages/actors.py", "nav.actors"),
@@ -95,8 +96,8 @@ def heading(title: str, lead: str, lang: str) -> None:
 
 
 def carried(query: Query) -> dict[str, str]:
-    """The state a link to another page carries: all but the one place, actor or tie this page is about."""
-    return replace(query, place=None, actor=None, tie=None).to_params()
+    """The state a link to another page carries: all but what this page alone is about."""
+    return replace(query, place=None, actor=None, tie=None, versus=None).to_params()
 
 
 def _navigation(title: str, query: Query) -> None:

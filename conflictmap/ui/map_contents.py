@@ -1,5 +1,6 @@
 """From a snapshot of the ledger to what the browser draws: events packed, control through time, areas."""
 
+from collections.abc import Iterable
 from datetime import date
 
 import geopandas as gpd
@@ -12,6 +13,7 @@ from conflictmap.maps.head import Publication
 from conflictmap.maps.near_lines import near_lines
 from conflictmap.maps.packing import pack
 from conflictmap.maps.place_map import OurPlaces
+from conflictmap.models import Claim
 from conflictmap.registry import Registry
 from conflictmap.ui.map_control import control_rows
 from conflictmap.ui.snapshot import Snapshot
@@ -32,13 +34,15 @@ def bundle_of(
     control: pd.DataFrame,
     added: ByHand,
     publication: Publication,
+    among: Iterable[Claim] | None = None,
 ) -> MapBundle:
     """Build the map of all claims of a snapshot, of `control` (control.CONTROL_COLUMNS) and of what people added.
 
-    Filters are applied in the browser.
+    Filters are applied in the browser. `among` are the claims in which denials and opposed claims are looked for where
+    those of the snapshot are not all there are.
     """
-    points = claim_points(seen.claims, registry, seen.shown)
-    areas = relation_areas(seen.claims, gazetteer, registry)
+    points = claim_points(seen.claims, registry, seen.shown, among)
+    areas = relation_areas(seen.claims, gazetteer, registry, among)
     strings = {key: words[lang] for key, words in table().items() if key.startswith(_WORDS)}
     packed = pack(_events(points), tuple(registry.sides))
     out = published_days(seen)

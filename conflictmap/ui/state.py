@@ -12,7 +12,7 @@ from conflictmap.ui.map_component import brushed_period
 
 # Widget keys are the field names of Query, so that one loop carries them all.
 LISTS = ("sides", "types", "modalities", "outlets")
-SINGLES = ("text", "place", "actor", "claim", "opened", "tie", "area")
+SINGLES = ("text", "place", "actor", "claim", "opened", "tie", "area", "versus")
 PERIOD = ("since", "last")
 _SEEDED, _WRITTEN, _SAME_PAGE = "_seeded", "_written", "_same_page"
 _REMEMBERED = 30

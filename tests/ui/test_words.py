@@ -19,6 +19,9 @@ from conflictmap.query import LANGUAGES
 from conflictmap.registry import Registry
 from conflictmap.ui import sources_page
 from conflictmap.ui.audit_card import IN_SUBJECT
+from conflictmap.ui.compare_lists import CHANGE_LIST, TOLD_LIST
+from conflictmap.ui.compare_state import KINDS as COMPARE_KINDS
+from conflictmap.ui.compare_state import LAYOUTS
 from conflictmap.ui.control_desk import VIEWS
 from conflictmap.ui.held_keeping import KINDS
 from conflictmap.ui.held_table import COLUMNS as HELD_COLUMNS
@@ -27,6 +30,7 @@ from conflictmap.ui.period import LENGTHS
 from conflictmap.ui.source_beside import COLUMNS as BESIDE_COLUMNS
 from conflictmap.ui.state import CLOCKS
 from conflictmap.ui.words import table, term, word
+from conflictmap.views.compare import CHANGES as MAP_CHANGES
 from conflictmap.views.control_table import STATES, WHY
 from conflictmap.views.disputes import KINDS as DISPUTE_KINDS
 from conflictmap.views.echoes import Why
@@ -36,6 +40,7 @@ from conflictmap.views.outlets_tell import FACTS
 from conflictmap.views.positions import SAYS
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
+from conflictmap.views.tellers_compared import HOW
 from conflictmap.views.ties import WHY_NOT, Tie
 from conflictmap.views.tray import REASONS
 from conflictmap.views.would_change import CHANGES
@@ -81,6 +86,10 @@ CLOSED = {
     "sources": sources_page.COLUMNS,
     "echoes_why": Why,
     "dispute_kind": DISPUTE_KINDS,
+    "compare": (*COMPARE_KINDS, *LAYOUTS),
+    "compare_column": (*CHANGE_LIST, *TOLD_LIST),
+    "map_change": MAP_CHANGES,
+    "compared": HOW,
     "stance": SAYS,
     "leaves_out": FACTS,
     "tie": (*Tie, "stated"),
@@ -204,7 +213,7 @@ def test_no_row_is_without_use() -> None:
     chosen = (
         *groups,
         "echoes_why",
-        *("dispute_kind", "stance", "leaves_out", "outlets"),
+        *("dispute_kind", "stance", "leaves_out", "outlets", "compare", "compare_column", "map_change", "compared"),
         "share",
         "tour",
         "map",

@@ -392,3 +392,39 @@ def clashing_runs(told: Sequence[Any], against: Callable[[Any, Any], bool]) -> l
         else:
             runs.append((first, last, ids))
     return runs
+
+
+def changed(oracle: Oracle, claims: Sequence[Claim], first: date, second: date) -> set[tuple[str, str, str | None]]:
+    """What changes from one day to another: change, place and side, by looking at both pictures of every place.
+
+    "gained" is said of every new holder, also of one who is only told of for the first time. A denial here is spoken on
+    the day it speaks of.
+    """
+    found: set[tuple[str, str, str | None]] = set()
+    for place_id in {p.place_id for c in claims for p in c.places}:
+        old, new = (oracle.at(place_id, day) or Picture() for day in (first, second))
+        rings_old, rings_new = old.rings | old.hollow, new.rings | new.hollow
+        found |= {("gained", place_id, s) for s in new.fill - old.fill}
+        found |= {("lost", place_id, s) for s in old.fill - new.fill}
+        found |= {("claimed", place_id, s) for s in rings_new - rings_old - old.fill}
+        found |= {("unclaimed", place_id, s) for s in rings_old - rings_new - new.fill}
+        if (old.state == "disputed") != (new.state == "disputed"):
+            found.add(("contested" if new.state == "disputed" else "uncontested", place_id, None))
+
+    def day_of(c: Claim) -> date:
+        return c.date.start or oracle.last(c)
+
+    def side_of(c: Claim) -> str:
+        actor = next(iter((*c.holder_after, *c.actors)), None)
+        return oracle.registry.side_of(actor) if actor else "unknown"
+
+    marks = {(c, c.places[0].place_id, side_of(c)) for c in claims if c.places}
+    before = {(place, side) for c, place, side in marks if day_of(c) <= first}
+    found |= {("told", place, side) for c, place, side in marks if day_of(c) <= second and (place, side) not in before}
+    denied_on = {about: day_of(c) for c in claims if c.type is ClaimType.DENY for about in c.about}
+    for c, place, side in marks:
+        if c.id in denied_on:
+            complete = max(day_of(c), denied_on[c.id])
+            if first < complete <= second:
+                found.add(("denied", place, side))
+    return found
