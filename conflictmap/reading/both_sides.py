@@ -1,14 +1,18 @@
 """Whom `the two sides` stands for: the two parties that a sentence, or the one before it, tells of."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from conflictmap.models import ClaimType
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 
 _BEHIND = 5
 """The most tokens between an event and `between the two sides`."""
+_ATTACKS = frozenset({ClaimType.ATTACK, ClaimType.OP_LAUNCH, ClaimType.RAID, ClaimType.CONTROL_GAIN})
 _FIGHT = ("armed", "state", "body")
 Sides = tuple[str, ...]
 """The ids of both sides."""
@@ -39,7 +43,17 @@ def sides_told(scene: Scene, drafts: Sequence[Draft], before: Sides) -> Sides:
     named = _parties(scene, 0, len(scene.tokens))
     if len(named) == 2:
         return tuple(i for ids in named for i in ids)
-    return before if not named else ()
+    return before if all(set(ids) & set(before) for ids in named) else ()
+
+
+def last_attacker(drafts: Sequence[Draft]) -> Party | None:
+    """Who attacked or advanced last in a sentence, standing nowhere in the next; None where nobody did."""
+    for draft in reversed(drafts):
+        subject = draft.subject
+        if draft.type in _ATTACKS and draft.modality is None and subject is not None and subject.kind == "armed":
+            if set(draft.actors) == set(subject.ids):
+                return replace(subject, first=-1, last=-1, case="")
+    return None
 
 
 def _parties(scene: Scene, low: int, high: int) -> list[tuple[str, ...]]:

@@ -14,6 +14,22 @@ from conflictmap.reading.places import Placed
 _BEHIND = 8
 _FROM = "من"
 _ORIGIN = ("من", "عن")
+_HAPPENS_THERE = frozenset(
+    {
+        ClaimType.STRIKE,
+        ClaimType.CLASH,
+        ClaimType.ATTACK,
+        ClaimType.EXPLOSION,
+        ClaimType.FLAG,
+        ClaimType.CLEAR,
+        ClaimType.REPEL,
+        ClaimType.RAID,
+        ClaimType.DETAIN,
+        ClaimType.FIRE_CONTROL,
+    }
+)
+_NOT_LONG_AGO = 2
+"""The most sentences since the settlement was named."""
 _FINITE = (Form.PAST, Form.PRESENT)
 
 
@@ -41,6 +57,21 @@ def _masculine(trigger: Trigger) -> bool:
     """Whether a post or a field told of just before is what is left: `منه` stands for no town."""
     behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.hit.last + 3]
     return any(t.key in words_in("from it") for t in behind)
+
+
+def happened_there(trigger: Trigger, args: Arguments) -> list[Placed]:
+    """The settlement spoken of, within which something happened that is told without any place."""
+    scene, last = trigger.scene, trigger.last
+    if scene.lang != "ar" or args.kind not in _HAPPENS_THERE or args.where or not args.actors:
+        return []
+    if any(trigger.hit.first < p.first < trigger.span.last for p in scene.places):
+        return []
+    front = [p for p in scene.places if p.last < trigger.hit.first]
+    last = told_before(last, front, scene.sentence.index) if front else last
+    if scene.sentence.index - last.named_in > _NOT_LONG_AGO:
+        return []
+    town = last.recall("town" if last.town is last.settlement else "settlement")
+    return [(replace(recalled(town, trigger.hit), alternatives=()), "within")] if town is not None else []
 
 
 def parts_of_the_town(trigger: Trigger, args: Arguments) -> list[Placed]:

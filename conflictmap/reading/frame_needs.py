@@ -38,6 +38,8 @@ def missing(draft: Draft) -> str | None:
         return "said only on a condition"
     if "asked" in draft.hit.entry.flags and draft.stand.modality is None:
         return "a noun that nothing says has happened"
+    if "drive" in draft.hit.entry.flags and draft.stand.modality is not None:
+        return "said only on a condition"
     if is_no_deal(draft):
         return "an agreement that was not made"
     if draft.hit.shape.form is Form.NOUN:

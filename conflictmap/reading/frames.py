@@ -8,7 +8,7 @@ from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
-from conflictmap.reading.changed_hands import left_to_the_taker, parts_of_the_town
+from conflictmap.reading.changed_hands import happened_there, left_to_the_taker, parts_of_the_town
 from conflictmap.reading.clauses.told_subjects import nobody_known, owner_in_front, told_subject
 from conflictmap.reading.containers import aimed, framed, leveled, without_locators
 from conflictmap.reading.contents import with_contents
@@ -114,7 +114,9 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
     args = pointing_back(trigger, _spoken(trigger, said, before))
     if not any(m.case not in _TO for m, _ in args.where):
         left = left_to_the_taker(trigger, args, made)
-        args = replace(args, where=left or args.where or parts_of_the_town(trigger, args))
+        args = replace(
+            args, where=left or args.where or parts_of_the_town(trigger, args) or happened_there(trigger, args)
+        )
     if args.kind is ClaimType.REPEL and not args.targets:
         args = replace(args, targets=_repelled(trigger, args.party))
     where = taken(scene, hit, args.kind, args.where)
@@ -197,7 +199,7 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     if not actors and party is None and group is None and _goes_on_from(trigger, voice, before):
         actors = before.actors if before is not None else ()
     targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
-    place = described(scene, hit) if kind in CONTROL else None
+    place = described(scene, hit) if kind in CONTROL or "enter" in hit.entry.flags else None
     where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
     unnamed = group is not None or (kind in VIOLENT and is_cause_of_harm(trigger))
     unnamed = unnamed or (not actors and kind in _KEPT and nobody_known(scene, hit, stand.governor))

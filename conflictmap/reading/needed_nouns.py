@@ -34,6 +34,7 @@ _KINDS = (
     "combat",
     "convoys",
     "status",
+    "drive",
 )
 _BEHIND = frozenset(
     {
@@ -52,6 +53,7 @@ _BEHIND = frozenset(
         "firesource",
         "combat",
         "convoys",
+        "drive",
     }
 )
 """Kinds of noun that only count behind the verb."""

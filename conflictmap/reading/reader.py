@@ -11,7 +11,7 @@ from conflictmap.reading.abroad import in_countries_told
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.actors import ActorIndex
 from conflictmap.reading.assemble import Context, claim_id
-from conflictmap.reading.both_sides import sides_told
+from conflictmap.reading.both_sides import last_attacker, sides_told
 from conflictmap.reading.casualty_owners import casualties_by_draft
 from conflictmap.reading.clauses.topics import Topic
 from conflictmap.reading.clean import clean
@@ -28,6 +28,7 @@ from conflictmap.reading.language import READ, language
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import lexicon
 from conflictmap.reading.other_names import OtherNames
+from conflictmap.reading.parties import Party
 from conflictmap.reading.place_mentions import place_mentions
 from conflictmap.reading.published import published
 from conflictmap.reading.publisher import own_statement, publisher, speaks_for_a_party
@@ -153,6 +154,7 @@ class Reader:
         spoken_of: SpokenOf | None = SpokenOf(army=army) if lang == "en" else None
         goes_on: Topic | None = None
         sides: tuple[str, ...] = ()
+        attacker: Party | None = None
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
         budget, read_to = Budget(), len(context.clean.raw)
         day: DateSpan | None = None
@@ -174,7 +176,7 @@ class Reader:
             dates = find_dates(sentence.tokens, base, lang)
             scene = build(
                 sentence, lang, actors, places, dates, lexicon(lang),
-                ours=context.party, before=spoken_of, topic=goes_on, sides=sides,
+                ours=context.party, before=spoken_of, topic=goes_on, sides=sides, attacker=attacker,
             )  # fmt: skip
             budget.spend(scene)
             mentions += mentions_of(context, actors, places)
@@ -183,6 +185,7 @@ class Reader:
             spoken_of = told_after(spoken_of, scene, found)
             goes_on = next_topic(scene, found, goes_on)
             sides = sides_told(scene, found, sides)
+            attacker = last_attacker(found) or attacker
             left_at += [(*context.raw(scene, hit.first, hit.last), why) for why, hit in aside.found]
             fresh = self._assemble(context, scene, said, found, made, paragraph_of, fired)
             fresh = claim_links.same_paragraph_date(fresh, day)

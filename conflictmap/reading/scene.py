@@ -59,6 +59,8 @@ class Scene:
     """Whom the sentence before in the same paragraph told of."""
     sides: tuple[str, ...] = ()
     """Both sides of what the sentence before told of."""
+    attacker: Party | None = None
+    """Who attacked last in what was told before."""
     aside: Asides | None = None
     """What is told by the way; None for a language whose clauses are not read so."""
 
@@ -93,6 +95,7 @@ def build(
     before: Told | None = None,
     topic: Topic | None = None,
     sides: tuple[str, ...] = (),
+    attacker: Party | None = None,
 ) -> Scene:
     """Group the actors, choose the word hits, and put all in one scene."""
     tokens = sentence.tokens
@@ -131,7 +134,7 @@ def build(
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
-        ours, before=before, topic=topic, sides=sides, stops=stops, clauses=clauses(stops), parse=parsed,
+        ours, before=before, topic=topic, sides=sides, attacker=attacker, stops=stops, clauses=clauses(stops), parse=parsed,
         aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
     )  # fmt: skip
 

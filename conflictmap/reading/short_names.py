@@ -18,6 +18,7 @@ from conflictmap.registry import Actor
 _FOLLOW_ON = words_in("after a short name")
 _AFTER_UNIT = words_in("after a description")
 _BESIDE = "+"
+_NOT = "!"
 _STATES = frozenset({"turkey", "russia", "us_coalition", "israel", "iran", "states"})
 _ADJECTIVE = "military"
 _RANK = "اللواء"
@@ -41,6 +42,12 @@ class _Row:
     sides: frozenset[str]
     where: frozenset[str]
     theatre: str
+    unless: frozenset[str] = frozenset()
+    """Words of a report in which the short name may as well be somebody else's."""
+
+    def is_told_of(self, words: Collection[str]) -> bool:
+        """Whether a report with these words is one the row is for."""
+        return (not self.where or not self.where.isdisjoint(words)) and self.unless.isdisjoint(words)
 
 
 @dataclass(slots=True)
@@ -120,7 +127,7 @@ def _named(
 
 
 def _meant(row: _Row, heads: Heads, day: date | None, actors: Mapping[str, Actor]) -> str | None:
-    if (row.sides and heads.side not in row.sides) or (row.where and not row.where.intersection(heads.words)):
+    if (row.sides and heads.side not in row.sides) or not row.is_told_of(heads.words):
         return None
     told = heads.told(row, near=row.near)
     if row.near and row.default:
@@ -186,8 +193,9 @@ def _read() -> Iterator[_Row]:
                 row["reach"] == "paragraph",
                 tuple(row["default"].split("|")) if row["default"] else (),
                 frozenset(row["sides"].split("|")) if row["sides"] else frozenset(),
-                _cells(row["where"]),
+                _cells("|".join(w for w in row["where"].split("|") if not w.startswith(_NOT))),
                 row["theatre"] or "",
+                _cells("|".join(w[1:] for w in row["where"].split("|") if w.startswith(_NOT))),
             )
 
 

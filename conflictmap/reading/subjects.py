@@ -157,6 +157,7 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
             continue
         words = scene.tokens[hit.last + 1 : party.first]
         joined = hit.shape.clitic == "ب" and party.first == hit.last + 1  # the particle is the noun's
+        joined = joined or (hit.entry.cls == "STRIKE" and party.first - hit.last <= 1 and party.kind == "armed")
         barred = (party.case in ("ب", "mod") and not joined) or (party.case == "ل" and "ل" not in cases)
         if all(t.text in QUOTES for t in words) and not barred:
             return party

@@ -32,6 +32,8 @@ def doer(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None
     if told.head is Head.OWNED:
         return owner(scene, told, last_subject)
     if told.head is Head.GROUP and scene.tokens[told.first].key in words_in("the forces"):
+        if scene.tokens[told.first].key in words_in("the attackers"):
+            return last_subject or scene.attacker
         said = scene.tokens[told.first - 1].key in COMPLEMENTISERS if told.first else False
         return last_subject or (_teller(scene, told) if said else _of_the_paragraph(scene))
     return told.party
