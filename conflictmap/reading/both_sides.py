@@ -50,9 +50,10 @@ def last_attacker(drafts: Sequence[Draft]) -> Party | None:
     """Who attacked or advanced last in a sentence, standing nowhere in the next; None where nobody did."""
     for draft in reversed(drafts):
         subject = draft.subject
-        if draft.type in _ATTACKS and draft.modality is None and subject is not None and subject.kind == "armed":
-            if set(draft.actors) == set(subject.ids):
-                return replace(subject, first=-1, last=-1, case="")
+        if draft.type not in _ATTACKS or draft.modality is not None or subject is None or subject.kind != "armed":
+            continue
+        if set(draft.actors) == set(subject.ids):
+            return replace(subject, first=-1, last=-1, case="")
     return None
 
 
