@@ -134,8 +134,8 @@ def build(
     return Scene(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
-        ours, before=before, topic=topic, sides=sides, attacker=attacker, stops=stops, clauses=clauses(stops), parse=parsed,
-        aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
+        ours, before=before, topic=topic, sides=sides, attacker=attacker, stops=stops, clauses=clauses(stops),
+        parse=parsed, aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
     )  # fmt: skip
 
 
