@@ -14,6 +14,7 @@ from conflictmap.cli import (
     audit,
     backup,
     baseline,
+    brief,
     date,
     doctor,
     export,
@@ -30,7 +31,7 @@ from conflictmap.cli.answers import DONE, NOT, say
 from conflictmap.errors import ConflictMapError
 
 _COMMANDS = (
-    read, ingest, reread, date, review, export, audit, baseline, verify, backup, restore, migrate, role, doctor,
+    read, ingest, reread, date, review, export, brief, audit, baseline, verify, backup, restore, migrate, role, doctor,
 )  # fmt: skip
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""
 
