@@ -14,6 +14,7 @@ from conflictmap.known import Known
 from conflictmap.maps.brief.model import (
     Box,
     Brief,
+    Change,
     Counts,
     EventMark,
     KeyClaim,
@@ -22,7 +23,9 @@ from conflictmap.maps.brief.model import (
     SourceRow,
 )
 from conflictmap.models import CONTROL_EFFECTS, Claim, Modality
+from conflictmap.query import AsOf
 from conflictmap.registry import Registry
+from conflictmap.views.compare import changes, picture
 from conflictmap.views.control_table import at_day
 from conflictmap.views.event_table import Event, events
 from conflictmap.views.judged import judged_history
@@ -70,8 +73,8 @@ def brief_of(known: Known, order: Order, by: str, now: datetime, last: Brief | N
         key,
         denied,
         sources,
-        (),
-        None,
+        () if last is None else _changes(known, claims, shown, last, order.box),
+        None if last is None else last.id,
     )
 
 
@@ -124,6 +127,31 @@ def _places(known: Known, claims: Sequence[Claim], day: date, box: Box | None) -
             )
         )
     return tuple(found)
+
+
+def _changes(known: Known, claims: Sequence[Claim], shown: date, last: Brief, box: Box | None) -> tuple[Change, ...]:
+    """What is different from the briefing before: the end of its period as it knew it, and of this as this knows it."""
+    then = Known(known.ledger, known.registry, AsOf(datetime.fromisoformat(last.known)), known.lang)
+    policy = policy_named(last.order.policy)
+    told = [c for c in then.claims if not policy.too_fresh(c.date.last, date.fromisoformat(last.cut_off))]
+    held_back = timedelta(days=policy.delay_days)
+    day = min(_day(last.order.until) or date.max, date.fromisoformat(last.cut_off) - held_back)
+    before = picture(told, then.control(told), day, then.reports)
+    now = [*(c for c in known.claims if c not in claims and c.date.last and c.date.last <= shown), *claims]
+    after = picture(now, known.control(now), shown, known.reports)
+    return tuple(
+        Change(
+            row["change"],
+            row["side"] or "",
+            row["name"],
+            row["name_ar"] or "",
+            row["before"] or "",
+            row["after"] or "",
+            tuple(row["claim_ids"]),
+        )
+        for row in changes(before, after, known.registry).to_dict("records")
+        if row["change"] != "told" and (box is None or inside(box, row["lon"], row["lat"]))
+    )
 
 
 def _marks(claims: Iterable[Claim], known: Known, box: Box | None) -> tuple[EventMark, ...]:

@@ -13,7 +13,7 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.known import Known
 from conflictmap.ledger import Desk, Ledger
 from conflictmap.maps.brief.model import Order
-from conflictmap.models import DatePrecision, DateSpan, Report
+from conflictmap.models import DatePrecision, DateSpan, MapEffect, Report
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.query import NOW, AsOf
 from conflictmap.registry import Registry
@@ -94,3 +94,21 @@ def test_a_claim_that_falls_later_makes_an_erratum_and_changes_no_sheet(known: K
 def test_a_sheet_of_the_past_knows_no_more_than_was_known_then(known: Known) -> None:
     before = Known(known.ledger, known.registry, AsOf(datetime(2001, 1, 1, tzinfo=UTC)))
     assert brief_of(before, ORDER, "eve", NOON).counts.reports == 0
+
+
+def test_what_is_new_since_the_last_briefing_is_told(tmp_path: Path) -> None:
+    ledger = Ledger.open(str(tmp_path / "store.sqlite"))
+    reading = FakeReader().read(Report("r", "They took it.", outlet="M_ORIENT", published=MARCH))
+    (told,) = reading.claims
+    taken = replace(
+        told, map_effect=MapEffect.CONTROL_CLAIM, holder_after=("SNA",), may_colour=(told.places[0].place_id,)
+    )
+    ledger.add(replace(reading, claims=(taken,)))
+    known = Known(ledger, Registry.load(), NOW)
+    first = brief_of(known, ORDER, "eve", NOON)
+    before = replace(first, id="first", known="2001-01-01T00:00:00+00:00")
+    made = brief_of(known, ORDER, "eve", NOON, before)
+    assert [(c.kind, c.side, c.place) for c in made.changes] == [("claimed", "opposition", "Green Village")]
+    assert (made.since_last, made.changes[0].claim_ids) == ("first", ("r#1",))
+    knew_it = replace(first, id="second", known="2199-01-01T00:00:00+00:00")
+    assert brief_of(known, ORDER, "eve", NOON, knew_it).changes == ()

@@ -45,9 +45,8 @@ def key(number: int, **changes: object) -> KeyClaim:
 
 def place(**changes: object) -> PlaceMark:
     """Jahbal, held by the SDF and claimed by the opposition."""
-    told = PlaceMark(
-        "jahbal", "Jahbal", "الجهبل", 38.9023, 36.4084, "claimed", "claimed", ("sdf",), ("opposition",), (), (), "", ("r#1",)
-    )  # fmt: skip
+    where = ("jahbal", "Jahbal", "الجهبل", 38.9023, 36.4084)
+    told = PlaceMark(*where, "claimed", "claimed", ("sdf",), ("opposition",), (), (), "", ("r#1",))
     return replace(told, **changes)  # type: ignore[arg-type]
 
 

@@ -66,7 +66,7 @@ def test_nothing_is_written_beyond_the_sheet_or_over_something_else(basemap: Bas
         figure.canvas.draw()
         boxes = [text.get_window_extent() for text in figure.texts if text.get_text().strip()]
     wide, tall = figure.get_size_inches() * figure.dpi
-    assert all(0 <= box.x0 and box.x1 <= wide + 1 and 0 <= box.y0 and box.y1 <= tall for box in boxes)
+    assert all(box.x0 >= 0 and box.x1 <= wide + 1 and box.y0 >= 0 and box.y1 <= tall for box in boxes)
     # lines of one column lie one above the other
     overlaps = [
         (one, other)
