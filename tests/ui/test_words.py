@@ -216,6 +216,7 @@ def test_no_row_is_without_use() -> None:
         *("dispute_kind", "stance", "leaves_out", "outlets", "compare", "compare_column", "map_change", "compared"),
         "share",
         "tour",
+        "sheet",
         "map",
         "tray",
         "kind_of_actor",
