@@ -41,7 +41,7 @@ STEPS = (
     Step("denied", (".cm-guide",)),
     Step("words", (".ui-card",), example=True),
     Step("known", (".cm-known", _MENU)),
-    Step("against", ('[data-testid="stSidebar"][aria-expanded="true"] a[href*="contradictions"]', _MENU)),
+    Step("against", ('[data-testid="stSidebar"][data-collapsed="false"] a[href*="contradictions"]', _MENU)),
     Step("link", ('[class*="st-key-share-view"] [data-action="link"]',)),
 )
 
