@@ -97,8 +97,8 @@ def _person(
     parties: Sequence[Party], found: Sequence[SpeakerRow], known: Directory, surface: str
 ) -> Attribution | None:
     person = next((p for p in parties if p.kind == "person" and p.case in ("", "by", "من", "عن")), None)
-    if person is None:
-        return None
+    if person is None or (person is not parties[0] and person.case == "by" and parties[0].kind == "armed"):
+        return None  # the LNA, commanded by X, said
     speaks_for = any(r.kind is SourceKind.SPOKESMAN for r in found) or known.role(person.ids[0]) is not None
     kind = SourceKind.SPOKESMAN if speaks_for else SourceKind.NAMED_PERSON
     if any(r.kind is SourceKind.MONITOR for r in found):

@@ -24,7 +24,7 @@ def is_result(scene: Scene, hit: Hit) -> bool:
     told = [t for t in scene.triggers if first <= t.first < at and t.shape.form in (Form.PAST, Form.PRESENT)]
     if not told and not _tells_before(scene, first, at):
         return False
-    if scene.tokens[at - 1].text == ",":
+    if scene.tokens[at - 1].text == "," or (scene.tokens[at - 1].key == "by" and "gain" in hit.entry.flags):
         return True
     before = next((t for t in reversed(scene.triggers) if t.first < at), None)
     return scene.tokens[at - 1].key == "and" and before is not None and is_result(scene, before)

@@ -119,6 +119,9 @@ def _of_a_noun(scene: Scene, hit: Hit, last_subject: Party | None) -> Party | No
     beside = next((p for p in scene.parties if p.last == hit.first - 1 and p.case in (*_SUBJECT, "of", "by")), None)
     if beside is not None:
         return beside
+    killer = _killing_by(scene, hit)
+    if killer is not None and killer.subject is not None:
+        return named_by(scene, killer.subject, last_subject)
     carried_out = scene.parse.taking(hit.first) if scene.parse is not None else None
     if carried_out is not None and scene.tokens[carried_out.group.head].key in listed("carries out"):
         if carried_out.group.passive or carried_out.subject is None:
@@ -144,6 +147,15 @@ def _of_a_noun(scene: Scene, hit: Hit, last_subject: Party | None) -> Party | No
         return None  # called on them to stop the offensive
     told = scene.parse.said_of(hit.first)
     return None if told is not None and told.left > 0 else last_subject
+
+
+def _killing_by(scene: Scene, hit: Hit) -> Predicate | None:
+    """The verb of killing that a noun tells the means of (killed ten in air raids), where somebody does it."""
+    front = [t.key for t in scene.tokens[max(hit.first - _AGENT_GAP, 0) : hit.first]]
+    if hit.entry.cls not in _SUFFERED or not {"in", "with", "by", "during"} & set(front) or scene.parse is None:
+        return None
+    told = (p for p in scene.parse.predicates if p.group.last < hit.first < p.stop and not p.group.passive)
+    return next((p for p in told if scene.tokens[p.group.head].key in listed("harmed")), None)
 
 
 def _is_suffered(scene: Scene, hit: Hit) -> bool:
