@@ -56,6 +56,8 @@ class Draft:
     """Its subject is told, by words that stand in no table."""
     takes_no_place: bool = False
     """What is taken or held is no place (prisoners, weapons)."""
+    of_places: bool = False
+    """Its object is told by a kind of place: villages, territory, half of the city."""
     passing: bool = False
     """A place is left that was only entered or raided: it never changed hands."""
 

@@ -14,6 +14,7 @@ _GRIP = 4
 _DISMISSING = ("dismiss", "reject")
 """Words that refuse an offer or deny a telling: what stands behind them decides."""
 _TELLING_REACH = 5
+_LONG = 3
 
 
 def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMention]) -> Hit | None:
@@ -22,11 +23,23 @@ def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMenti
         return hit
     if "grip" in hit.entry.flags:
         return _grip(tokens, hit, actors)
+    if _is_in_a_name(tokens, hit):
+        return None
     if tokens[hit.first].key == "order" and hit.first and tokens[hit.first - 1].key == "in":
         return None
     if tokens[hit.first].key.startswith(_DISMISSING) and (hit.entry.cls == "deny") != _of_a_telling(tokens, hit):
         return None
     return None if _is_noun_here(tokens, hit) else hit
+
+
+def _is_in_a_name(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether a noun in capitals ends a name (the Government of National Accord), in a line that is no headline."""
+    at = hit.first
+    if hit.entry.table != "triggers" or hit.shape.form is not Form.NOUN or hit.last > at or at < 2:
+        return False
+    capitals = tokens[at].text[0].isupper() and tokens[at - 1].text[0].isupper() and tokens[at - 1].is_word
+    low = any(t.is_word and len(t.text) > _LONG and t.text[0].islower() for t in tokens)
+    return capitals and low and tokens[-1].text in ".!?"
 
 
 def _is_noun_here(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -3,6 +3,7 @@
 from functools import cache
 
 from conflictmap.reading.english_predicates import Predicate
+from conflictmap.reading.english_relatives import told_behind
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
@@ -18,6 +19,8 @@ _ASIDE = 5
 def stands_as_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     """Whether a place is the object of an English verb, no place that what is taken lies in or belongs to."""
     told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is not None and any(p is place for p in told_behind(scene, told)):
+        return True
     if told is None or told.object is None or place.first < told.object.first:
         return False
     if place.first > told.object.last:

@@ -7,6 +7,7 @@ from conflictmap.reading.english_words import listed, listed_pairs
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import Hit, lexicon
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.place_phrases import phrase
 from conflictmap.reading.places import PlaceMention, is_settlement
 from conflictmap.reading.tokens import Sentence, Token
@@ -19,6 +20,10 @@ _SPOKEN_OF = ("", "from", "of", "on", "to")
 _TAKING = frozenset(
     {"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "ATTACK", "ADVANCE", "BESIEGE", "HANDOVER", "CLEAR"}
 )
+
+
+_HELD = frozenset({"CONTROL_GAIN", "CONTROL_STATUS"})
+_SAID_OF = frozenset({"held", "grip", "fall"})
 
 
 POINTING = frozenset(("it", "there", "its", *_POINTS))
@@ -36,6 +41,8 @@ def place_pronoun(sentence: Sentence, i: int, last: LastPlaces, before: Sequence
     beside = phrase(sentence.tokens, i, "", "en") if word == "it" and _is_beside(sentence.tokens, i) else None
     case = _case_of_there(sentence.tokens, i) if word == "there" else _case_of_it(sentence.tokens, i)
     case = beside.case if beside is not None else case
+    if case is None and word == "it" and _is_held_or_taken(sentence.tokens, i):
+        case = ""
     antecedent = next((p for p in reversed(before) if p.anaphor), None) or _spoken_of(before, last)
     if antecedent is None or case is None or antecedent.case not in _SPOKEN_OF:
         return None
@@ -51,6 +58,20 @@ def place_pronoun(sentence: Sentence, i: int, last: LastPlaces, before: Sequence
         antecedent.place, i, i, token.start, token.end, i - 1 if case in _LEFT else i, case, "in",
         alternatives=antecedent.alternatives, anaphor=True,
     )  # fmt: skip
+
+
+def _is_held_or_taken(tokens: Sequence[Token], i: int) -> bool:
+    """Whether `it` is the subject of words of holding or of a passive of taking (it is under rebel control)."""
+    if i + 1 >= len(tokens) or tokens[i + 1].key not in listed("be") | {"has", "had", "remains", "remained", "fell"}:
+        return False
+    for at in range(i + 1, min(i + 1 + _LONGEST, len(tokens))):
+        for hit in lexicon("en").at(tokens, at):
+            if hit.entry.table != "triggers" or hit.entry.cls not in _HELD:
+                continue
+            passive = hit.shape.form is Form.PAST and "gain" in hit.entry.flags and "take" not in hit.entry.flags
+            if passive or hit.entry.flags & _SAID_OF:
+                return True
+    return False
 
 
 def _is_beside(tokens: Sequence[Token], i: int) -> bool:

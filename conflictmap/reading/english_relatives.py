@@ -2,14 +2,17 @@
 
 from collections.abc import Sequence
 
+from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_words import Kind, listed
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.places import PlaceMention, place_words
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 
 _FARTHEST = 6
 _MEASURES = frozenset({"km", "kilometres", "kilometers", "kilometer", "kilometre", "miles", "mile"})
+_NAMING = ("include", "includes", "included", "are", "were")
 _OF_PEOPLE = ("who", "whose", "whom")
 
 
@@ -23,6 +26,20 @@ def described_place(scene: Scene, told: Predicate) -> PlaceMention | None:
     if place is None or not (place.relation == "in" or _is_measured(scene, place)):
         return None
     return None if place.case and _is_of_a_thing(scene.tokens, place) else place
+
+
+def told_behind(scene: Scene, told: Predicate) -> list[PlaceMention]:
+    """The places that a verb behind a participle names one by one (the villages seized by X include A, B and C)."""
+    if scene.parse is None or told.group.form is not Verbal.PARTICIPLE or told.subject is None:
+        return []
+    words = {t.key for t in scene.tokens[told.subject.first : told.subject.last + 1]}
+    if words.isdisjoint(words_in("settlement noun")):
+        return []
+    later = next((p for p in scene.parse.predicates if p.group.first > told.group.last), None)
+    if later is None or scene.tokens[later.group.head].key not in _NAMING:
+        return []
+    behind = [p for p in scene.places if later.group.last < p.first < later.stop]
+    return [p for p in behind if p is behind[0] or p.joined] if behind and behind[0].case == "" else []
 
 
 def _pronoun(scene: Scene, told: Predicate) -> int | None:

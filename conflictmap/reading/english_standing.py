@@ -40,10 +40,14 @@ def _tells_before(scene: Scene, first: int, at: int) -> bool:
     )
 
 
-def as_its_clause(scene: Scene, hit: Hit, hedged: bool) -> Standing:
-    """As any word of aim, doubt or denial in the clause has it; without one it has happened."""
+def as_its_clause(scene: Scene, hit: Hit, hedged: bool, *, over: bool = False) -> Standing:
+    """As any word of aim, doubt or denial in the clause has it; without one it has happened.
+
+    With `over` the `to` right in front of it does not count: somebody is made to do it.
+    """
     first, _ = scene.clause(hit.first)
-    bends = (c for c in reversed(scene.cues) if first <= c.first and c.last < hit.first and c.entry.cls in BY_CLASS)
+    stop = hit.first - 1 if over else hit.first
+    bends = (c for c in reversed(scene.cues) if first <= c.first and c.last < stop and c.entry.cls in BY_CLASS)
     cue = next(bends, None)
     return by_cue(cue, hedged) if cue is not None else Standing(None, None, hedged, True, AS_IT_IS)
 

@@ -17,6 +17,7 @@ from conflictmap.reading.deals import merged
 from conflictmap.reading.denied import denied
 from conflictmap.reading.draft import CONTROL, SPEECH, Draft
 from conflictmap.reading.english_kinds import english_kind
+from conflictmap.reading.english_objects import is_of_places
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
 from conflictmap.reading.function_words import words_in
@@ -62,6 +63,7 @@ _KEPT = (
 """What is told of though nobody knows who did it: for review."""
 _ANNOUNCED = frozenset({ClaimType.ADVANCE, ClaimType.CONTROL_GAIN, ClaimType.WITHDRAW, ClaimType.DEPLOY})
 """What a body of a party (the general command of X) announces as done, and goes on to tell of."""
+_TAKEN_LAND = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CLEAR})
 _MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
 
@@ -141,6 +143,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         unnamed=args.unnamed,
         armed=weapon_told(trigger),
         takes_no_place=not takes_a_place(scene, hit, args.kind, args.where),
+        of_places=args.kind in _TAKEN_LAND and is_of_places(scene, hit),
         passing=_passing(args, made),
     )
 

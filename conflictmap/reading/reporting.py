@@ -57,7 +57,9 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
     if hit.entry.cls == "carry":
         if scene.lang == "en" and (hit.first == 0 or scene.tokens[hit.first - 1].text not in ",;"):
             return None  # reports saying that …: no speaker goes on here
-        source = found[-1].source if found else _speech_act_by(scene, hit, carried, known) or carried.source
+        source = found[-1].source if found else None
+        source = source or _subject_speaks(scene, hit, carried, known)
+        source = source or _speech_act_by(scene, hit, carried, known) or carried.source
         unsure = hit.first > 0 and scene.tokens[hit.first - 1].key == "غير"  # غير مؤكدة says nothing on
         if source is None or unsure:
             return None
@@ -72,6 +74,14 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
     if scene.lang == "en":
         return english(scene, hit, found, carried, known)
     return _arabic(scene, hit, found, carried, known)
+
+
+def _subject_speaks(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> Attribution | None:
+    """The subject of the clause that an English participle goes on from (X released a video, saying that ...)."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or told.subject is None or told.subject.last >= hit.first:
+        return None
+    return speaker(scene, told.subject.first, told.subject.last + 1, known, carried)
 
 
 def _is_reminder(scene: Scene, hit: Hit) -> bool:

@@ -1,7 +1,7 @@
 """The words a trigger may take its arguments from, and the targets and places in them."""
 
 from conflictmap.reading.english_predicates import Predicate
-from conflictmap.reading.english_relatives import described_place
+from conflictmap.reading.english_relatives import described_place, told_behind
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
@@ -104,6 +104,8 @@ def english_places(scene: Scene, hit: Hit, told: Predicate, found: list[PlaceMen
     if direct and (described := described_place(scene, told)) is not None:
         aside = ((p, "within" if p.relation == "in" else p.relation) for p in found if p is not described)
         return ((described, "in"), *aside)
+    if direct and not found and (named := told_behind(scene, told)):
+        return tuple((p, p.relation) for p in named)
     if told.subject is not None and ((told.group.passive and direct) or is_subject_of(hit)):
         said_of = [p for p in scene.places if told.subject.first <= p.first and p.last <= told.subject.last]
         said_of = [p for p in said_of if p.case == "" or p.joined or is_whole_of(scene, p)]

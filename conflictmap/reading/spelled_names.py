@@ -13,7 +13,7 @@ _ARTICLES = words_in("latin article")
 _ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|ad|az)-")
 _SOUNDS = (("ch", "sh"), ("dj", "j"), ("q", "k"), ("y", "i"))
 _KINDS = ("armed", "body", "person")
-_ENOUGH = 6
+_ENOUGH = 5
 """Consonants that a name must have in all, so that only it is meant."""
 
 

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from conflictmap.models import Modality
-from conflictmap.reading.cue_standing import Standing
+from conflictmap.reading.cue_standing import BY_CLASS, Standing, by_cue
+from conflictmap.reading.english_modals import made_to, shared_modal
 from conflictmap.reading.english_standing import (
     as_its_clause,
     came_to_nothing,
@@ -17,6 +18,8 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.noun_standing import noun_standing
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.verb_standing import verb_standing
+
+_LEAVING = frozenset({"WITHDRAW", "EVACUATE", "DISPLACE"})
 
 
 def standing(scene: Scene, hit: Hit) -> Standing:
@@ -33,6 +36,11 @@ def standing(scene: Scene, hit: Hit) -> Standing:
         return Standing(Modality.DENIED, untrue, hedge, True, f"deny: {untrue.entry.lemma}")
     if is_result(scene, hit):
         return as_its_clause(scene, hit, hedge)
+    if scene.lang == "en" and hit.entry.cls in _LEAVING and made_to(scene, hit) is not None:
+        return as_its_clause(scene, hit, hedge, over=True)
+    modal = shared_modal(scene, hit) if scene.lang == "en" else None
+    if modal is not None and modal.entry.cls in BY_CLASS:
+        return by_cue(modal, hedge)
     stand = (noun_standing if hit.shape.form is Form.NOUN else verb_standing)(scene, hit, hedge)
     if came_to_nothing(scene, stand):
         return replace(stand, modality=Modality.NEGATED, why=f"{stand.why}; it failed")

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, REACH, Standing, by_cue, says_no, says_still, told_by
+from conflictmap.reading.english_modals import is_out_of_reach
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -53,7 +54,7 @@ def _by_words_before(scene: Scene, hit: Hit, hedged: bool) -> Standing:
             continue
         gap = hit.first - at - 1
         cue = next((c for c in scene.cues if c.last == at and c.first < hit.first), None)
-        if cue is not None and not says_still(scene, cue):
+        if cue is not None and not says_still(scene, cue) and not is_out_of_reach(scene, cue, hit):
             if told_as_next(scene, cue, hit):
                 return Standing(None, cue, hedged, True, "what came next: before they …")
             modality = _modality(cue, gap, form, subordinate)

@@ -2,6 +2,7 @@
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.english_doers import begins_in
+from conflictmap.reading.english_modals import made_to
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.held_words import holds_by_pronoun
@@ -101,6 +102,8 @@ def not_its_subject(mark: Mark) -> str | None:
         return None
     if mark.draft.type in (ClaimType.CONTROL_STATUS, ClaimType.HANDOVER) or "fall" in mark.hit.entry.flags:
         return None
+    if made_to(mark.scene, mark.hit) is not None:
+        return None  # forced them to leave
     span, holders = told.subject, {*mark.draft.actors, *mark.draft.targets}
     named = {i for p in mark.scene.parties if begins_in(p, span) and p.first <= span.last for i in p.ids}
     if named:

@@ -1,0 +1,51 @@
+"""Which English verbs share the auxiliary of the verb they are joined to, and which only stand behind it."""
+
+from conflictmap.reading.english_groups import Verbal
+from conflictmap.reading.english_predicates import Predicate
+from conflictmap.reading.english_words import Kind, listed
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.parties import Party
+from conflictmap.reading.scene import Scene
+
+
+def shared_modal(scene: Scene, hit: Hit) -> Hit | None:
+    """The word of plan or condition in the verb that a bare one is joined to (would leave A and redeploy to B)."""
+    told = _told(scene, hit)
+    if told is None or scene.parse is None or hit.shape.form is not Form.PRESENT or told.group.auxiliary:
+        return None
+    if scene.parse.kinds[told.group.head] is not Kind.VERB:
+        return None
+    beside = [p for p in scene.parse.predicates if p.group.last < told.group.first and p.subject == told.subject]
+    if told.subject is None or not beside or scene.parse.kinds[beside[-1].group.first] is not Kind.MODAL:
+        return None
+    group = beside[-1].group
+    return next((c for c in scene.cues if group.first <= c.first <= group.last), None)
+
+
+def is_out_of_reach(scene: Scene, cue: Hit, hit: Hit) -> bool:
+    """Whether a word such as would belongs to another verb (would not leave and rejected it): the past is a fact."""
+    told = _told(scene, hit)
+    if told is None or cue.entry.cls not in ("plan", "condition") or cue.shape.form is not Form.FIXED:
+        return False
+    past = hit.shape.form is Form.PAST and told.group.form is Verbal.FINITE
+    other = scene.parse.predicate(cue.first, cue.last) if scene.parse is not None else None
+    return (
+        past and not told.group.auxiliary and other is not None and other is not told and cue.first < told.group.first
+    )
+
+
+def made_to(scene: Scene, hit: Hit) -> tuple[Predicate, Party] | None:
+    """Who is made to do what an infinitive tells, and the verb that makes them (forced the rebels to retreat)."""
+    told = _told(scene, hit)
+    if told is None or scene.parse is None or told.governor is None or not told.infinitive:
+        return None
+    over = scene.parse.predicates[told.governor]
+    if scene.tokens[over.group.head].key not in listed("compels") or over.group.passive:
+        return None
+    between = [p for p in scene.parties if over.group.last < p.first and p.last < told.group.first and p.case == ""]
+    return (over, between[-1]) if between else None
+
+
+def _told(scene: Scene, hit: Hit) -> Predicate | None:
+    return scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
