@@ -12,12 +12,16 @@ from conflictmap.reading.scene import Scene
 
 _FOUGHT = frozenset({"ATTACK", "RAID", "ADVANCE", "STRIKE", "CLASH"})
 _PHRASE = 9
+_NOT_NEAR = 4
+_UNABLE = frozenset({"not", "cannot", "unable", "impossible"})
 _SENTENCE = 14
 _OWN = ("it", "they", "we", "its", "our", "their")
 
 
 def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
     """Whether a trigger tells nothing that happened or is to happen."""
+    if _is_unconfirmed(scene, hit):
+        return True
     if hit.shape.form is Form.NOUN and parse.predicate(hit.first, hit.last) is None:
         return _is_to_end(scene, parse, hit) or _is_a_condition(scene, parse, hit)
     if "threaten" in hit.entry.flags and scene.tokens[hit.first].key.startswith("warn"):
@@ -27,6 +31,16 @@ def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
     if hit.entry.cls == "PREPARE":
         return _prepares_a_deed(scene, parse, hit)
     return hit.entry.cls in _FOUGHT and _is_foiled(scene, parse, hit)
+
+
+def _is_unconfirmed(scene: Scene, hit: Hit) -> bool:
+    """Whether somebody only says that he cannot confirm it (could not verify that A had been taken)."""
+    for at in range(hit.first - 1, max(hit.first - _SENTENCE, 0), -1):
+        if scene.tokens[at].key in ("confirm", "verify"):
+            return any(t.key in _UNABLE for t in scene.tokens[max(at - _NOT_NEAR, 0) : at])
+        if scene.breaks(at):
+            return False
+    return False
 
 
 def _is_to_end(scene: Scene, parse: Parse, hit: Hit) -> bool:

@@ -18,7 +18,7 @@ NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
 _NOUN_BEFORE = words_in("noun marker")
 _SPEAKING_AGAIN = ("he", "she", "it", "they", "also")
 _QUOTED = ("quot", "cit")
-_NOT = ("not", "never", "did not", "has not", "have not")
+_NOT = ("not", "never", "did not", "has not", "have not", "could not", "cannot", "unable to")
 
 
 def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
