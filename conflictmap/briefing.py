@@ -6,7 +6,9 @@ again from that alone.
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from urllib.parse import parse_qsl, urlsplit
 
 from conflictmap.exporting.policy import policy_named
 from conflictmap.exporting.wanted import inside
@@ -23,13 +25,14 @@ from conflictmap.maps.brief.model import (
     SourceRow,
 )
 from conflictmap.models import CONTROL_EFFECTS, Claim, Modality
-from conflictmap.query import AsOf
+from conflictmap.query import AsOf, Query
 from conflictmap.registry import Registry
 from conflictmap.views.compare import changes, picture
 from conflictmap.views.control_table import at_day
 from conflictmap.views.event_table import Event, events
 from conflictmap.views.judged import judged_history
 from conflictmap.views.marks import NEVER_MAPPED, arabic_name, drawn_places, is_dated, is_wide, mark_side
+from conflictmap.views.selection import select
 from conflictmap.views.tellings import OWN_VOICE
 
 MOST_KEY = 14
@@ -40,13 +43,17 @@ _UNREAL = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.THREATENED, M
 def brief_of(known: Known, order: Order, by: str, now: datetime, last: Brief | None = None) -> Brief:
     """The sheet that was ordered, as known at `known.as_of`; nothing that the order's policy holds back is on it.
 
-    `last` is the briefing from which changes are told.
+    What the link of the order filters by, holds for the sheet; `last` is the briefing from which changes are told.
     """
     moment = known.as_of.shown_at or now
     cut_off = moment.date()
     policy = policy_named(order.policy)
     since, until = _day(order.since), _day(order.until) or cut_off
-    claims = [c for c in known.claims if _in_time(c, since, until) and not policy.too_fresh(c.date.last, cut_off)]
+    filters = replace(
+        Query.from_params(dict(parse_qsl(urlsplit(order.link).query))), since=None, until=None, known_at=None
+    )
+    chosen = select(known.claims, filters, known.registry, reports=known.reports)
+    claims = [c for c in chosen if _in_time(c, since, until) and not policy.too_fresh(c.date.last, cut_off)]
     here = [c for c in claims if _in_box(c, order.box)]
     told = events(here, known.registry, known.tellings, known.snapshot.against)
     key = _key_claims(told, known, order.box)
@@ -68,7 +75,7 @@ def brief_of(known: Known, order: Order, by: str, now: datetime, last: Brief | N
             sum(c.id in known.snapshot.denied_by or c.modality is Modality.DENIED for c in here),
             sum(c.type not in NEVER_MAPPED and not (is_dated(c) and drawn_places(c)) for c in here),
         ),
-        _places(known, claims, shown, order.box),
+        _places(known, chosen, claims, shown, order.box),
         _marks(here, known, order.box),
         key,
         denied,
@@ -95,7 +102,9 @@ def _day(text: str | None) -> date | None:
     return None if text is None else date.fromisoformat(text)
 
 
-def _places(known: Known, claims: Sequence[Claim], day: date, box: Box | None) -> tuple[PlaceMark, ...]:
+def _places(
+    known: Known, earlier: Sequence[Claim], claims: Sequence[Claim], day: date, box: Box | None
+) -> tuple[PlaceMark, ...]:
     """Who holds what at the end of a day; a judgement stands beside what is claimed of its place."""
     judged = {}
     for row in judged_history(known.added.judgements, known.registry).to_dict("records"):
@@ -104,7 +113,8 @@ def _places(known: Known, claims: Sequence[Claim], day: date, box: Box | None) -
             judged[row["place_id"]] = row
     found = []
     # what was claimed before the period tells who held a place in it
-    before = [c for c in known.claims if c not in claims and c.date.last and c.date.last <= day]
+    chosen = {c.id for c in claims}
+    before = [c for c in earlier if c.id not in chosen and c.date.last and c.date.last <= day]
     for row in at_day(known.control([*before, *claims]), day).to_dict("records"):
         if box and not inside(box, row["lon"], row["lat"]):
             continue
@@ -137,7 +147,8 @@ def _changes(known: Known, claims: Sequence[Claim], shown: date, last: Brief, bo
     held_back = timedelta(days=policy.delay_days)
     day = min(_day(last.order.until) or date.max, date.fromisoformat(last.cut_off) - held_back)
     before = picture(told, then.control(told), day, then.reports)
-    now = [*(c for c in known.claims if c not in claims and c.date.last and c.date.last <= shown), *claims]
+    chosen = {c.id for c in claims}
+    now = [*(c for c in known.claims if c.id not in chosen and c.date.last and c.date.last <= shown), *claims]
     after = picture(now, known.control(now), shown, known.reports)
     return tuple(
         Change(

@@ -427,6 +427,25 @@ def _built_base(folder: Path, key: str, lang: str) -> MapBundle:
     return built
 
 
+@st.cache_data(show_spinner=False, max_entries=20)
+def drawn_brief(brief_id: str, errata: tuple[str, ...], form: str) -> bytes:
+    """A sheet that was issued, as a file of this form (png, svg, pdf, pptx), with its errata."""
+    from dataclasses import replace
+    from tempfile import TemporaryDirectory
+
+    from conflictmap.briefings import issued
+    from conflictmap.maps.basemap import Basemap
+    from conflictmap.maps.brief.deck import write_deck
+    from conflictmap.maps.brief.figure import write_figure
+    from conflictmap.maps.place_map import OurPlaces
+
+    brief, basemap = replace(issued(brief_id), errata=errata), Basemap.load(OurPlaces(gazetteer()))
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"sheet.{form}")
+        (write_deck if form == "pptx" else write_figure)(path, brief, basemap, registry().sides)
+        return path.read_bytes()
+
+
 @st.cache_resource(show_spinner=False)
 def _code_version() -> str:
     return code_version()  # of the modules as they are loaded: the files may change while the server runs

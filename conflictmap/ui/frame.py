@@ -35,6 +35,7 @@ PAGES = {
     "places.title": ("pages/places.py", "nav.places"),
     "actors.title": ("pages/actors.py", "nav.actors"),
     "sources.title": ("pages/sources.py", "nav.sources"),
+    "briefing.title": ("pages/briefing.py", "nav.briefing"),
     "read.title": ("pages/read.py", "nav.read"),
     "review.title": ("pages/review.py", "nav.review"),
     "echoes.title": ("pages/echoes.py", "nav.echoes"),

@@ -9,7 +9,7 @@ from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.words import word
 
 GROUPS = (
-    ("nav.group_map", ("app", "contradictions", "compare", "questions")),
+    ("nav.group_map", ("app", "contradictions", "compare", "questions", "briefing")),
     ("nav.group_claims", ("claims", "places", "actors", "sources")),
     ("nav.group_work", ("read", "review", "control_desk", "echoes")),
     ("nav.group_record", ("audit", "people")),

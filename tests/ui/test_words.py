@@ -217,6 +217,7 @@ def test_no_row_is_without_use() -> None:
         "share",
         "tour",
         "sheet",
+        "briefing",
         "map",
         "tray",
         "kind_of_actor",
