@@ -7,9 +7,19 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import baseline_import, cached, control_says, held_forms, held_keeping, naming, place_cards
+from conflictmap.ui import (
+    baseline_import,
+    cached,
+    control_says,
+    held_forms,
+    held_keeping,
+    naming,
+    place_cards,
+    place_strip,
+)
 from conflictmap.ui.held_list import show_list
 from conflictmap.ui.held_table import show_table
+from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.place_verdict import verdict
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -56,6 +66,9 @@ def _one_place(query: Query, registry: Registry, added: ByHand) -> None:
     with said:
         day = _ask_day(place, here, query.lang)
         control_says.show(place.id, day, here, snapshot, registry, query.lang)
+        place_strip.show(place.id, here, snapshot, registry, query.lang)
+        if query.claim:
+            show_open_claim(query, snapshot, registry)
     with kept:
         _records(place, here, snapshot, registry, query.lang)
 

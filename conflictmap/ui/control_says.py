@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from conflictmap.models import CONTROL_EFFECTS, Claim
+from conflictmap.models import Claim
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, claim_card, control_words
 from conflictmap.ui.safe_html import draw, tag
@@ -14,6 +14,7 @@ from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import word
 from conflictmap.views import at_day, judged_on
 from conflictmap.views.by_hand import ByHand
+from conflictmap.views.place_history import tells_of
 
 _MOST = 20
 
@@ -29,8 +30,8 @@ def show(place_id: str, day: date, added: ByHand, snapshot: Snapshot, registry: 
         )
     else:
         draw(control_words.state(row, added.baselines, registry, lang))
-    draw(tag("p", tag("strong", word("held.would_change", lang)), class_="ui-line"))
-    draw(control_words.changes(row, registry, lang))
+    with st.expander(word("held.would_change", lang), icon=":material/published_with_changes:"):
+        draw(control_words.changes(row, registry, lang))
     claims = claims_on(place_id, snapshot)
     if not claims:
         st.caption(word("held.no_claims", lang))
@@ -76,9 +77,5 @@ def row_at(place_id: str, day: date, lang: str) -> Mapping[str, Any] | None:
 
 def claims_on(place_id: str, snapshot: Snapshot) -> tuple[Claim, ...]:
     """The claims that tell of control in this place itself, first those that may colour it, then by day."""
-    told = [
-        c
-        for c in snapshot.claims
-        if c.map_effect in CONTROL_EFFECTS and any(p.place_id == place_id and p.relation == "in" for p in c.places)
-    ]
+    told = tells_of(snapshot.claims, place_id)
     return tuple(sorted(told, key=lambda c: (place_id not in c.may_colour, c.date.start or date.max, c.id)))

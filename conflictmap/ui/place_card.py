@@ -6,7 +6,7 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, control_says, naming
+from conflictmap.ui import cached, control_says, naming, place_strip
 from conflictmap.ui.control_words import based, pictured
 from conflictmap.ui.safe_html import Safe, draw, tag
 from conflictmap.ui.snapshot import Snapshot
@@ -43,6 +43,7 @@ def show(place_id: str, query: Query, snapshot: Snapshot, registry: Registry) ->
         day = last_day(query, snapshot, here, place_id)
         draw(tag("p", word("held.on_day", lang), ": ", naming.day(day), class_="ui-line"))
         control_says.show(place_id, day, here, snapshot, registry, lang)
+        place_strip.show(place_id, here, snapshot, registry, lang)
         _list("held_kind.baseline", [based(b, registry, lang) for b in here.baselines], lang)
         _list("held_kind.imagery", [pictured(i, lang) for i in here.imagery], lang)
         st.page_link(

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from conflictmap.query import Query
-from conflictmap.ui import naming, place_cards, place_draft
+from conflictmap.ui import cached, naming, place_cards, place_draft, place_strip
+from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.place_context import Context, ask_context
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_relation import relation_of, show_relation
@@ -182,6 +183,18 @@ def _actions(candidates: Sequence[Candidate], query: Query) -> None:
             args=(place,),
             key="correct",
         )
+    history = st.expander(word("strip.heading", query.lang), key=f"found-history-{place.id}", on_change="rerun")
+    if history.open:
+        with history:
+            _history(place, query)
+
+
+def _history(place: Place, query: Query) -> None:
+    snapshot, registry = cached.snapshot(query.lang), cached.registry()
+    if not place_strip.show(place.id, cached.by_hand().of_place(place.id), snapshot, registry, query.lang):
+        st.caption(word("held.no_claims", query.lang))
+    if query.claim:
+        show_open_claim(query, snapshot, registry)
 
 
 def _examples(lang: str) -> None:

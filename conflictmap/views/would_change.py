@@ -44,14 +44,15 @@ def would_change(row: Mapping[str, Any] | None) -> tuple[Change, ...]:
 
 
 def one_side(row: Mapping[Any, Any] | None) -> str | None:
-    """The one party whose sources alone have told of the place; None where another has, or somebody we do not know.
+    """The one party whose sources alone have told of the place; None where another has, or only some we do not know.
 
-    Whoever denies a claim on the place has told of it, and so has whoever made a baseline of it.
+    A source we do not know is no second side: nobody can say that it is another. Whoever denies a claim on the place
+    has told of it, and so has whoever made a baseline of it.
     """
     if row is None or row["denial_ids"] or row["baseline_ids"] or row["imagery_ids"]:
         return None
-    told = set(row["told_by"])
-    if len(told) != 1 or UNKNOWN_SIDE in told:
+    told = set(row["told_by"]) - {UNKNOWN_SIDE}
+    if len(told) != 1:
         return None
     (side,) = told
     return None if side in NO_PARTY else side

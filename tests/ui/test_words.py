@@ -12,6 +12,7 @@ from conflictmap.exchange.baseline_refusals import FILE_WHY
 from conflictmap.exchange.baseline_refusals import WHY as ROW_WHY
 from conflictmap.ledger import decisions
 from conflictmap.ledger.audit import ReadingMade
+from conflictmap.maps.history_strip import LANES
 from conflictmap.models import ClaimType, MapEffect, Modality, SourceKind
 from conflictmap.models import DatePrecision as Precision
 from conflictmap.opinions import Review, Verdict
@@ -61,6 +62,7 @@ CLOSED = {
     "baseline_file": FILE_WHY,
     "state": (*STATES, "stale", "none"),
     "would": CHANGES,
+    "strip": LANES,
     "held_kind": KINDS,
     "held_kind_one": KINDS,
     "held_column": HELD_COLUMNS,
@@ -205,6 +207,7 @@ def test_no_row_is_without_use() -> None:
         "echoes",
         "why",
         "would",
+        "strip",
         "baseline_row",
         "baseline_file",
         *("tie", "tie_told", "network", "network_column", "period", "words", "beside"),

@@ -137,6 +137,9 @@ def test_only_one_place_is_besieged(where: PlaceRef) -> None:
         pytest.param([gain("a", "SNA", report=MONITOR)], None, id="a monitor"),
         pytest.param([gain("a", "SNA", report="r_unknown")], None, id="somebody we do not know"),
         pytest.param([gain("a", "SNA"), denial("d", "a", report="r_hawar")], None, id="denied"),
+        pytest.param(
+            [gain("a", "SNA"), gain("b", "SNA", report="r_unknown")], "opposition", id="its own and somebody's"
+        ),
         pytest.param([siege("s")], "opposition", id="a siege"),
     ],
 )
