@@ -32,6 +32,7 @@ PAGES = {
     "disputes.title": ("pages/contradictions.py", "nav.disputes"),
     "compare.title": ("pages/compare.py", "nav.compare"),
     "held.title": ("pages/control_desk.py", "nav.held"),
+    "questions.title": ("pages/questions.py", "nav.questions"),
     "places.title": ("pages/places.py", "nav.places"),
     "actors.title": ("pages/actors.py", "nav.actors"),
     "sources.title": ("pages/sources.py", "nav.sources"),

@@ -39,6 +39,8 @@ from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
 from conflictmap.views.grading import REASONS as WHY_GRADED
 from conflictmap.views.outlets_tell import FACTS
 from conflictmap.views.positions import SAYS
+from conflictmap.views.open_questions import ASK_WHY
+from conflictmap.views.open_questions import KINDS as QUESTIONS
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tellers_compared import HOW
@@ -62,6 +64,8 @@ CLOSED = {
     "baseline_file": FILE_WHY,
     "state": (*STATES, "stale", "none"),
     "would": CHANGES,
+    "question": QUESTIONS,
+    "ask": ASK_WHY,
     "strip": LANES,
     "held_kind": KINDS,
     "held_kind_one": KINDS,
@@ -207,6 +211,8 @@ def test_no_row_is_without_use() -> None:
         "echoes",
         "why",
         "would",
+        "question",
+        "ask",
         "strip",
         "baseline_row",
         "baseline_file",
