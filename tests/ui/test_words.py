@@ -37,10 +37,10 @@ from conflictmap.views.disputes import KINDS as DISPUTE_KINDS
 from conflictmap.views.echoes import Why
 from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
 from conflictmap.views.grading import REASONS as WHY_GRADED
-from conflictmap.views.outlets_tell import FACTS
-from conflictmap.views.positions import SAYS
 from conflictmap.views.open_questions import ASK_WHY
 from conflictmap.views.open_questions import KINDS as QUESTIONS
+from conflictmap.views.outlets_tell import FACTS
+from conflictmap.views.positions import SAYS
 from conflictmap.views.review_changes import SHOWN
 from conflictmap.views.review_queue import WEIGHTS, State
 from conflictmap.views.tellers_compared import HOW
