@@ -94,16 +94,18 @@ def build_map(
     registry: Registry,
     publication: Publication = ALL_KNOWN,
     lines: Sequence[Mapping[str, Any]] = (),
+    cells: Mapping[str, Any] | None = None,
 ) -> ConflictMap:
     """Build the map of `packed` events over `control` (CONTROL_COLUMNS) and `areas` (AREA_COLUMNS).
 
     `strings` are the interface's words in `lang` by key (`map.`, `type.`, `modality.` and `rung.` are used); a missing
     key shows itself. `registry` names and colours the sides and names the outlets. `publication`
     tells the days between which a reader may choose what was known; to `lines` (of `near_lines`) the tools measure.
-    Nothing in the result asks another origin for anything.
+    `cells` are those of `outlines.packed_cells`. Nothing in the result asks another origin for anything.
     """
     head, claim_ids = map_head(packed, control, areas, lang, strings, registry, basemap.names, publication)
-    built = ConflictMap(packed, head | {"lines": list(lines)}, claim_ids)
+    between = {"cells": cells or {"areas": [], "fronts": []}, "lines": list(lines)}
+    built = ConflictMap(packed, head | between, claim_ids)
     pane = CustomPane(_PANE, z_index=200, pointer_events=False)
     pane.add_to(built)
     drawn: dict[str, Element] = {}

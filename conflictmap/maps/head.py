@@ -14,7 +14,8 @@ import pandas as pd
 
 from conflictmap.maps.basemap_styles import tile_servers
 from conflictmap.maps.control_rows import code_of, control_row, number_of, some
-from conflictmap.maps.packing import OPEN_FUTURE, OPEN_PAST, PackedEvents, day_number, mercator
+from conflictmap.maps.outlines import outline
+from conflictmap.maps.packing import OPEN_FUTURE, OPEN_PAST, PackedEvents, day_number
 from conflictmap.models import Modality
 from conflictmap.registry import Registry
 
@@ -137,7 +138,7 @@ def _areas(
             continue
         number = shapes.setdefault(geometry.wkb, len(shapes))
         if number == len(drawn):
-            drawn.append(_shape(geometry))
+            drawn.append(outline(geometry))
         relation, name = str(row["relation"]), str(some(row.get("place_name")) or "")
         claim = number_of(str(row["claim_id"]), numbers)
         rows.append(
@@ -157,18 +158,6 @@ def _areas(
             }
         )
     return {"shapes": drawn, "rows": rows}
-
-
-def _shape(geometry: Any) -> dict[str, Any]:
-    rings: list[list[float]] = []
-    for part in getattr(geometry, "geoms", (geometry,)):
-        if part.geom_type == "Polygon":
-            for ring in (part.exterior, *part.interiors):
-                points = np.asarray(ring.coords)[:, :2]
-                rings.append(np.column_stack(mercator(points[:, 0], points[:, 1])).round(7).ravel().tolist())
-    flat = np.array([value for ring in rings for value in ring]).reshape(-1, 2)
-    box = [*flat.min(axis=0), *flat.max(axis=0)] if len(flat) else [0.0, 0.0, 0.0, 0.0]
-    return {"box": [float(v) for v in box], "rings": rings}
 
 
 def _side(side: str, registry: Registry, arabic: bool) -> dict[str, str]:

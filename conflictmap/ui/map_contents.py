@@ -11,6 +11,7 @@ from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.head import Publication
 from conflictmap.maps.near_lines import near_lines
+from conflictmap.maps.outlines import packed_cells
 from conflictmap.maps.packing import pack
 from conflictmap.maps.place_map import OurPlaces
 from conflictmap.models import Claim
@@ -19,6 +20,7 @@ from conflictmap.ui.map_control import control_rows
 from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.words import table
 from conflictmap.views.by_hand import ByHand
+from conflictmap.views.cells import cells
 from conflictmap.views.events import claim_points, relation_areas
 from gazetteer import Gazetteer
 
@@ -48,8 +50,8 @@ def bundle_of(
     out = published_days(seen)
     held = control_rows(control, added, registry, gazetteer, lang, out)
     vague = _hatched(areas.assign(known_day=areas["claim_id"].map(out)))
-    lines = near_lines(OurPlaces(gazetteer), lang)
-    return build_map(basemap, packed, held, vague, lang, strings, registry, publication, lines).bundle()
+    lines, between = near_lines(OurPlaces(gazetteer), lang), packed_cells(*cells(control, gazetteer))
+    return build_map(basemap, packed, held, vague, lang, strings, registry, publication, lines, between).bundle()
 
 
 def published_days(seen: Snapshot) -> dict[str, date]:

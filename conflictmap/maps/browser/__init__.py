@@ -20,6 +20,8 @@ PARTS = (
     "look_panel",
     "control",
     "control_lines",
+    "cells",
+    "layers",
     "events",
     "marks",
     "histogram",

@@ -3,12 +3,29 @@ const NEUTRAL = "#ffffff";
 
 function controlRadius(zoom) { return zoom < 7 ? 5 : zoom < 9 ? 6.5 : zoom < 11 ? 8 : 9.5; }
 
-// What stands at a day. A judgement lies over what is claimed of its place; `hidden` layers are "baseline" and "judged".
+// What stands at a day. A judgement lies over what is claimed of its place; `hidden` names layers of LAYERS.
 function controlAt(rows, day, hidden = new Set()) {
   const now = rows.filter((row) => row.from <= day && day < row.to && (row.signed.length || row.state !== "unknown" || row.rings.length || row.hollow.length));
   const judged = hidden.has("judged") ? [] : now.filter((row) => row.signed.length), under = new Set(judged.map((row) => row.id));
   const claimed = now.filter((row) => !row.signed.length && !under.has(row.id));
-  return [...(hidden.has("baseline") ? withoutBaselines(claimed) : claimed), ...judged];
+  const based = hidden.has("baseline") ? withoutBaselines(claimed) : claimed;
+  const weighed = hidden.has("weighed") ? based.flatMap(withoutWeighing) : based;
+  return [...(hidden.has("claimed") ? weighed.flatMap(withoutClaims) : weighed), ...judged];
+}
+
+// Without the ladder a place shows what sides say of it, each as a ring, and nobody's colour.
+function withoutWeighing(row) {
+  const said = row.rings.length || row.hollow.length || row.besiegers.length || row.parts.length;
+  const bare = { ...row, holder: null, holders: [], holderRung: "", state: "claimed", rung: "claimed", confirmed: null };
+  return row.baselines.length ? [row] : said ? [bare] : [];
+}
+
+// Without what sides say a place shows what the ladder makes of it; that it is disputed stays, for so it is weighed.
+function withoutClaims(row) {
+  if (row.state === "disputed") return [row];
+  const state = row.holder === null ? row.state : row.holders.length > 1 ? "joint" : "held";
+  const quiet = { ...row, rings: [], hollow: [], besiegers: [], parts: [], state, rung: row.holderRung };
+  return row.holder !== null || row.state === "vacated" ? [quiet] : [];
 }
 
 // Whether all that a row rests on had been published by the day; null is now.

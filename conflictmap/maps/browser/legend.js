@@ -19,7 +19,8 @@ class Legend {
       const mark = swatch((pen) => drawMark(pen, 10, 10, side, { radius: 6, glyph: "" }, 0));
       row.append(this.toggle("side", code, side.name, counts.side[code], mark));
     });
-    this.layers(row);
+    this.layers = new Layers(head, say, this.hidden, this.changed);
+    row.append(...this.layers.nodes);
     const more = el("details", "cm-more");
     more.append(el("summary", "", say("map.more_filters")));
     for (const name of ["type", "modality", "outlet"]) {
@@ -33,34 +34,6 @@ class Legend {
       more.append(group);
     }
     this.root.append(row, more, this.guide());
-  }
-
-  // Switches for what people have added, where there is any.
-  layers(row) {
-    const plain = { holder: 0, holders: [0], rings: [], hollow: [], besiegers: [], parts: [], state: "held", rung: "", holderRung: "", confirmed: null, baselines: [], signed: [] };
-    const places = (wanted) => new Set(this.head.control.filter(wanted).map((held) => held.id)).size;
-    for (const [layer, n, look] of [
-      ["baseline", places((held) => held.baselines.length), { baselines: [["", ""]] }],
-      ["judged", places((held) => held.signed.length), { signed: [""] }],
-    ]) {
-      if (!n) continue;
-      const node = el("button", "cm-toggle cm-layer");
-      node.type = "button";
-      node.setAttribute("aria-pressed", "true");
-      node.dataset.layer = layer;
-      node.append(swatch((pen) => drawControl(pen, { ...plain, ...look }, 10, 11, 5.5, [{ colour: QUIET, shape: "dot" }], 0)));
-      node.append(el("bdi", "", this.say("map.layer_" + layer)), el("span", "cm-tally", compact(n)));
-      node.onclick = () => {
-        if (this.hidden.has(layer)) this.hidden.delete(layer); else this.hidden.add(layer);
-        this.pressLayers();
-        this.changed();
-      };
-      row.append(node);
-    }
-  }
-
-  pressLayers() {
-    for (const node of this.root.querySelectorAll(".cm-layer")) node.setAttribute("aria-pressed", String(!this.hidden.has(node.dataset.layer)));
   }
 
   countAll() {
@@ -139,7 +112,7 @@ class Legend {
   keep(names) {
     FILTERS.forEach((name, k) => { for (const word of names[k]) this.off[name].add(this.head.words[name].indexOf(word)); this.off[name].delete(-1); });
     for (const layer of names[FILTERS.length]) this.hidden.add(layer);
-    this.pressLayers();
+    this.layers.press();
     for (const node of this.root.querySelectorAll(".cm-toggle[data-filter]")) {
       node.setAttribute("aria-pressed", String(!this.off[node.dataset.filter].has(+node.dataset.code)));
     }
@@ -152,7 +125,8 @@ class Legend {
 
   reset() {
     this.clear();
-    for (const node of this.root.querySelectorAll(".cm-toggle")) node.setAttribute("aria-pressed", "true");
+    for (const node of this.root.querySelectorAll(".cm-toggle[data-filter]")) node.setAttribute("aria-pressed", "true");
+    this.layers.press();
     this.changed();
   }
 }

@@ -41,6 +41,10 @@ class MapView {
     this.note.dir = head.dir;
     this.note.setAttribute("role", "status");
     this.note.hidden = true;
+    this.between = el("div", "cm-between");
+    this.between.dir = head.dir;
+    this.between.hidden = true;
+    this.box.append(this.between);
     this.box.append(this.tip, this.pill, this.note);
     this.map.on("mousemove", (event) => this.hover(event.containerPoint));
     this.map.on("mouseout", () => this.leave());
@@ -105,10 +109,12 @@ class MapView {
     const began = performance.now(), { events, head } = this, { sides } = head;
     const selection = (this.selection = events.select(view.zoom, this.from, this.to));
     const control = this.held(), held = new Set(control.map((row) => row.place));
-    this.areas = drawAreas(pen, view, head.areas, head.areas.rows.filter((row) => this.areaStands(row)), sides);
+    this.tellInterpolated(this.hidden.has(AREAS) ? drawCells(pen, view, head.cells, control, sides, this.moment) : 0);
+    const told = !this.hidden.has("claimed");
+    this.areas = drawAreas(pen, view, head.areas, told ? head.areas.rows.filter((row) => this.areaStands(row)) : [], sides);
     this.glyphs = [];
     const r = controlRadius(view.zoom);
-    const { marks, chips } = layOut(view, events, selection, held);
+    const { marks, chips } = told ? layOut(view, events, selection, held) : { marks: [], chips: [] };
     for (const mark of marks) if (mark.tied) drawTie(pen, mark);
     const places = this.placed(control, view, r);
     for (const place of places) {
@@ -128,6 +134,12 @@ class MapView {
     this.glyphs.push(...marks);
     if (spread) this.drawSpread(pen, spread, view);
     this.hooks.drawn(selection.shown, performance.now() - began);
+  }
+
+  // Areas nobody has told of say so, and of how many claims they are made.
+  tellInterpolated(claims) {
+    this.between.hidden = !this.hidden.has(AREAS);
+    this.between.textContent = this.say("map.interpolated", { n: grouped(claims) });
   }
 
   // What is judged lies on top, then the places of which most is told; one that a greater covers is drawn smaller, never left out.
