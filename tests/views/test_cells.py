@@ -62,7 +62,7 @@ SPOTS = st.lists(
 
 
 @given(SPOTS, st.data())
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=20, deadline=None)
 def test_a_cell_is_the_land_next_to_its_place(points: list[tuple[float, float]], data: st.DataObject) -> None:
     ids = data.draw(st.lists(st.sampled_from(range(len(points))), min_size=1, unique=True))
     shapes, fronts = drawn(points, *(f"p{n}" for n in ids))
