@@ -26,7 +26,7 @@ from conflictmap.maps.packing import pack  # noqa: E402
 from conflictmap.maps.place_map import OurPlaces, no_areas, no_control  # noqa: E402
 from conflictmap.registry import Registry  # noqa: E402
 from conflictmap.ui.map_component import show_map  # noqa: E402
-from conflictmap.ui.words import table  # noqa: E402
+from conflictmap.words import table  # noqa: E402
 from gazetteer import Gazetteer  # noqa: E402
 
 FIRST, DAYS, PLACES = date(2011, 3, 15), 5000, 4000

@@ -8,7 +8,7 @@ from pathlib import Path
 from conflictmap.errors import TableError
 from conflictmap.query import LANGUAGES
 
-TABLE = Path(__file__).parent / "ui" / "strings.csv"
+TABLE = Path(__file__).with_name("strings.csv")
 
 
 @cache

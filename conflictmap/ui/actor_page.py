@@ -13,9 +13,9 @@ from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, claims_page, claims_table, loaded_table, naming, network_page, period
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import Safe, draw, join, tag
-from conflictmap.ui.words import term, word
 from conflictmap.views.network import parties
 from conflictmap.views.vocabulary import by_outlet_side, names
+from conflictmap.words import term, word
 
 
 def show(snapshot: Snapshot, registry: Registry, query: Query) -> None:

@@ -8,7 +8,7 @@ from conflictmap.opinions import Review
 from conflictmap.registry import Registry
 from conflictmap.ui import naming, review_history
 from conflictmap.ui.safe_html import Safe, escape, filled, join, tag
-from conflictmap.ui.words import term, word
+from conflictmap.words import term, word
 
 _LONGEST = 300
 IN_SUBJECT = frozenset({"id", "report_id", "report_a", "report_b", "name", "kind", "subject"})

@@ -20,7 +20,7 @@ from conflictmap.query import Query
 from conflictmap.ui import audit_card, cached
 from conflictmap.ui.frame import allowed
 from conflictmap.ui.safe_html import draw, join, tag
-from conflictmap.ui.words import term, word
+from conflictmap.words import term, word
 
 A_PAGE = 25
 _PAGE = "audit_page"

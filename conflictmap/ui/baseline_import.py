@@ -12,8 +12,8 @@ from conflictmap.opinions import Baseline
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, control_words, frame, held_keeping
 from conflictmap.ui.safe_html import draw, filled, isolated, tag
-from conflictmap.ui.words import word
 from conflictmap.views.by_hand import ByHand
+from conflictmap.words import word
 
 _FOUND, _LEFT_OUT, _DONE = "baseline_found", "baseline_left_out", "baseline_done"
 _MOST_SHOWN = 50

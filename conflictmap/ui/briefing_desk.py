@@ -16,7 +16,7 @@ from conflictmap.opinions import Deed
 from conflictmap.query import NOW, Query
 from conflictmap.ui import cached, frame
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 FORMS = {"png": "image/png", "svg": "image/svg+xml", "pdf": "application/pdf",
          "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation"}  # fmt: skip

@@ -11,8 +11,8 @@ from conflictmap.registry import Registry
 from conflictmap.ui import cached, frame, naming, review_history
 from conflictmap.ui.passes import Outcomes, decide_each, undoing
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.words import word
 from conflictmap.views.review_queue import Board
+from conflictmap.words import word
 
 REASONS = ("not_said", "wrong_place", "wrong_actor", "wrong_time", "did_not_happen", "told_twice", "other")
 """Why a claim is rejected; "other" asks for words."""

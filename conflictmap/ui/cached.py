@@ -419,7 +419,7 @@ def _place_base(lang: str, places: str) -> MapBundle:
 
 def _built_base(folder: Path, key: str, lang: str) -> MapBundle:
     from conflictmap.maps.place_map import place_base
-    from conflictmap.ui.words import table
+    from conflictmap.words import table
 
     words = {key: row[lang] for key, row in table().items() if key.startswith("map.")}
     built = place_base(gazetteer(), lang, words, registry())

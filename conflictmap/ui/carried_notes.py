@@ -9,9 +9,9 @@ from conflictmap.opinions import Review
 from conflictmap.query import Query
 from conflictmap.ui import cached, naming, shield, state
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
-from conflictmap.ui.words import term, word
 from conflictmap.views.carried import Lapsed, lapsed_near
 from conflictmap.views.reviewed import in_force
+from conflictmap.words import term, word
 
 _SHOWN = 20
 

@@ -8,7 +8,7 @@ from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.ui import naming
 from conflictmap.ui.safe_html import LRI, PDI
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 ADDRESS = "{address}"
 """Stands for the address of the map, which is put in when the citation is copied; the last one in a text counts."""

@@ -7,11 +7,11 @@ import streamlit as st
 
 from conflictmap.models import Claim, Report
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import echo_line, naming, shield, state
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import term, word
+from conflictmap.words import term, word
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Place

@@ -2,11 +2,11 @@
 
 from conflictmap.models import Claim
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import decided, naming, shield
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import term, word
 from conflictmap.views.standing import Standings
+from conflictmap.words import term, word
 
 
 def told(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, *, denies: bool = False) -> Safe:

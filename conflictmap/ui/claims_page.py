@@ -7,11 +7,11 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import bulk, claims_table, decided, filters, frame, state
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 
 def ask(snapshot: Snapshot, registry: Registry, query: Query) -> Query:

@@ -9,11 +9,11 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.opinions import Review
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import naming, shield, state
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import term, word
 from conflictmap.views import claims_csv, claims_table
 from conflictmap.views.review_queue import Board
+from conflictmap.words import term, word
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -8,17 +8,17 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, claim_words, naming, state
 from conflictmap.ui.compare_state import DATES, SIDES, Versus, day
 from conflictmap.ui.control_words import period
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import term, word
 from conflictmap.views import at_day
 from conflictmap.views.compare import CHANGES, changes, picture
 from conflictmap.views.marks import first_known_day
 from conflictmap.views.standing import Standings
 from conflictmap.views.tellers_compared import HOW, maps_compared, sources_compared
+from conflictmap.words import term, word
 
 if TYPE_CHECKING:
     import pandas as pd

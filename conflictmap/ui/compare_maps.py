@@ -12,7 +12,7 @@ from conflictmap.ui import cached, naming
 from conflictmap.ui.compare_state import DATES, SIDES, SWIPE, Versus, day
 from conflictmap.ui.map_component import Clicked, show_map
 from conflictmap.ui.safe_html import Safe, draw, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 _FOLDER = Path(__file__).parent
 _sync = components.component(

@@ -7,15 +7,15 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, compare_lists, compare_maps, naming, place_card, state
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.compare_state import DATES, KINDS, LAYOUTS, SIDES, Versus, day
 from conflictmap.ui.compare_told import tellers
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.past import LATEST, OLDEST
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.marks import first_known_day
+from conflictmap.words import word
 
 _KIND, _ONE, _OTHER, _LAYOUT = "compare_kind", "compare_one", "compare_other", "compare_layout"
 

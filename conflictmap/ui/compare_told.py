@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.models import Claim
 from conflictmap.registry import Registry
-from conflictmap.ui.snapshot import Snapshot
+from conflictmap.snapshot import Snapshot
 from conflictmap.views.as_told import as_told
 from conflictmap.views.standing import Standings
 

@@ -9,13 +9,13 @@ import streamlit as st
 from conflictmap import views
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, dispute_card, filters
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.disputes import KINDS, Dispute
+from conflictmap.words import word
 
 EVERY = "all"
 _A_PAGE = 10

@@ -7,6 +7,7 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import (
     baseline_import,
     cached,
@@ -22,9 +23,8 @@ from conflictmap.ui.held_table import show_table
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.place_verdict import verdict
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.by_hand import ByHand
+from conflictmap.words import word
 from gazetteer import Gazetteer, Place, UnknownPlace
 
 PLACE, RECORDS, IMPORT = VIEWS = ("place", "records", "import")

@@ -8,13 +8,13 @@ import streamlit as st
 
 from conflictmap.models import Claim
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, claim_card, control_words
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views import at_day, judged_on
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.place_history import tells_of
+from conflictmap.words import word
 
 _MOST = 20
 

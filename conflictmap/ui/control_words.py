@@ -8,9 +8,9 @@ from conflictmap.opinions import NOT_KNOWN, Baseline, Imagery, Judgement
 from conflictmap.registry import Registry
 from conflictmap.ui import naming
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
-from conflictmap.ui.words import term, word
 from conflictmap.views.beside import SIEGE_DAYS
 from conflictmap.views.would_change import one_side, would_change
+from conflictmap.words import term, word
 
 _SETTLED = ("held", "joint", "partly", "besieged")
 

@@ -21,7 +21,7 @@ from conflictmap.registry import Registry
 from conflictmap.ui import correction_places, naming
 from conflictmap.ui.correction_places import Choices
 from conflictmap.ui.filters import OLDEST
-from conflictmap.ui.words import term, word
+from conflictmap.words import term, word
 
 PARTIES = ("actors", "targets", "co_actors", "holder_after")
 

@@ -9,8 +9,8 @@ import streamlit as st
 
 from conflictmap.models import Claim, Mention
 from conflictmap.ui import cached, naming
-from conflictmap.ui.words import table, term, word
 from conflictmap.views.parts import place_form
+from conflictmap.words import table, term, word
 
 if TYPE_CHECKING:
     from gazetteer import Gazetteer, Place

@@ -7,14 +7,14 @@ import streamlit as st
 from conflictmap.models import Claim, PersonCount
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import claim_words, control_says, naming, outlets_table, state
 from conflictmap.ui.control_words import period
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import Safe, draw, filled, join, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import term, word
 from conflictmap.views.disputes import Dispute, Position
 from conflictmap.views.positions import Stance
+from conflictmap.words import term, word
 
 _MOST_SIDE_BY_SIDE, _MOST_QUOTED = 4, 3
 _UNSURE = frozenset({"casualties", "agent"})

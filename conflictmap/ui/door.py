@@ -6,7 +6,7 @@ from conflictmap.opinions import Identity
 from conflictmap.ui import signin
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.ui.signin import Way
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 
 def closed(who: Identity, lang: str) -> None:

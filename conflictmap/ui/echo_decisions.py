@@ -8,11 +8,11 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.ledger import Desk
 from conflictmap.opinions import Deed, EchoDecision
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, frame, naming, state
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.echoes import Echoes
+from conflictmap.words import word
 
 _LAST, _TOLD = "echo_last", "echo_told"
 _MOST_OFFERED = 2_000

@@ -10,14 +10,14 @@ import streamlit as st
 from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, echo_decisions, echo_texts, frame, naming, shield
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.echo_decisions import name_of
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import term, word
 from conflictmap.views.chains import Chain
 from conflictmap.views.echoes import Cluster, Echoes, Link, Why
+from conflictmap.words import term, word
 
 Item = TypeVar("Item")
 COPIES, ORIGINS, BY_HAND = "copies", "origins", "by_hand"

@@ -7,10 +7,10 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, naming
 from conflictmap.ui.safe_html import draw, filled, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 
 def show(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str) -> None:

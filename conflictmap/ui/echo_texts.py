@@ -4,11 +4,11 @@ import streamlit as st
 
 from conflictmap.models import Report
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui.echo_decisions import name_of
 from conflictmap.ui.safe_html import Mark, draw, marked, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.likeness import shared_spans
+from conflictmap.words import word
 
 _LONGEST = 6_000
 """Code points of each text that are shown."""

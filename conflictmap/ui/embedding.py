@@ -4,7 +4,7 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.ui import share
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 
 def embedded() -> bool:

@@ -7,10 +7,10 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import embedding, naming, state
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import term, word
+from conflictmap.words import term, word
 
 OLDEST = date(1900, 1, 1)
 

@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from conflictmap.errors import LedgerError
 from conflictmap.ui import cached
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 _FILLING = threading.Lock()
 _SHOWN = 5

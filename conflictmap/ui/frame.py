@@ -24,7 +24,7 @@ from conflictmap.ui import (
     tour,
 )
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 PAGES = {
     "home.title": ("app.py", "nav.map"),

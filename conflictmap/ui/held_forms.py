@@ -16,8 +16,8 @@ from conflictmap.registry import Registry
 from conflictmap.ui import held_keeping, naming
 from conflictmap.ui.held_list import claim_line
 from conflictmap.ui.safe_html import LRI, PDI
-from conflictmap.ui.words import word
 from conflictmap.views.by_hand import Record
+from conflictmap.words import word
 from gazetteer import Place
 from gazetteer.by_hand.coordinates import BadCoordinate, read_coordinate
 from gazetteer.names.context import kilometres

@@ -10,8 +10,8 @@ from conflictmap.ledger import Desk
 from conflictmap.ledger.roles import may
 from conflictmap.opinions import Baseline, Deed, Imagery, Judgement
 from conflictmap.ui import cached, frame, state
-from conflictmap.ui.words import word
 from conflictmap.views.by_hand import Record
+from conflictmap.words import word
 
 KINDS: dict[str, type[Record]] = {"judgement": Judgement, "baseline": Baseline, "imagery": Imagery}
 """The kinds of record in the order of the page, by the last part of their words' keys."""

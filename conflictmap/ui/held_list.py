@@ -7,11 +7,11 @@ import streamlit as st
 from conflictmap.models import Claim
 from conflictmap.opinions import Baseline, Judgement
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import control_words, held_keeping, naming, shield
 from conflictmap.ui.safe_html import Safe, draw, join, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.by_hand import ByHand, Record, newest
+from conflictmap.words import word
 
 
 def show_list(kind: str, added: ByHand, snapshot: Snapshot, registry: Registry, lang: str) -> None:

@@ -7,8 +7,8 @@ import streamlit as st
 from conflictmap.opinions import Baseline, Imagery, Judgement
 from conflictmap.registry import Registry
 from conflictmap.ui import control_words, held_keeping
-from conflictmap.ui.words import word
 from conflictmap.views.by_hand import ByHand, Record
+from conflictmap.words import word
 
 COLUMNS = ("kind", "place", "holders", "days", "said", "by", "at")
 

@@ -9,16 +9,16 @@ from conflictmap.area import Area
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, citation, claims_table, embedding, place_card, search_box, share, state, tour
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.legend import show_legend
 from conflictmap.ui.map_component import show_map
 from conflictmap.ui.open_card import show_open_claim
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views import tray_counts
 from conflictmap.views.marks import is_drawn
 from conflictmap.views.tray import why_not_drawn
+from conflictmap.words import word
 
 _TABLE = "in-view-open"
 

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 _RUNGS = ("confirmed", "likely", "claimed", "disputed")
 _NOTES = ("legend.ring", "legend.hollow", "legend.words", "legend.near", "legend.baseline", "legend.judged")

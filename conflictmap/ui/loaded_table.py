@@ -7,8 +7,8 @@ import streamlit as st
 from conflictmap.registry import Registry
 from conflictmap.ui import naming
 from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
-from conflictmap.ui.words import word
 from conflictmap.views.vocabulary import Tally
+from conflictmap.words import word
 
 
 def show(whose: str, tallies: Mapping[str, Tally], registry: Registry, lang: str) -> None:

@@ -16,12 +16,12 @@ from conflictmap.maps.packing import pack
 from conflictmap.maps.place_map import OurPlaces
 from conflictmap.models import Claim
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui.map_control import control_rows
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import table
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.cells import cells
 from conflictmap.views.events import claim_points, relation_areas
+from conflictmap.words import table
 from gazetteer import Gazetteer
 
 _WORDS = ("map.", "type.", "modality.", "modality_short.", "state.", "rung.", "relation.")

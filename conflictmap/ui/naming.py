@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from conflictmap.models import Claim, DateSpan, PersonCount, PlaceRef, Report, SourceKind
 from conflictmap.registry import Registry, Source
 from conflictmap.ui.safe_html import LRI, PDI
-from conflictmap.ui.words import table, term, word
+from conflictmap.words import table, term, word
 
 if TYPE_CHECKING:  # heavy to load, and not needed to name what a claim tells
     from gazetteer import Place

@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 GROUPS = (
     ("nav.group_map", ("app", "contradictions", "compare", "questions", "briefing")),

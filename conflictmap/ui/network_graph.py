@@ -11,10 +11,10 @@ import streamlit.components.v2 as components
 from conflictmap.maps import browser
 from conflictmap.registry import UNKNOWN_SIDE, Registry, Side
 from conflictmap.ui import naming
-from conflictmap.ui.words import word
 from conflictmap.views.network import Edge, Network
 from conflictmap.views.network_picture import Positions
 from conflictmap.views.ties import MUTUAL, Tie
+from conflictmap.words import word
 
 _STAGE_SCRIPT = Path(__file__).with_name("network_stage.js").read_text(encoding="utf-8")
 _KEY = "network"

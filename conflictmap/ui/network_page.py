@@ -11,12 +11,12 @@ from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
 from conflictmap.ui import claims_table, naming, network_graph, tied
 from conflictmap.ui.safe_html import draw, tag
-from conflictmap.ui.words import word
 from conflictmap.views import select
 from conflictmap.views.marks import is_dated
 from conflictmap.views.network import Edge, Network, network
 from conflictmap.views.network_picture import drawn, placed
 from conflictmap.views.ties import WHY_NOT
+from conflictmap.words import word
 
 COLUMNS = ("one", "tie", "other", "tellings", "claims", "denied", "since", "until")
 _NUMBERS = frozenset({"tellings", "claims", "denied"})

@@ -8,9 +8,9 @@ from conflictmap.map_state import MapState
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, carried_notes, citation, claim_card, frame, grades, share, state
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 
 def show_open_claim(query: Query, snapshot: Snapshot, registry: Registry, *, on_map: bool = True) -> None:

@@ -6,12 +6,12 @@ import streamlit as st
 
 from conflictmap.models import Mention
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, decided, naming, shield
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.disputes import Dispute
 from conflictmap.views.outlets_tell import Fact, OutletTelling, outlet_tellings
+from conflictmap.words import word
 
 _MOST_QUOTED = 3
 

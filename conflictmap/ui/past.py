@@ -6,7 +6,7 @@ import streamlit as st
 
 from conflictmap.query import AsOf, Query, end_of
 from conflictmap.ui import cached, naming, state
-from conflictmap.ui.words import term, word
+from conflictmap.words import term, word
 
 OLDEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
 

@@ -9,7 +9,7 @@ from conflictmap.query import Query
 from conflictmap.ui import cached
 from conflictmap.ui.frame import allowed, identity, show_error
 from conflictmap.ui.safe_html import Safe, draw, join, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 _TOLD = "people_told"
 

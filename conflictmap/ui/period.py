@@ -10,8 +10,8 @@ from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.ui import naming, state
 from conflictmap.ui.safe_html import Safe, draw, tag
-from conflictmap.ui.words import word
 from conflictmap.views.marks import first_known_day
+from conflictmap.words import word
 
 LENGTHS = {"all": None, "week": 7, "month": 30, "quarter": 91, "year": 365}
 """Days back from the last day told of; None for all."""

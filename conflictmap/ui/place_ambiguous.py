@@ -11,7 +11,7 @@ from conflictmap.ui.place_context import unit_ids, unit_name
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_shared import OpenToponym, SharedName, open_toponyms
 from conflictmap.ui.safe_html import draw, isolated, join, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from gazetteer import Gazetteer, Place, UnknownPlace
 
 _KEY = "places-shared"

@@ -6,12 +6,12 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, control_says, naming, place_strip
 from conflictmap.ui.control_words import based, pictured
 from conflictmap.ui.safe_html import Safe, draw, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.by_hand import ByHand
+from conflictmap.words import word
 
 _OPENED = "opened"  # as the field of Query, which keeps it in the link
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from conflictmap.ui import cached, naming
 from conflictmap.ui.place_names import by_language
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
-from conflictmap.ui.words import table, term, word
+from conflictmap.words import table, term, word
 from gazetteer.names.find import kilometres
 
 if TYPE_CHECKING:

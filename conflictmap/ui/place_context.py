@@ -7,7 +7,7 @@ import streamlit as st
 from conflictmap.ui import naming
 from conflictmap.ui.place_verdict import verdict
 from conflictmap.ui.safe_html import draw, filled, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from gazetteer import Gazetteer
 from gazetteer.by_hand.coordinates import BadCoordinate, read_coordinate
 from gazetteer.by_hand.own_checks import feature_types, units

@@ -9,7 +9,7 @@ from conflictmap.ui.place_editor import show_editor
 from conflictmap.ui.place_finder import show_finder
 from conflictmap.ui.place_scan import show_scan
 from conflictmap.ui.place_tables import show_tables
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from gazetteer import Gazetteer
 
 FIND, SCAN, OWN, AMBIGUOUS, TABLES = VIEWS = ("find", "scan", place_draft.VIEW_OWN, "ambiguous", "tables")

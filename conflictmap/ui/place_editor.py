@@ -12,7 +12,7 @@ from conflictmap.ui.place_context import kind_name, unit_ids, unit_name
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_own_list import say, say_next, show_own_list
 from conflictmap.ui.safe_html import LRI, PDI, draw, filled, isolated, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from gazetteer import Gazetteer, GazetteerError, UnknownPlace
 from gazetteer.by_hand.coordinates import BadCoordinate, read_coordinate
 from gazetteer.by_hand.own_checks import Draft, Finding, checked, feature_types

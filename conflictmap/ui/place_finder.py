@@ -12,7 +12,7 @@ from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_relation import relation_of, show_relation
 from conflictmap.ui.place_verdict import DRAWABLE, verdict
 from conflictmap.ui.safe_html import draw, filled, isolated, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from gazetteer import Candidate, Gazetteer, Place, UnknownPlace
 from gazetteer.relations.locate import Located
 

@@ -17,7 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from conflictmap.maps import browser
 from conflictmap.ui import cached
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 FRAME = "conflictmap-"
 _HERE = Path(__file__).parent

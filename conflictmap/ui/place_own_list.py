@@ -6,7 +6,7 @@ from conflictmap.opinions import Deed
 from conflictmap.ui import cached, place_draft
 from conflictmap.ui.frame import allowed, identity
 from conflictmap.ui.safe_html import draw, isolated, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from gazetteer import Gazetteer, GazetteerError, UnknownPlace
 from gazetteer.by_hand.own_export import as_csv
 from gazetteer.by_hand.own_layer import Change

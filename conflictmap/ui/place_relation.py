@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.ui import naming, place_cards
 from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
-from conflictmap.ui.words import term, word
+from conflictmap.words import term, word
 from gazetteer import Footprint, Gazetteer, Place
 from gazetteer.relations.locate import Located, locate
 

@@ -9,7 +9,7 @@ from conflictmap.ui import naming, place_cards
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_verdict import SURE, verdict
 from conflictmap.ui.safe_html import Mark, Safe, draw, filled, isolated, join, marked, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from gazetteer import Gazetteer, Toponym
 
 _KEY = "places-scanned"

@@ -8,7 +8,7 @@ from conflictmap.ui import naming
 from conflictmap.ui.map_component import Destination
 from conflictmap.ui.place_cards import kind_of, units_of
 from conflictmap.ui.safe_html import LRI, PDI
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 if TYPE_CHECKING:  # heavy to load, and the map does not wait for it
     from gazetteer import Gazetteer, Place

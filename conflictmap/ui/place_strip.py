@@ -6,14 +6,14 @@ import streamlit as st
 
 from conflictmap.maps.history_strip import LANES, MOST_TICKS, strip_svg
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, naming, state
 from conflictmap.ui.control_words import period
 from conflictmap.ui.safe_html import Safe, draw, join, tag
-from conflictmap.ui.snapshot import Snapshot
 from conflictmap.ui.strip_component import show_strip
-from conflictmap.ui.words import term, word
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.place_history import PlaceHistory, Stretch, Tick, place_history
+from conflictmap.words import term, word
 
 
 def show(place_id: str, here: ByHand, snapshot: Snapshot, registry: Registry, lang: str) -> bool:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from conflictmap.ui import cached
 from conflictmap.ui.safe_html import Safe, draw, isolated, tag
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from gazetteer import Gazetteer
 from gazetteer.layers.compiled import FOLDER_NAME
 from gazetteer.layers.found import read_about

@@ -12,10 +12,10 @@ from conflictmap.registry import Registry
 from conflictmap.ui import cached, control_words, naming
 from conflictmap.ui.held_forms import EARLIEST, LATEST
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
-from conflictmap.ui.words import word
 from conflictmap.views import at_day
 from conflictmap.views.open_questions import KINDS, Ask, Asking, open_questions
 from conflictmap.views.standing import Standings
+from conflictmap.words import word
 
 MOST = 30
 _CLOSE = 12.0  # the zoom at which a village and what lies around it fill the map

@@ -16,7 +16,7 @@ from conflictmap.ui import cached, claim_card, naming, past, shield
 from conflictmap.ui.frame import allowed, identity, show_error
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Mark, Safe, draw, escape, filled, isolated, join, marked, tag
-from conflictmap.ui.words import term, word
+from conflictmap.words import term, word
 
 OLDEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)
 FILE_TYPES = ["txt", "html", "htm", "md"]

@@ -7,7 +7,7 @@ from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.ui import cached
 from conflictmap.ui.frame import allowed, identity, show_error
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 _DONE = "reread_done"
 

@@ -13,6 +13,7 @@ from conflictmap.models import Claim, Report
 from conflictmap.opinions import Review, Verdict
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import (
     bulk,
     cached,
@@ -37,10 +38,9 @@ from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.passes import Outcomes
 from conflictmap.ui.review_state import Mode
 from conflictmap.ui.safe_html import Mark, draw, escape, join, marked, tag
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import term, word
 from conflictmap.views.review_changes import steps
 from conflictmap.views.review_queue import Board
+from conflictmap.words import term, word
 
 _AROUND = 320
 

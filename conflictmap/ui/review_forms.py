@@ -8,13 +8,13 @@ import streamlit as st
 from conflictmap.models import Claim, Report
 from conflictmap.opinions import Review, Verdict
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import claim_card, correction_form, correction_places, naming, review_state
 from conflictmap.ui.safe_html import draw
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.agreement import likely_duplicates
 from conflictmap.views.parts import SPLIT_BY, parts_of, splits_by
 from conflictmap.views.review_queue import Board
+from conflictmap.words import word
 
 
 def others_like(claim: Claim, board: Board, snapshot: Snapshot) -> tuple[Claim, ...]:

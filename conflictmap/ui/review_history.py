@@ -10,8 +10,8 @@ from conflictmap.opinions import Deed, Review, Verdict
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, decided, frame, naming, review_state
 from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
-from conflictmap.ui.words import term, word
 from conflictmap.views.review_changes import Step, steps
+from conflictmap.words import term, word
 
 
 def show(claim: Claim, history: Sequence[Review], registry: Registry, lang: str) -> None:

@@ -7,12 +7,12 @@ import streamlit as st
 
 from conflictmap.query import Query
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import cached, filters, naming
 from conflictmap.ui.correction_places import distinct
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views import select
 from conflictmap.views.review_queue import WEIGHTS, Board, State, Waiting
+from conflictmap.words import word
 
 _STATE, _REASON = "review_state", "review_reason"
 

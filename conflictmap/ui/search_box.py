@@ -13,7 +13,7 @@ import streamlit.components.v2 as components
 from conflictmap.ui import cached, state
 from conflictmap.ui.map_component import Destination
 from conflictmap.ui.place_search import Suggestion, spot_of, suggestions
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 _KEY, _ASKED, _CHOSEN = "map-search", "map_search_asked", "map_search_chosen"
 _LONGEST = 120

@@ -12,7 +12,7 @@ import streamlit.components.v2 as components
 from conflictmap.query import Query
 from conflictmap.ui import state
 from conflictmap.ui.citation import ADDRESS
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 _buttons = components.component(
     "conflictmap_share", js=Path(__file__).with_name("share.js").read_text(encoding="utf-8"), isolate_styles=False

@@ -9,7 +9,7 @@ import streamlit as st
 import streamlit.components.v2 as components
 
 from conflictmap.models import Claim
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 COOKIE, SHOW, HIDE = "conflictmap_graphic", "show", "hide"
 _SHOWN, _SWITCH, _CHANGED = "_graphic", "graphic-switch", "_graphic_changed"

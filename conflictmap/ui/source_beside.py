@@ -7,9 +7,9 @@ import streamlit as st
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, decided, loaded_table, naming
 from conflictmap.ui.safe_html import draw, filled, tag
-from conflictmap.ui.words import word
 from conflictmap.views.between_sources import Pairing, pairings, told
 from conflictmap.views.vocabulary import by_actor_side
+from conflictmap.words import word
 
 COLUMNS = ("other", "other_side", "same", "copied", "against", "alone")
 _NUMBERS = frozenset({"same", "copied", "against", "alone"})

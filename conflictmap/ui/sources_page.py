@@ -13,9 +13,9 @@ from conflictmap.registry import Registry
 from conflictmap.ui import cached, decided, frame, grades, naming, source_beside, state
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
-from conflictmap.ui.words import term, word
 from conflictmap.views.grading import LETTERS, Record
 from conflictmap.views.output import output
+from conflictmap.words import term, word
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -10,10 +10,10 @@ import streamlit as st
 import streamlit.components.v2 as components
 
 from conflictmap.models import Claim
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui import embedding, shield, state
-from conflictmap.ui.snapshot import Snapshot
-from conflictmap.ui.words import word
 from conflictmap.views.marks import is_drawn
+from conflictmap.words import word
 
 PARAM, SETTING, COOKIE = "tour", "CONFLICTMAP_TOUR", "conflictmap_tour"
 _RUNS, _OVER = "_tour_runs", "_tour_over"

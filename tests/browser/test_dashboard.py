@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser

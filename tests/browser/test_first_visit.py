@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from conflictmap.ui import shield, tour
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.browser.conftest import PHONE, WIDE, Visit
 
 pytestmark = pytest.mark.browser

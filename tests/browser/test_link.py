@@ -8,7 +8,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from conflictmap.query import Query
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.browser.conftest import PHONE, Visit
 
 pytestmark = pytest.mark.browser

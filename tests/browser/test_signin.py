@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from conflictmap.ledger import Desk, Ledger
 from conflictmap.opinions import Identity, Role, UserRole
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.browser.conftest import PATIENCE_MS, WIDE, free_port, serving
 from tests.browser.fake_provider import CLIENT, Provider, provider
 

@@ -11,7 +11,7 @@ ARABIC = re.compile("[\u0600-\u06ff]")
 
 
 def rows() -> list[dict[str, str]]:
-    with (ROOT / "conflictmap/ui/strings.csv").open(encoding="utf-8", newline="") as table:
+    with (ROOT / "conflictmap/strings.csv").open(encoding="utf-8", newline="") as table:
         return list(csv.DictReader(table))
 
 

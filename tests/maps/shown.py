@@ -14,7 +14,7 @@ from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.head import ALL_KNOWN, Publication
 from conflictmap.maps.packing import pack
-from conflictmap.ui.words import table
+from conflictmap.words import table
 from tests.maps.frames import REGISTRY, areas, control, event, events
 
 AIN_ISSA = (36.3855, 38.8623)  # Leaflet wants (lat, lon)

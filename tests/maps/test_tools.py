@@ -15,7 +15,7 @@ from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.near_lines import near_lines
 from conflictmap.maps.packing import pack
-from conflictmap.ui.words import table
+from conflictmap.words import table
 from gazetteer import Gazetteer
 from tests.maps.frames import REGISTRY, areas, control, event, events
 

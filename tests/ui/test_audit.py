@@ -16,7 +16,7 @@ from conflictmap.ledger.audit import Wanted
 from conflictmap.models import DatePrecision, DateSpan, Reading
 from conflictmap.opinions import Baseline, Grade, Identity, Review, Role, UserRole, Verdict
 from conflictmap.ui import audit_desk, cached
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.ui.conftest import make_claim, make_report
 from tests.ui.test_pages import Open, words_on
 

@@ -6,8 +6,8 @@ import pytest
 
 from conflictmap.models import Attribution, DatePrecision, DateSpan, SourceKind
 from conflictmap.registry import Registry
+from conflictmap.snapshot import Snapshot
 from conflictmap.ui.claims_table import COLUMNS, SORTS, as_csv, ordered, table_rows
-from conflictmap.ui.snapshot import Snapshot
 from tests.ui.conftest import make_claim, make_report
 
 REGISTRY = Registry.load()

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.ui.compare_state import DATES, KINDS, LAYOUTS, Versus, day
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.ui.test_pages import words_on
 
 Open = Callable[..., AppTest]

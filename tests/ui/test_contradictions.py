@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Provenance, Reading
 from conflictmap.query import Query
 from conflictmap.ui import cached
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.ui.conftest import LONGER, make_claim, make_report
 from tests.ui.test_pages import words_on
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 PAGES = ["app.py", "claims", "contradictions", "actors", "sources", "review", "echoes"]
 

@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 
 from conflictmap.area import Area
 from conflictmap.ui import home_page
-from conflictmap.ui.words import word
+from conflictmap.words import word
 
 Open = Callable[..., AppTest]
 AREA = "c.8bv3.7sr3.rs"

@@ -11,7 +11,7 @@ from conflictmap.ledger import Ledger
 from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Provenance, Reading
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, signin
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.ui.conftest import TEXT, make_claim, make_report
 
 Open = Callable[..., AppTest]

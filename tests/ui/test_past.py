@@ -12,8 +12,8 @@ from conflictmap.models import DatePrecision, DateSpan, Reading
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.query import NOW, AsOf, Query, end_of
 from conflictmap.registry import Registry
+from conflictmap.snapshot import publication_days_of, snapshot_of
 from conflictmap.ui import cached, frame, signin, state
-from conflictmap.ui.snapshot import publication_days_of, snapshot_of
 from tests.ui.conftest import make_claim, make_report
 
 Open = Callable[..., AppTest]

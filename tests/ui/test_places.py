@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from conflictmap.models import DatePrecision, DateSpan, Provenance, Reading
 from conflictmap.ui import cached, signin
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.ui.conftest import TEXT, TOWN, make_claim, make_report
 
 Open = Callable[..., AppTest]

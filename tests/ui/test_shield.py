@@ -8,7 +8,7 @@ from streamlit.testing.v1 import AppTest
 from conflictmap.models import Casualties, PersonCount
 from conflictmap.registry import Registry
 from conflictmap.ui import claim_card, shield
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.ui.conftest import make_claim, make_report
 
 REGISTRY = Registry.load()

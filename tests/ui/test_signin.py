@@ -14,7 +14,7 @@ from conflictmap.ledger import Desk, Ledger, NotAllowed
 from conflictmap.opinions import Identity, Review, Role, UserRole, Verdict
 from conflictmap.ui import cached, signin
 from conflictmap.ui.signin import Way
-from conflictmap.ui.words import word
+from conflictmap.words import word
 from tests.fake_reader import FakeReader
 from tests.ui.conftest import make_report
 

@@ -30,7 +30,6 @@ from conflictmap.ui.network_page import COLUMNS as TIE_COLUMNS
 from conflictmap.ui.period import LENGTHS
 from conflictmap.ui.source_beside import COLUMNS as BESIDE_COLUMNS
 from conflictmap.ui.state import CLOCKS
-from conflictmap.ui.words import table, term, word
 from conflictmap.views.compare import CHANGES as MAP_CHANGES
 from conflictmap.views.control_table import STATES, WHY
 from conflictmap.views.disputes import KINDS as DISPUTE_KINDS
@@ -47,6 +46,7 @@ from conflictmap.views.tellers_compared import HOW
 from conflictmap.views.ties import WHY_NOT, Tie
 from conflictmap.views.tray import REASONS
 from conflictmap.views.would_change import CHANGES
+from conflictmap.words import table, term, word
 from environment import ROOT
 
 RECORDS: list[Any] = [ReadingMade, *(kind for kind in decisions.TABLES if kind is not Review)]

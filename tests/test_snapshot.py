@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from conflictmap.models import ClaimType, MapEffect, Modality, Provenance
 from conflictmap.registry import Registry
-from conflictmap.ui.snapshot import Snapshot
+from conflictmap.snapshot import Snapshot
 from tests.ui.conftest import make_claim, make_report
 
 ARABIC, ENGLISH = make_report("d.ar"), make_report("d.en", lang="en", translation_of="d.ar")
