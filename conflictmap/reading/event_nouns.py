@@ -11,6 +11,8 @@ from conflictmap.reading.scene import Scene
 
 _ACTS_WITHIN = 2
 _SENT = 6
+_UNDOER = 5
+"""How many words may name who undoes a thing, between the verb and the thing."""
 
 
 def has_event_noun(scene: Scene, hit: Hit) -> bool:
@@ -30,8 +32,7 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         return False
     if hit.entry.cls == "BESIEGE" and scene.lang == "ar" and _is_adjective(scene, hit):
         return False
-    in_front = scene.tokens[hit.first - 1].key if hit.first else ""
-    if scene.lang == "ar" and in_front.lstrip("بلو") in words_in("undoes " + hit.entry.cls):
+    if scene.lang == "ar" and _is_undone(scene, hit):
         return False
     if needed_noun(hit) is None or (needed_noun(hit) == "arrest" and hit.last > hit.first):
         return True
@@ -46,6 +47,14 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         named = {i for p in scene.parties for m in p.members for i in range(m.first, m.last + 1)}
     light = tuple(scene.light(i, hit.first) for i in range(len(scene.tokens))) if scene.aside is not None else ()
     return noun_gap(scene.tokens, hit, first, named, light) is not None
+
+
+def _is_undone(scene: Scene, hit: Hit) -> bool:
+    """`فك الحصار عن P`, and with who does it between: `فك الجيش الحصار عن P`."""
+    undoing = words_in("undoes " + hit.entry.cls)
+    start, _ = scene.clause(hit.first)
+    before = scene.tokens[max(start, hit.first - _UNDOER) : hit.first]
+    return any(token.key in undoing or token.key.lstrip("بلوف") in undoing for token in before)
 
 
 def _is_adjective(scene: Scene, hit: Hit) -> bool:
