@@ -5,14 +5,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conflictmap.cli import acting
+from conflictmap.cli import acting, land
 from conflictmap.cli.answers import DONE, calm, say
-from conflictmap.cli.asked import box, day
+from conflictmap.cli.asked import day
 from conflictmap.cli.outfile import out_path
 from conflictmap.errors import ConflictMapError
 
 if TYPE_CHECKING:
-    from conflictmap.cli.asked import Box, Commands
+    from conflictmap.cli.asked import Commands
     from conflictmap.ledger import Ledger
     from conflictmap.maps.brief.model import Brief
 
@@ -24,10 +24,7 @@ def add_to(commands: "Commands") -> None:
     brief = commands.add_parser("brief", help="a briefing sheet: PNG, SVG, PDF or PowerPoint")
     brief.add_argument("--from", dest="since", type=day, metavar="DATE", help="first day of the period")
     brief.add_argument("--to", dest="until", type=day, metavar="DATE", help="its last day; the map shows its end")
-    where = brief.add_mutually_exclusive_group()
-    where.add_argument("--bbox", type=box, metavar="W,S,E,N", help="the land to show, in degrees")
-    where.add_argument("--place", metavar="NAME", help="the land around a place, by name or id")
-    brief.add_argument("--around", type=float, default=25, metavar="KM", help="how far around it (default 25)")
+    land.add_to(brief)
     brief.add_argument("-o", "--out", metavar="FILE", help="what to write: .png, .svg, .pdf or .pptx")
     brief.add_argument("--replace", action="store_true", help="write over a file of that name")
     brief.add_argument("--title", default="", help="what stands above it")
@@ -73,12 +70,12 @@ def _new(asked: argparse.Namespace, ledger: "Ledger", by: str) -> "Brief":
 
     if asked.since and asked.until and asked.until < asked.since:
         raise ConflictMapError("brief: the period ends before it begins")
-    land = asked.bbox or (_around(asked.place, asked.around) if asked.place else None)
+    shown = land.asked_for(asked)
     lang = "ar" if asked.lang == "ar" else "en"
     known = Known(ledger, Registry.load(), AsOf(known_at(asked.known)), lang)
     paper = asked.paper or ("16:9" if Path(asked.out).suffix.lower() == ".pptx" else "a4")
     order = Order(
-        asked.title, _text(asked.since), _text(asked.until), land, asked.handling, asked.lang, paper, asked.policy,
+        asked.title, _text(asked.since), _text(asked.until), shown, asked.handling, asked.lang, paper, asked.policy,
         _link(asked, lang),
     )  # fmt: skip
     made = brief_of(known, order, by, datetime.now(UTC), _last(asked.last))
@@ -117,29 +114,6 @@ def _draw(brief: "Brief", out: Path, *, replace: bool) -> None:
     write = write_deck if out.suffix.lower() == ".pptx" else write_figure
     with out_path(str(out), replace=replace) as path:
         write(path, brief, basemap, sides)
-
-
-def _around(name: str, km: float) -> "Box":
-    """A box of that many kilometres around the one place a name means; ConflictMapError lists several."""
-    from pyproj import Geod
-
-    from gazetteer import Gazetteer, UnknownPlace
-
-    gazetteer: Gazetteer = Gazetteer.open()
-    try:
-        place = gazetteer.place(name)
-    except UnknownPlace:
-        found = gazetteer.find(name)
-        if not found:
-            raise ConflictMapError(f"brief: no place is called {name!r}") from None
-        best = [c for c in found if c.score >= found[0].score - 0.05]
-        if len(best) > 1:
-            named = ", ".join(f"{c.place.name} ({c.place.id})" for c in best[:5])
-            raise ConflictMapError(f"brief: {name!r} may be several places; name one by its id: {named}") from None
-        place = found[0].place
-    reach = Geod(ellps="WGS84")
-    far = [reach.fwd(place.lon, place.lat, bearing, km * 1000)[:2] for bearing in (270, 180, 90, 0)]
-    return far[0][0], far[1][1], far[2][0], far[3][1]
 
 
 def _link(asked: argparse.Namespace, lang: str) -> str:

@@ -356,7 +356,7 @@ def _drawn(lang: str) -> MapBundle:
     from conflictmap.maps.basemap import Basemap
     from conflictmap.maps.head import Publication
     from conflictmap.maps.place_map import OurPlaces
-    from conflictmap.ui.map_contents import bundle_of
+    from conflictmap.map_contents import bundle_of
 
     basemap = Basemap.load(OurPlaces(gazetteer()))
     publication = Publication(publication_days(), state.as_of().published_by)
@@ -382,7 +382,7 @@ def _told_map(
     from conflictmap.maps.basemap import Basemap
     from conflictmap.maps.head import Publication
     from conflictmap.maps.place_map import OurPlaces
-    from conflictmap.ui.map_contents import bundle_of
+    from conflictmap.map_contents import bundle_of
 
     seen = snapshot(lang)
     told = ToldBy.of(seen, registry(), kind, who)

@@ -1,7 +1,7 @@
 """Who holds a place and why, in words: the claims with their rung, a baseline with its source, a judgement signed."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from conflictmap.opinions import NOT_KNOWN, Baseline, Imagery, Judgement
@@ -20,14 +20,6 @@ def holders(ids: Sequence[str], registry: Registry, lang: str) -> str:
     if tuple(ids) == NOT_KNOWN:
         return word("held.not_known", lang)
     return naming.actors(ids, registry, lang) or word("held.nobody", lang)
-
-
-def moment(at: str) -> str:
-    """A moment of the store as a day and a minute in UTC."""
-    try:
-        return f"{datetime.fromisoformat(at):%Y-%m-%d %H:%M} UTC"
-    except ValueError:
-        return at
 
 
 def period(first: date | None, last: date | None, lang: str) -> str:
@@ -89,7 +81,7 @@ def pictured(record: Imagery, lang: str) -> Safe:
 
 def signed(record: Judgement | Baseline | Imagery, lang: str) -> Safe:
     """Who entered a record, and when."""
-    return filled(word("held.signed", lang), name=record.by, at=isolated(moment(record.at)))
+    return filled(word("held.signed", lang), name=record.by, at=isolated(naming.moment(record.at)))
 
 
 def state(row: Mapping[str, Any], baselines: Sequence[Baseline], registry: Registry, lang: str) -> Safe:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from conflictmap.opinions import Baseline, Imagery, Judgement
 from conflictmap.registry import Registry
-from conflictmap.ui import control_words, held_keeping
+from conflictmap.ui import control_words, held_keeping, naming
 from conflictmap.views.by_hand import ByHand, Record
 from conflictmap.words import word
 
@@ -36,7 +36,7 @@ def show_table(added: ByHand, registry: Registry, lang: str, on_pick: Callable[[
 def cells(record: Record, registry: Registry, lang: str) -> tuple[str, ...]:
     """The cells of one record, in the order of COLUMNS."""
     kind = word(f"held_kind_one.{held_keeping.kind_of(record)}", lang)
-    signed = (record.by, control_words.moment(record.at))
+    signed = (record.by, naming.moment(record.at))
     match record:
         case Judgement():
             held = control_words.holders(record.holders, registry, lang)

@@ -8,11 +8,9 @@ from string import Formatter
 
 import streamlit as st
 
+from conflictmap.naming import calmed
+
 _ENTITIES = str.maketrans({c: f"&#{ord(c)};" for c in "&<>\"'`$\\{}"})
-# Overrides and embeddings could show words in another order than they were written; a box says one stood here.
-# A date, number or letter that we isolated ourselves stays as it is.
-_DIRECTION = re.compile("(\u2066[0-9A-Za-z][0-9A-Za-z.,/:-]*\u2069)|[\u202a-\u202e\u2066-\u2069]")
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
 _NAME = re.compile(r"[a-z][a-z0-9-]*")
 _TAGS = frozenset(
     {
@@ -47,8 +45,7 @@ class Safe(str):
 
 def escape(text: object) -> Safe:
     """Any text as HTML that shows it letter for letter and runs nowhere, in a template literal neither."""
-    shown = _CONTROL.sub("\ufffd", _DIRECTION.sub(lambda hit: hit[1] or "\u25a1", str(text)))
-    return Safe(shown.translate(_ENTITIES))
+    return Safe(calmed(str(text)).translate(_ENTITIES))
 
 
 def isolated(text: object) -> Safe:

@@ -46,6 +46,7 @@ PARTS = (
     "found_place",
     "mount",
 )
+STANDALONE_PARTS = (*PARTS, "standalone")
 PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "look", "labels", "place_view")
 
 NETWORK_PARTS = ("elements", "shapes", "network_view")
@@ -55,6 +56,18 @@ NETWORK_PARTS = ("elements", "shapes", "network_view")
 def map_script() -> str:
     """Defines `window.mountConflictMap` and nothing else; needs `L` (Leaflet) when it is called, not before."""
     return _script(PARTS, "mountConflictMap")
+
+
+@cache
+def standalone_script() -> str:
+    """Defines `window.openStandalone`, which draws a page that holds its own map; needs `L` when it is called."""
+    return _script(STANDALONE_PARTS, "openStandalone")
+
+
+@cache
+def standalone_style() -> str:
+    """The style sheet of such a page, which builds on that of the map."""
+    return map_style() + (FOLDER / "standalone.css").read_text(encoding="utf-8")
 
 
 @cache

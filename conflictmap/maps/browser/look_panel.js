@@ -16,6 +16,7 @@ class LookPanel {
     this.base = this.choice("base", [["light", "map.look_light"], ["dark", "map.look_dark"]]);
     this.labels = this.choice("labels", [["en", "map.look_en"], ["ar", "map.look_ar"]]);
     this.tiles = this.choice("tiles", [["", "map.tiles_none"], ...servers.map((one) => [one.id, "map.tiles_" + one.id])]);
+    this.tiles.hidden = !servers.length;
     this.body.append(this.base, this.labels, this.tiles, this.ask, this.fault, el("p", "cm-look-note", say("map.borders")));
     this.root.append(summary, this.body);
     this.root.addEventListener("keydown", (event) => {

@@ -7,6 +7,7 @@ function lastChange(rows) { return rows.reduce((last, row) => Math.max(last, row
 
 function mountConflictMap(element, bytes, onClick, options = {}) {
   let { head, columns } = readBundle(bytes), events, timeline, known, legend, view, kit, found, last = {};
+  if (options.offline) head.tiles = []; // nobody is asked for pictures
   const say = (key, values) => wording(head.strings)(key, values), root = el("div", "cm-root");
   const stage = el("div", "cm-stage"), tools = el("div", "cm-tools"), list = el("details", "cm-list");
   stage.style.setProperty("--cm-height", (options.height || 560) + "px");
@@ -140,6 +141,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     const seen = view.view(), kept = { legend: legend.kept(), timeline: timeline.kept(), ground: view.ground.kept() }, before = head;
     timeline.destroy();
     ({ head, columns } = readBundle(fresh));
+    if (options.offline) head.tiles = [];
     if (before.script !== head.script || before.lang !== head.lang) {
       view.destroy();
       stage.replaceChildren();

@@ -7,6 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from conflictmap.maps.basemap import Basemap
+from conflictmap.map_control import control_rows
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.head import Publication
@@ -17,7 +18,6 @@ from conflictmap.maps.place_map import OurPlaces
 from conflictmap.models import Claim
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui.map_control import control_rows
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.cells import cells
 from conflictmap.views.events import claim_points, relation_areas
@@ -37,20 +37,23 @@ def bundle_of(
     added: ByHand,
     publication: Publication,
     among: Iterable[Claim] | None = None,
+    coarse: bool = False,
 ) -> MapBundle:
     """Build the map of all claims of a snapshot, of `control` (control.CONTROL_COLUMNS) and of what people added.
 
     Filters are applied in the browser. `among` are the claims in which denials and opposed claims are looked for where
-    those of the snapshot are not all there are.
+    those of the snapshot are not all there are. Where points were made `coarse`, nothing is drawn that tells exactly
+    where a place lies: no relation areas and no cells.
     """
     points = claim_points(seen.claims, registry, seen.shown, among)
-    areas = relation_areas(seen.claims, gazetteer, registry, among)
+    areas = relation_areas(() if coarse else seen.claims, gazetteer, registry, among)
     strings = {key: words[lang] for key, words in table().items() if key.startswith(_WORDS)}
     packed = pack(_events(points), tuple(registry.sides))
     out = published_days(seen)
     held = control_rows(control, added, registry, gazetteer, lang, out)
     vague = _hatched(areas.assign(known_day=areas["claim_id"].map(out)))
-    lines, between = near_lines(OurPlaces(gazetteer), lang), packed_cells(*cells(control, gazetteer))
+    lines = near_lines(OurPlaces(gazetteer), lang)
+    between = packed_cells(*cells(control.head(0) if coarse else control, gazetteer))
     return build_map(basemap, packed, held, vague, lang, strings, registry, publication, lines, between).bundle()
 
 

@@ -7,7 +7,7 @@ import pytest
 from conflictmap.maps.control_rows import control_row
 from conflictmap.opinions import Baseline, Judgement
 from conflictmap.registry import Registry
-from conflictmap.ui.map_control import control_rows
+from conflictmap.map_control import control_rows
 from conflictmap.views import control_history
 from conflictmap.views.by_hand import ByHand
 from gazetteer import Gazetteer

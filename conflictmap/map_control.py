@@ -6,9 +6,8 @@ from typing import Any
 
 import pandas as pd
 
+from conflictmap.naming import listed, moment
 from conflictmap.registry import Registry
-from conflictmap.ui import control_words
-from conflictmap.ui.naming import listed
 from conflictmap.views import judged_history
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.would_change import one_side
@@ -52,7 +51,7 @@ def control_rows(
         for row in control.to_dict("records")
     ]
     for judged in judged_history(added.judgements, registry).to_dict("records"):
-        signed = (listed(judged["by"], lang), control_words.moment(judged["at"]))
+        signed = (listed(judged["by"], lang), moment(judged["at"]))
         rows.append({**judged, **_UNDER_A_JUDGEMENT, "hollow": False, "baselines": (), "signed": signed})
     for row in rows:
         if not row.get("name_ar"):
