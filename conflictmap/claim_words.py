@@ -1,4 +1,4 @@
-"""A claim in plain words for a file that goes to others: what it says, who says so, its quote, dates, grade, denials."""
+"""A claim in plain words for a file that goes to others: what it says, who says so, its quote, dates, grade."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any

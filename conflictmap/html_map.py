@@ -27,7 +27,7 @@ from gazetteer import Gazetteer
 def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = "") -> tuple[str, int]:
     """The file as text, and how many claims are in it; what stays behind is counted in `wanted.left`.
 
-    Under a policy that holds anything back, what people judged stays behind as well, and relation areas with coarse points.
+    Under a policy that holds anything back, what people judged stays behind as well, and where points are coarse, areas.
     """
     seen, lang = known.snapshot, known.lang
     out = [_coarse(c, wanted) for c in seen.claims if not _fresh(c, wanted)]
@@ -60,7 +60,9 @@ def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = ""
         "words": {key: word(f"page.{key}", lang) for key in PAGE_WORDS},
     }
     heading = title or word("sheet.untitled", lang)
-    return standalone.page(bundle, told, heading, _lines(known, wanted, len(kept)), _foot(wanted, lang), lang), len(kept)
+    return standalone.page(bundle, told, heading, _lines(known, wanted, len(kept)), _foot(wanted, lang), lang), len(
+        kept
+    )
 
 
 PAGE_WORDS = ("claim", "pick", "none", "no_words", "of_place", "close", "covered", "unmarked")

@@ -6,8 +6,8 @@ from datetime import date
 import geopandas as gpd
 import pandas as pd
 
-from conflictmap.maps.basemap import Basemap
 from conflictmap.map_control import control_rows
+from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.head import Publication

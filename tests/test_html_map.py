@@ -27,7 +27,9 @@ from gazetteer import Gazetteer
 from tests.fake_reader import VILLAGE, FakeReader
 
 TODAY = date(2021, 1, 1)
-HOSTILE = "took </script><script>pwned=1</script><!--<img src=x onerror=pwned=2>{{ 7*7 }}${pwned=3}`\u2028\u202e'\"\\ سيطر"
+HOSTILE = (
+    "took </script><script>pwned=1</script><!--<img src=x onerror=pwned=2>{{ 7*7 }}${pwned=3}`\u2028\u202e'\"\\ سيطر"
+)
 SHOWN = HOSTILE.replace("\u202e", "\u25a1")
 Make = Callable[..., tuple[str, int]]
 
@@ -46,12 +48,15 @@ def known(tmp_path: Path) -> Iterator[Known]:
     """Three claims of three days, told in words that would break out, and one without a day."""
     with Ledger.open(str(tmp_path / "store.sqlite"), who="tester") as ledger:
         for n, day in enumerate((date(2016, 6, 2), date(2020, 12, 17), date(2020, 12, 18), None)):
-            read = FakeReader().read(Report(f"r{n}", HOSTILE, outlet="M_X", title=HOSTILE, published=day and on(day)))
+            words = f"{HOSTILE}{n}"  # a text is one report, however often it comes
+            read = FakeReader().read(
+                Report(f"r{n}", words, outlet="M_X", title=HOSTILE, published=on(day) if day else None)
+            )
             place = replace(VILLAGE, name=HOSTILE, lon=38.512345)
             claim = replace(
                 read.claims[0],
-                quote=HOSTILE,
-                provenance=Provenance(f"r{n}", 0, len(HOSTILE)),
+                quote=words,
+                provenance=Provenance(f"r{n}", 0, len(words)),
                 source=Attribution(HOSTILE, SourceKind.MEDIA_UNNAMED, via=HOSTILE),
                 places=(place,),
             )
@@ -87,7 +92,7 @@ def test_words_of_reports_add_no_element(known: Known, gazetteer: Gazetteer) -> 
     assert count == 4
     assert elements.count("script") == 3
     assert "img" not in elements
-    assert [card["quote"] for card in told(text)["claims"]] == [SHOWN] * 4
+    assert [card["quote"] for card in told(text)["claims"]] == [f"{SHOWN}{n}" for n in range(4)]
     assert "://" not in text.partition("<style>")[0]
 
 
@@ -156,20 +161,22 @@ def test_the_file_shows_map_timeline_and_words_without_a_network(
     page.wait_for_function("document.querySelector('.cm-root').dataset.shown === '2'")
     page.locator(".cm-list > summary").click()
     page.locator(".cm-entry").first.click()
-    assert page.locator("blockquote").text_content() == SHOWN
+    assert page.locator("blockquote").text_content() == f"{SHOWN}1"
     assert "2020-12-17" in page.locator(".cs-words").inner_text()
     page.keyboard.press("Escape")
     assert page.locator("blockquote").count() == 0
     page.locator(".cs-rest > summary").click()
     page.locator(".cs-rest .cs-other").click()
-    assert page.locator("blockquote").text_content() == SHOWN
+    assert page.locator("blockquote").text_content() == f"{SHOWN}3"
 
 
 @pytest.mark.browser
-def test_the_file_forbids_itself_every_request(known: Known, gazetteer: Gazetteer, opened: Callable[[str], Page]) -> None:
+def test_the_file_forbids_itself_every_request(
+    known: Known, gazetteer: Gazetteer, opened: Callable[[str], Page]
+) -> None:
     page = opened(html_map(known, Wanted(TODAY), gazetteer)[0])
     assert page.locator("[data-tiles]:visible").count() == 0  # no pictures of others are offered
     refused = "fetch('https://example.org/x').then(() => 'asked', () => 'refused')"
     assert page.evaluate(refused) == "refused"
-    script = "(() => { const s = document.createElement('script'); s.textContent = 'pwned = 4'; document.body.append(s); })()"
-    page.evaluate(script)
+    page.evaluate("document.body.append(document.createElement('script'))")
+    page.evaluate("document.querySelector('body > script:last-child').textContent = 'pwned = 4'")

@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
+from conflictmap.map_control import control_rows
 from conflictmap.maps.control_rows import control_row
 from conflictmap.opinions import Baseline, Judgement
 from conflictmap.registry import Registry
-from conflictmap.map_control import control_rows
 from conflictmap.views import control_history
 from conflictmap.views.by_hand import ByHand
 from gazetteer import Gazetteer

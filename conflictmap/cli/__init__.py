@@ -32,7 +32,8 @@ from conflictmap.cli.answers import DONE, NOT, say
 from conflictmap.errors import ConflictMapError
 
 _COMMANDS = (
-    read, ingest, reread, date, review, export, brief, html, audit, baseline, verify, backup, restore, migrate, role, doctor,
+    read, ingest, reread, date, review, export, brief, html,
+    audit, baseline, verify, backup, restore, migrate, role, doctor,
 )  # fmt: skip
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""
 

@@ -1,4 +1,4 @@
-"""One HTML file that holds a map, its script, its styles and the words behind its marks, and asks nobody for anything."""
+"""One HTML file that holds a map, its script, its styles and the words behind its marks."""
 
 import base64
 import json
@@ -13,7 +13,9 @@ from conflictmap.maps.bundle import MapBundle
 _UNSAFE = {sign: f"\\u{ord(sign):04x}" for sign in "<>&\u2028\u2029"}
 
 
-def page(bundle: MapBundle, told: Mapping[str, Any], title: str, lines: Sequence[str], foot: Sequence[str], lang: str) -> str:
+def page(
+    bundle: MapBundle, told: Mapping[str, Any], title: str, lines: Sequence[str], foot: Sequence[str], lang: str
+) -> str:
     """The file as text. `told` are plain JSON values that standalone.js reads; `lines` stand below the title.
 
     Nothing but our own script runs: it is named by its hash, and the file forbids itself every request.
@@ -23,9 +25,11 @@ def page(bundle: MapBundle, told: Mapping[str, Any], title: str, lines: Sequence
     # folium's own script comes in the bytes and is run by ours
     policy = f"default-src 'none'; script-src 'sha256-{named}' 'unsafe-eval'; style-src 'unsafe-inline'; img-src data:"
     parts = (
-        f'<!doctype html>\n<html lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">\n<head>\n<meta charset="utf-8">',
+        "<!doctype html>",
+        f'<html lang="{lang}" dir="{"rtl" if lang == "ar" else "ltr"}">\n<head>\n<meta charset="utf-8">',
         f'<meta http-equiv="Content-Security-Policy" content="{policy}">',
-        '<meta name="viewport" content="width=device-width, initial-scale=1">\n<meta name="referrer" content="no-referrer">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
         f"<title>{escape(title)}</title>",
         f"<style>{browser.leaflet_style()}{browser.standalone_style()}</style>",
         '</head>\n<body class="cs-body">',

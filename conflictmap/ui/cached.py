@@ -353,10 +353,10 @@ def _built(folder: Path, key: str, lang: str) -> MapBundle:
 
 
 def _drawn(lang: str) -> MapBundle:
+    from conflictmap.map_contents import bundle_of
     from conflictmap.maps.basemap import Basemap
     from conflictmap.maps.head import Publication
     from conflictmap.maps.place_map import OurPlaces
-    from conflictmap.map_contents import bundle_of
 
     basemap = Basemap.load(OurPlaces(gazetteer()))
     publication = Publication(publication_days(), state.as_of().published_by)
@@ -379,10 +379,10 @@ def _told_map(
     shown_at: datetime | None,  # noqa: ARG001
     published_by: date | None,
 ) -> tuple[MapBundle, ToldBy]:
+    from conflictmap.map_contents import bundle_of
     from conflictmap.maps.basemap import Basemap
     from conflictmap.maps.head import Publication
     from conflictmap.maps.place_map import OurPlaces
-    from conflictmap.map_contents import bundle_of
 
     seen = snapshot(lang)
     told = ToldBy.of(seen, registry(), kind, who)

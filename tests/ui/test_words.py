@@ -10,6 +10,7 @@ from conflictmap.corrections import FIELDS, PROBLEMS
 from conflictmap.errors import TableError
 from conflictmap.exchange.baseline_refusals import FILE_WHY
 from conflictmap.exchange.baseline_refusals import WHY as ROW_WHY
+from conflictmap.html_map import PAGE_WORDS
 from conflictmap.ledger import decisions
 from conflictmap.ledger.audit import ReadingMade
 from conflictmap.maps.history_strip import LANES
@@ -104,6 +105,7 @@ CLOSED = {
     "network_column": TIE_COLUMNS,
     "period": LENGTHS,
     "beside": BESIDE_COLUMNS,
+    "page": PAGE_WORDS,
 }
 
 
