@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from conflictmap import claim_words
+from conflictmap import claim_cards
 from conflictmap.exporting.policy import FULL
 from conflictmap.exporting.wanted import Wanted, inside
 from conflictmap.known import Known
@@ -27,7 +27,7 @@ from gazetteer import Gazetteer
 def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = "") -> tuple[str, int]:
     """The file as text, and how many claims are in it; what stays behind is counted in `wanted.left`.
 
-    Under a policy that holds anything back, what people judged stays behind as well, and where points are coarse, areas.
+    Under a policy that holds anything back, what people judged stays behind too, and where points are coarse, areas.
     """
     seen, lang = known.snapshot, known.lang
     out = [_coarse(c, wanted) for c in seen.claims if not _fresh(c, wanted)]
@@ -47,14 +47,14 @@ def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = ""
         known.added if full else ByHand(),
         Publication(tuple(d for d in days if d <= wanted.cut_off)),
         among=out,
-        vague=kept if wanted.policy.decimals is None else (),
+        coarse=wanted.policy.decimals is not None,
     )
     marked = frozenset(bundle.claim_ids)
     unmarked = [c.id for c in kept if c.id not in marked]
     behind = [seen.by_id[i] for i in (*bundle.claim_ids, *unmarked)]
     fresh = [c.id for c in seen.by_id.values() if _fresh(c, wanted)]
     told = {
-        "claims": claim_words.cards(behind, known, fresh),
+        "claims": claim_cards.cards(behind, known, fresh),
         "places": _of_places(control, {claim_id: n for n, claim_id in enumerate(bundle.claim_ids)}),
         "unmarked": list(range(len(bundle.claim_ids), len(behind))),
         "words": {key: word(f"page.{key}", lang) for key in PAGE_WORDS},

@@ -229,6 +229,7 @@ def test_no_row_is_without_use() -> None:
         "tour",
         "sheet",
         "briefing",
+        "page",
         "map",
         "tray",
         "kind_of_actor",
