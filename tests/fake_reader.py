@@ -1,6 +1,6 @@
 """A reader of three words, so that what surrounds reading is tested without it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflictmap.models import (
     Attribution,
@@ -57,3 +57,9 @@ class FakeReader:
         left = {"no trigger": 2} if claims else {"language not read: xx": 1}
         lang = "en" if "took" in report.text else "ar" if claims else "xx"
         return Reading(report, lang, when, mentions, claims, left, self.version)
+
+
+def taking(reading: Reading) -> Reading:
+    """The same reading, its claims such as may give the village a holder."""
+    claims = (replace(c, holder_after=("SNA",), may_colour=(VILLAGE.place_id,)) for c in reading.claims)
+    return replace(reading, claims=tuple(claims))

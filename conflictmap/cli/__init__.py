@@ -15,6 +15,7 @@ from conflictmap.cli import (
     backup,
     baseline,
     brief,
+    changes,
     date,
     doctor,
     export,
@@ -32,7 +33,7 @@ from conflictmap.cli.answers import DONE, NOT, say
 from conflictmap.errors import ConflictMapError
 
 _COMMANDS = (
-    read, ingest, reread, date, review, export, brief, html,
+    read, ingest, reread, date, review, export, brief, changes, html,
     audit, baseline, verify, backup, restore, migrate, role, doctor,
 )  # fmt: skip
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""

@@ -230,6 +230,7 @@ def test_no_row_is_without_use() -> None:
         "sheet",
         "briefing",
         "page",
+        "changes",
         "map",
         "tray",
         "kind_of_actor",

@@ -53,6 +53,7 @@ SYRIA: Box = (35.6, 32.2, 42.5, 37.4)
 DPI = 150
 RC: dict[Any, Any] = {
     "font.family": ["DejaVu Sans"],
+    "text.parse_math": False,  # names of reports are no formulas
     "svg.fonttype": "none",
     "pdf.fonttype": 42,
     "hatch.linewidth": 0.6,
