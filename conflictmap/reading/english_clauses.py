@@ -9,6 +9,7 @@ from conflictmap.reading.english_words import Kind
 from conflictmap.reading.tokens import Token
 
 _SKIPPED = frozenset({Kind.ADVERB, Kind.DATE})
+_OPENERS = frozenset({Kind.SUBORDINATOR, Kind.RELATIVE})
 _FARTHEST = 40
 
 
@@ -106,8 +107,8 @@ class Clauses(Phrases):
         parted = joins > 0 and self.tokens[joins - 1].text == ","
         for m in range(n - 1, -1, -1):
             other = self.groups[m]
-            if parted and self.lefts[m] and self.kinds[self.lefts[m] - 1] is Kind.SUBORDINATOR:
-                continue  # entered after a truce was announced, and soon fought
+            if parted and self.lefts[m] and self.kinds[self.lefts[m] - 1] in _OPENERS:
+                continue  # entered after a truce was announced, and soon fought; entered A, which X left, and took it
             if other.form is form and not (bare and other.form is Verbal.FINITE):
                 return m
             if bare and (other.form is Verbal.INFINITIVE or other.auxiliary):

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from conflictmap.reading.english_antecedents import stands_at, words_of
-from conflictmap.reading.english_bodies import fits, meant_by
+from conflictmap.reading.english_bodies import fits, may_mean, meant_by
 from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_predicates import Span
 from conflictmap.reading.english_words import Kind, listed
@@ -131,6 +131,8 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
     if body in _ONE:
         near = _group_in_front(scene, span)
         told = near or (scene.before.group() if scene.before is not None else None)
+        if told is not None and len(told.ids) > 1:
+            return None  # IS and the Nusra Front fought: the group is one of them
         return stands_at(told, span.first, span.last) if told is not None else antecedent(scene, span, last_subject)
     front = (p for p in _in_front(scene, span) if body in words_of(scene.tokens, p) and fits(body, p))
     called = next(front, None)
@@ -138,7 +140,7 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
         called = scene.before.called(body, lambda p: fits(body, p))
     if called is None and first == "the" and body in listed("group word"):
         meant = antecedent(scene, span, last_subject)
-        if meant is not None and fits(body, meant):
+        if meant is not None and may_mean(body, meant, scene.before):
             return meant
     if called is None and (first == "the" or body in listed("regular body")):
         near = next((p for p in _in_front(scene, span) if fits(body, p)), None)

@@ -38,6 +38,9 @@ def told_behind(scene: Scene, told: Predicate) -> list[PlaceMention]:
     later = next((p for p in scene.parse.predicates if p.group.first > told.group.last), None)
     if later is None or scene.tokens[later.group.head].key not in _NAMING:
         return []
+    between = scene.tokens[told.group.last + 1 : later.group.last + 1]
+    if any(t.key in listed("negation") | {"no", "none"} for t in between):
+        return []
     behind = [p for p in scene.places if later.group.last < p.first < later.stop]
     return [p for p in behind if p is behind[0] or p.joined] if behind and behind[0].case == "" else []
 
