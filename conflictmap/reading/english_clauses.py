@@ -150,7 +150,7 @@ class Clauses(Phrases):
             if kind is Kind.COORDINATOR:
                 joined = i if joined is None else joined
             elif text == ",":
-                if not self.in_list(i, joined, at):
+                if not (self.in_list(i, joined, at) or self.parts_adjectives(i)):
                     return joined + 1 if joined == i + 1 else i + 1
             elif kind is Kind.RELATIVE:
                 return i + 1

@@ -56,7 +56,8 @@ def _in_apposition(scene: Scene, span: Span) -> list[Party]:
     after = span.last + 1
     if after >= len(scene.tokens) or scene.tokens[after].text != ",":
         return []
-    return [p for p in scene.parties if p.first == after + 1 and p.kind in ("person", "armed") and p.case == ""]
+    first = after + 2 if after + 1 < len(scene.tokens) and scene.tokens[after + 1].key == "the" else after + 1
+    return [p for p in scene.parties if p.first in (after + 1, first) and p.kind in ("person", "armed") and not p.case]
 
 
 def topic(scene: Scene) -> Party | None:

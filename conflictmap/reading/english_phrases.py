@@ -99,6 +99,11 @@ class Phrases:
         words = range(comma + 1, nearest)
         return len(words) <= _LIST_ITEM and all(self.kinds[i] in (Kind.NOUN, Kind.DETERMINER) for i in words)
 
+    def parts_adjectives(self, comma: int) -> bool:
+        """Whether a comma stands between two adjectives of one noun (the US-backed, Kurdish-led forces)."""
+        front, behind = self.tokens[comma - 1].key, self.tokens[comma + 1].key
+        return "-" in front and "-" in behind and behind.endswith(("ed", "led", "run"))
+
     def is_fronted(self, comma: int) -> bool:
         """Whether a phrase that opens the sentence stands in front of a comma (According to X, A and B took)."""
         opens = self.kinds[0] is Kind.PREPOSITION or self.tokens[0].key == "according"

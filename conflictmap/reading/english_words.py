@@ -131,7 +131,7 @@ def _kind(
     if token.key == "to":
         return Kind.TO if after is not None and _is_bare(after, i + 1, named, verbs) else Kind.PREPOSITION
     closed = _closed().get(token.key)
-    if closed is Kind.PREPOSITION and token.key in _ABOUT and after is not None and after.text[0].isdigit():
+    if closed is Kind.PREPOSITION and token.key in _ABOUT and after is not None and _counts(after):
         return Kind.DETERMINER
     if closed is not None:
         return closed
@@ -154,6 +154,10 @@ def _kind(
     if found is Kind.GERUND and token.key in listed("noun in ing") and not _takes_object(tokens, i, before):
         return Kind.NOUN
     return found if _may_be_verb(tokens, i, found, before, verbs) else Kind.NOUN
+
+
+def _counts(token: Token) -> bool:
+    return token.text[0].isdigit() or token.key in listed("number word")
 
 
 def _takes_object(tokens: Sequence[Token], i: int, before: Sequence[Kind]) -> bool:
