@@ -19,7 +19,7 @@ _COUNTED = words_in("counted places")
 def opens_a_list(tokens: Sequence[Token], colon: int) -> bool:
     """Whether what stands in front of a colon announces places (the following villages:)."""
     before = tokens[colon - 1].key if colon else ""
-    return before in _LISTERS or _counts(before)
+    return before in _LISTERS or counts_places(before)
 
 
 def announced(tokens: Sequence[Token], hit: Hit, where: Sequence[Placed]) -> int | None:
@@ -53,12 +53,13 @@ def _noun_in_front(tokens: Sequence[Token], hit: Hit, at: int) -> bool:
         word = tokens[at].key
         if word in _ENDS:
             return False
-        if _counts(word):
+        if counts_places(word):
             ruled = any(t.key in asked for t in tokens[max(at - _GOVERNED, hit.last + 1) : at])
             return ruled or ("-" in hit.entry.place)
         at -= 1
     return False
 
 
-def _counts(word: str) -> bool:
+def counts_places(word: str) -> bool:
+    """Whether a word is a noun that counts places (villages, points), with or without its article."""
     return word in _COUNTED or word.removeprefix("و").removeprefix("ال") in _COUNTED

@@ -12,6 +12,7 @@ from conflictmap.records import quickly_made
 REACH = 12
 """The most tokens between a cue and what it governs."""
 AS_IT_IS = "told as it is"
+NOMINAL = "a line of news without a verb"
 BY_CLASS = {
     "aim": Modality.PLANNED,
     "plan": Modality.PLANNED,

@@ -54,6 +54,8 @@ class Draft:
     """Named as known (under the terms of, after): no event told here."""
     unnamed: bool = False
     """Its subject is told, by words that stand in no table."""
+    somewhere: bool = False
+    """Whether what was taken are places that nobody names."""
     takes_no_place: bool = False
     """What is taken or held is no place (prisoners, weapons)."""
     of_places: bool = False

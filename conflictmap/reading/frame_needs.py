@@ -64,7 +64,8 @@ def _named_again(draft: Draft) -> bool:
         return draft.stand.governor is None or draft.hit.entry.lang == "en"
     governor = draft.stand.governor
     after = governor is not None and governor.entry.cls == "after" and draft.stand.modality is None
-    if draft.hit.entry.lang == "ar" and draft.type in _SAID_OF_WHEN and after:
+    own = draft.type is ClaimType.ATTACK and draft.subject is not None and draft.subject.first > draft.hit.last
+    if draft.hit.entry.lang == "ar" and draft.type in _SAID_OF_WHEN and after and not own:
         return True  # took it after days of fighting: told to say when
     if draft.hit.entry.lang == "ar" and draft.type is ClaimType.ATTACK and not draft.places and not draft.targets:
         return not draft.hit.entry.flags & {"alone", "neutral"}  # the attack, on nobody and nowhere
@@ -119,6 +120,8 @@ def _missing_party(draft: Draft) -> str | None:
         return None
     if "actor" in needs and not has_actor:
         return "no actor"
+    if "place" in needs and not has_place and draft.somewhere and has_actor:
+        return None
     if "place" in needs and not has_place:
         unreal = draft.type in CONTROL and draft.stand.modality is not None and has_actor
         if draft.type is ClaimType.DISPLACE and draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST:

@@ -47,6 +47,7 @@ from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.tellers import told_by
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
+from conflictmap.reading.unnamed_places import takes_unnamed
 from conflictmap.reading.voices import Voice, voice_at
 from conflictmap.reading.windows import window
 from conflictmap.reading.word_rules import by_its_word
@@ -124,6 +125,10 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
     where = taken(scene, hit, args.kind, args.where)
     targets = tuple(t for t in args.targets if t not in args.actors)
     settled = aimed(args.kind, leveled(without_locators(scene, where)))
+    somewhere = takes_unnamed(scene, hit, args.kind)
+    no_place = not takes_a_place(scene, hit, args.kind, args.where)
+    if no_place and somewhere:
+        settled = [(m, "within" if r == "in" else r) for m, r in settled]
     settled = settled if made else framed(scene, settled)
     first, last = extent(trigger, args, where, targets)
     return Draft(
@@ -142,8 +147,9 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         background=hit.first > 0 and _in_background(scene, hit),
         unnamed=args.unnamed,
         armed=weapon_told(trigger),
-        takes_no_place=not takes_a_place(scene, hit, args.kind, args.where),
         of_places=args.kind in _TAKEN_LAND and is_of_places(scene, hit),
+        somewhere=somewhere,
+        takes_no_place=no_place and not somewhere,
         passing=_passing(args, made),
     )
 

@@ -8,6 +8,7 @@ from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import (
     AS_IT_IS,
     BY_CLASS,
+    NOMINAL,
     REACH,
     Standing,
     by_cue,
@@ -45,6 +46,8 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         forecast = _forecast(scene, hit)
         if forecast is not None:
             return by_cue(forecast, hedged)
+        if _heads(scene, hit):
+            return Standing(None, None, hedged, True, NOMINAL)
         return Standing(None, None, hedged, _reported(scene, hit) or is_possessed(scene, hit), AS_IT_IS)
     if cls == "prevent" and governor.shape.form is Form.NOUN and governor.shape.clitic == "ب":
         return Standing(Modality.NEGATED, governor, hedged, True, told_by(governor))
@@ -61,6 +64,21 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         if inner.modality is not None:
             return Standing(inner.modality, inner.governor or governor, inner.hedged, True, inner.why)
     return Standing(None, governor, hedged, True, AS_IT_IS)
+
+
+def _heads(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun opens a line of news that has no verb (the withdrawal of X from P): so headlines are told."""
+    if scene.lang != "ar" or hit.shape.clitic or hit.shape.conj or hit.shape.definite or hit.shape.pronoun:
+        return False
+    low, high = scene.clause(hit.first)
+    if any(scene.tokens[i].is_word and not scene.light(i, hit.first) for i in range(low, hit.first)):
+        return False
+    finite = (Form.PAST, Form.PRESENT)
+    told = (*scene.triggers, *scene.reports, *scene.cues)
+    if any(low <= h.first < high and h.shape.form in finite for h in told):
+        return False
+    words = {scene.tokens[i].key for i in range(low, high)}
+    return words.isdisjoint(SUBORDINATORS) and any(0 < p.first - hit.last <= 1 for p in scene.parties)
 
 
 def _made_to_happen(scene: Scene, hit: Hit, governor: Hit, hedged: bool) -> Standing:

@@ -190,7 +190,7 @@ def _noun_subject(
     elif first in ("agent", "both"):
         addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN", "STATEMENT")  # a deadline for X is put to X
         addressed = addressed or _carried_out(scene, hit)
-        by = ("من",) if hit.entry.cls == "STRIKE" else ()  # shelling from the army's guns
+        by = ("من",) if hit.entry.cls in ("STRIKE", "ATTACK") else ()  # shelling from the army's guns
         given = _given(scene, hit, inside, ("", "between") if addressed else ("", "ل", "between", *by))
         if given is not None:
             return given

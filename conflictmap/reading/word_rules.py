@@ -116,7 +116,14 @@ def _batch(trigger: Trigger, args: Arguments) -> Arguments:
     if not batch and not onwards:
         return args
     left = [(m, "about" if m.case in _TO else r) for m, r in args.where]
-    return replace(args, kind=ClaimType.EVACUATE, where=left)
+    actors = args.actors or (_carried(trigger, told.last) if batch else ())
+    return replace(args, kind=ClaimType.EVACUATE, where=left, actors=actors, unnamed=args.unnamed or batch)
+
+
+def _carried(trigger: Trigger, last: int) -> tuple[str, ...]:
+    """Whom a convoy or buses carry: the party right behind them (to take X, that carry X)."""
+    near = (p for p in trigger.scene.parties if 0 < p.first - last <= _CAME and p.kind not in ("state", "outlet"))
+    return next((p.ids for p in near), ())
 
 
 def _emptied(trigger: Trigger, args: Arguments) -> Arguments:

@@ -63,6 +63,8 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
         named = next((p for p in reversed(scene.parties) if p.last < at and p.kind != "people"), None)
         return Phrase(Head.PARTY, first, at, replace(named, case="")) if named is not None else None
     behind = scene.tokens[at + 1].key if at + 1 < len(scene.tokens) else ""
+    if word in words_in("this one") and behind in words_in("the forces"):
+        return Phrase(Head.GROUP, at + 1, at + 1)
     if word in words_in("people who fight not") or (word in _groups() and behind in words_in("people who fight not")):
         return Phrase(Head.PEOPLE, first, at)
     if word in _groups():

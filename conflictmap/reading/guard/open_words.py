@@ -7,7 +7,7 @@ from itertools import pairwise
 from conflictmap.models import ClaimType
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.guard.marks import Mark
-from conflictmap.reading.scene import COMPLEMENTISERS
+from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES
 from conflictmap.reading.tokens import Token, key
 from conflictmap.reading.word_tables import rows
 
@@ -91,7 +91,15 @@ def _had_been_described(mark: Mark) -> bool:
     was = next((n for n, t in enumerate(front) if t.key in words_in("past auxiliary")), None)
     back = mark.tokens[mark.hit.last + 1 : mark.hit.last + 1 + _NEAR]
     taken_up = any(t.key in mapping("preposition with pronoun") for t in back)
-    return was is not None and taken_up
+    return taken_up and (was is not None or _taken_back(mark))
+
+
+def _taken_back(mark: Mark) -> bool:
+    """`استعادوا النقاط التي سيطر عليها Y`: others have taken since what this clause tells of."""
+    low, _ = mark.scene.clause(mark.hit.first)
+    relative = any(t.key in RELATIVES for t in mark.tokens[max(mark.hit.first - 2, 0) : mark.hit.first])
+    again = (c for c in mark.scene.cues if low <= c.first < mark.hit.first and c.entry.cls == "light")
+    return relative and any(c.entry.lemma == "استعاد" for c in again)
 
 
 def beside_what_is_not(mark: Mark) -> str | None:

@@ -1,0 +1,23 @@
+"""Places taken or lost that nobody names: four villages, the points they had lost, parts of the quarter."""
+
+from conflictmap.models import ClaimType
+from conflictmap.reading.announced_lists import counts_places
+from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
+from conflictmap.reading.scene import Scene
+
+_BEHIND = 7
+"""The most tokens between a word of control and what it takes: the subject and an adverb stand between."""
+_FINITE = (Form.PAST, Form.PRESENT)
+
+
+def takes_unnamed(scene: Scene, hit: Hit, kind: ClaimType) -> bool:
+    """Whether the object of an Arabic verb of control is places without their names."""
+    if kind is not ClaimType.CONTROL_GAIN or scene.lang != "ar" or hit.shape.form not in _FINITE:
+        return False
+    at = hit.last + 1
+    while at < len(scene.tokens) and at - hit.last <= _BEHIND and not scene.breaks(at):
+        if counts_places(scene.tokens[at].key):
+            return True
+        at += 1
+    return False
