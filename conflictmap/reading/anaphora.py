@@ -17,6 +17,10 @@ from conflictmap.reading.word_tables import rows
 _KINDS = ("town", "settlement", "area", "governorate")
 _PLACES = ("town", "settlement")
 _FEMININE = {"عليها": "على", "منها": "من", "فيها": "في", "اليها": "إلى", "داخلها": "في", "عنها": "عن"}
+_MASCULINE = {"منه": "من", "عليه": "على", "داخله": "في"}
+_MASCULINE_KINDS = ("PPLX", "AIRB", "AIRP", "MILB", "PSTB", "CMPRF", "OILF", "GASF", "PRN", "DAM", "HLL")
+_FAR = 160
+"""The most characters between a quarter or an airport and the pronoun that stands for it."""
 _AFTER = words_in("after a description")
 JOINED = ("و", "ب", "ف", "وب")
 
@@ -35,7 +39,9 @@ def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMen
 @lru_cache(maxsize=1 << 16)
 def may_stand_for_a_place(word: str, lang: str) -> bool:
     """Whether a description, a pronoun or a part of a place begins with a key; each is asked about once."""
-    return word in _by_first_word(lang) or word.removeprefix("و") in _FEMININE or (lang == "ar" and may_be_part(word))
+    bare = word.removeprefix("و")
+    pronoun = bare in _FEMININE or bare in _MASCULINE
+    return word in _by_first_word(lang) or pronoun or (lang == "ar" and may_be_part(word))
 
 
 @cache
@@ -109,8 +115,11 @@ def stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:
 def _pronoun(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | None:
     """`عليها` or `منها` for a settlement named in this sentence or the one before; towns and villages are feminine."""
     tokens = sentence.tokens
-    case = _FEMININE.get(tokens[i].key.removeprefix("و"))
-    if case is None or sentence.index - last.told_in > 1:
+    word = tokens[i].key.removeprefix("و")
+    case = _FEMININE.get(word)
+    if case is None:
+        return _masculine(sentence, i, word, last)
+    if sentence.index - last.told_in > 1:
         return None
     if any(t.key in words_in("relative") for t in tokens[max(i - 6, 0) : i]):
         return None  # in a relative clause the pronoun stands for what the clause describes
@@ -122,4 +131,19 @@ def _pronoun(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | Non
     return PlaceMention(
         antecedent.place, i, i, tokens[i].start, tokens[i].end, i, case, "in",
         alternatives=antecedent.alternatives, anaphor=True,
+    )  # fmt: skip
+
+
+def _masculine(sentence: Sentence, i: int, word: str, last: LastPlaces) -> PlaceMention | None:
+    """`منه` for the quarter, airport, camp or field that was named last, and not long before."""
+    case, tokens = _MASCULINE.get(word), sentence.tokens
+    named = last.recent[-1] if last.recent else None
+    if case is None or named is None or not named.place.feature_type.startswith(_MASCULINE_KINDS):
+        return None
+    relative = any(t.key in words_in("relative") for t in tokens[max(i - 6, 0) : i])
+    if relative or named.relation != "in" or not 0 < tokens[i].start - named.end <= _FAR:
+        return None
+    return PlaceMention(
+        named.place, i, i, tokens[i].start, tokens[i].end, i, case, "in",
+        alternatives=named.alternatives, anaphor=True,
     )  # fmt: skip

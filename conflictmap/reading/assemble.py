@@ -18,7 +18,7 @@ from conflictmap.models import (
     SourceKind,
 )  # fmt: skip
 from conflictmap.reading.clean import CleanText
-from conflictmap.reading.cue_standing import NOMINAL
+from conflictmap.reading.cue_standing import ANNOUNCED, NOMINAL
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.effects import CONTROLS, Effect, effect
 from conflictmap.reading.fighting import contests
@@ -87,6 +87,7 @@ def claim(
         or _only_begun(scene, draft)
         or _beside_a_capital(scene, draft)
         or (draft.stand.why == NOMINAL and not scene.sentence.title)
+        or draft.stand.why == ANNOUNCED
     )
     base = MapEffect.NONE if uncertain or draft.passing else MapEffect(row.effect)
     if contests(scene, draft, context.registry):

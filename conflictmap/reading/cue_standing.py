@@ -13,6 +13,7 @@ REACH = 12
 """The most tokens between a cue and what it governs."""
 AS_IT_IS = "told as it is"
 NOMINAL = "a line of news without a verb"
+ANNOUNCED = "announced, by a noun"
 BY_CLASS = {
     "aim": Modality.PLANNED,
     "plan": Modality.PLANNED,

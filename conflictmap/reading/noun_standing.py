@@ -6,6 +6,7 @@ after), else it stays unlicensed and nothing is drawn from it.
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import (
+    ANNOUNCED,
     AS_IT_IS,
     BY_CLASS,
     NOMINAL,
@@ -20,6 +21,7 @@ from conflictmap.reading.english_standing import is_possessed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.nominal_news import announced_by_noun, heads_a_line
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, SUBORDINATORS, Scene
 from conflictmap.reading.verb_standing import verb_standing
 
@@ -46,8 +48,10 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         forecast = _forecast(scene, hit)
         if forecast is not None:
             return by_cue(forecast, hedged)
-        if _heads(scene, hit):
+        if heads_a_line(scene, hit):
             return Standing(None, None, hedged, True, NOMINAL)
+        if announced_by_noun(scene, hit):
+            return Standing(None, None, hedged, True, ANNOUNCED)
         return Standing(None, None, hedged, _reported(scene, hit) or is_possessed(scene, hit), AS_IT_IS)
     if cls == "prevent" and governor.shape.form is Form.NOUN and governor.shape.clitic == "ب":
         return Standing(Modality.NEGATED, governor, hedged, True, told_by(governor))
@@ -64,21 +68,6 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         if inner.modality is not None:
             return Standing(inner.modality, inner.governor or governor, inner.hedged, True, inner.why)
     return Standing(None, governor, hedged, True, AS_IT_IS)
-
-
-def _heads(scene: Scene, hit: Hit) -> bool:
-    """Whether a noun opens a line of news that has no verb (the withdrawal of X from P): so headlines are told."""
-    if scene.lang != "ar" or hit.shape.clitic or hit.shape.conj or hit.shape.definite or hit.shape.pronoun:
-        return False
-    low, high = scene.clause(hit.first)
-    if any(scene.tokens[i].is_word and not scene.light(i, hit.first) for i in range(low, hit.first)):
-        return False
-    finite = (Form.PAST, Form.PRESENT)
-    told = (*scene.triggers, *scene.reports, *scene.cues)
-    if any(low <= h.first < high and h.shape.form in finite for h in told):
-        return False
-    words = {scene.tokens[i].key for i in range(low, high)}
-    return words.isdisjoint(SUBORDINATORS) and any(0 < p.first - hit.last <= 1 for p in scene.parties)
 
 
 def _made_to_happen(scene: Scene, hit: Hit, governor: Hit, hedged: bool) -> Standing:
@@ -179,6 +168,8 @@ def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
         return gap == 0 and hit.shape.clitic != "ب" and (not hit.shape.definite or bool(hit.shape.pronoun))
     if cls == "condition" and cue.shape.form is Form.FIXED:
         return gap <= 3
+    if cls == "after" and any(cue.last < r.first < hit.first and r.shape.form is Form.NOUN for r in scene.reports):
+        return False  # after the announcement of it
     if cls in ("after", "soon", "outof", "became", "hedge"):
         return gap <= 3
     return True
