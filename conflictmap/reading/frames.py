@@ -47,7 +47,7 @@ from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.tellers import told_by
 from conflictmap.reading.told_again import extended, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
-from conflictmap.reading.unnamed_places import takes_unnamed
+from conflictmap.reading.unnamed_places import only_around, takes_unnamed
 from conflictmap.reading.voices import Voice, voice_at
 from conflictmap.reading.windows import window
 from conflictmap.reading.word_rules import by_its_word
@@ -127,8 +127,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
     settled = aimed(args.kind, leveled(without_locators(scene, where)))
     somewhere = takes_unnamed(scene, hit, args.kind)
     no_place = not takes_a_place(scene, hit, args.kind, args.where)
-    if no_place and somewhere:
-        settled = [(m, "within" if r == "in" else r) for m, r in settled]
+    settled = only_around(settled) if no_place and somewhere else settled
     settled = settled if made else framed(scene, settled)
     first, last = extent(trigger, args, where, targets)
     return Draft(

@@ -1,9 +1,12 @@
 """Places taken or lost that nobody names: four villages, the points they had lost, parts of the quarter."""
 
+from collections.abc import Sequence
+
 from conflictmap.models import ClaimType
 from conflictmap.reading.announced_lists import counts_places
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.places import Placed
 from conflictmap.reading.scene import Scene
 
 _BEHIND = 7
@@ -21,3 +24,8 @@ def takes_unnamed(scene: Scene, hit: Hit, kind: ClaimType) -> bool:
             return True
         at += 1
     return False
+
+
+def only_around(where: Sequence[Placed]) -> list[Placed]:
+    """The places told with them, as what they lie within."""
+    return [(m, "within" if r == "in" else r) for m, r in where]
