@@ -35,7 +35,7 @@ STEPS = (
     ("floors", ("-c", FLOORS)),
     ("gazetteer", ("-m", "gazetteer", "check")),
     ("tests", ("-m", "pytest", "-q", "-m", "not browser", *TOGETHER)),
-    ("browser tests", ("-m", "pytest", "-q", "-m", "browser")),
+    ("browser tests", ("-m", "pytest", "-q", "-m", "browser", *TOGETHER)),
 )
 LONGEST_STEP_S = 900
 PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
