@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from conflictmap.exporting.policy import policy_named
@@ -34,6 +35,9 @@ from conflictmap.views.judged import judged_history
 from conflictmap.views.marks import NEVER_MAPPED, arabic_name, drawn_places, is_dated, is_wide, mark_side
 from conflictmap.views.selection import select
 from conflictmap.views.tellings import OWN_VOICE
+
+if TYPE_CHECKING:  # heavy to load
+    import pandas as pd
 
 MOST_KEY = 14
 """Key claims on one sheet; more would not be read."""
@@ -76,7 +80,7 @@ def brief_of(known: Known, order: Order, by: str, now: datetime, last: Brief | N
             sum(c.type not in NEVER_MAPPED and not (is_dated(c) and drawn_places(c)) for c in here),
         ),
         _places(known, chosen, claims, shown, order.box),
-        _marks(here, known, order.box),
+        event_marks(here, known, order.box),
         key,
         denied,
         sources,
@@ -105,17 +109,21 @@ def _day(text: str | None) -> date | None:
 def _places(
     known: Known, earlier: Sequence[Claim], claims: Sequence[Claim], day: date, box: Box | None
 ) -> tuple[PlaceMark, ...]:
-    """Who holds what at the end of a day; a judgement stands beside what is claimed of its place."""
+    # what was claimed before the period tells who held a place in it
+    chosen = {c.id for c in claims}
+    before = [c for c in earlier if c.id not in chosen and c.date.last and c.date.last <= day]
+    return place_marks(known, known.control([*before, *claims]), day, box)
+
+
+def place_marks(known: Known, history: "pd.DataFrame", day: date, box: Box | None) -> tuple[PlaceMark, ...]:
+    """Who holds what at the end of a day, by a history (control_table.CONTROL_COLUMNS); judgements go over claims."""
     judged = {}
     for row in judged_history(known.added.judgements, known.registry).to_dict("records"):
         starts, ends = row["from_day"] or date.min, row["to_day"] or date.max
         if starts <= day < ends:
             judged[row["place_id"]] = row
     found = []
-    # what was claimed before the period tells who held a place in it
-    chosen = {c.id for c in claims}
-    before = [c for c in earlier if c.id not in chosen and c.date.last and c.date.last <= day]
-    for row in at_day(known.control([*before, *claims]), day).to_dict("records"):
+    for row in at_day(history, day).to_dict("records"):
         if box and not inside(box, row["lon"], row["lat"]):
             continue
         over = judged.get(row["place_id"])
@@ -165,7 +173,8 @@ def _changes(known: Known, claims: Sequence[Claim], shown: date, last: Brief, bo
     )
 
 
-def _marks(claims: Iterable[Claim], known: Known, box: Box | None) -> tuple[EventMark, ...]:
+def event_marks(claims: Iterable[Claim], known: Known, box: Box | None) -> tuple[EventMark, ...]:
+    """A mark for each place that a dated claim may be drawn at."""
     denied, against = known.snapshot.denied_by, known.snapshot.against
     return tuple(
         EventMark(

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 from conflictmap.cli import (
+    animate,
     audit,
     backup,
     baseline,
@@ -33,7 +34,7 @@ from conflictmap.cli.answers import DONE, NOT, say
 from conflictmap.errors import ConflictMapError
 
 _COMMANDS = (
-    read, ingest, reread, date, review, export, brief, changes, html,
+    read, ingest, reread, date, review, export, brief, changes, animate, html,
     audit, baseline, verify, backup, restore, migrate, role, doctor,
 )  # fmt: skip
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""
