@@ -14,6 +14,8 @@ from conflictmap.records import quickly_made
 SLOTS = ("event", "standing", "actor", "target", "co-actor", "place", "date", "source")
 PROPOSED = "model:"
 """How the rule of a claim begins that a model proposed."""
+IMPORTED = "import:"
+"""How the rule and the reader of a claim begin that somebody else has coded and that came in with a file."""
 CONTROL_EFFECTS = frozenset({"control_claim", "control_loss", "status", "contest"})
 
 

@@ -21,6 +21,7 @@ from conflictmap.cli import (
     doctor,
     export,
     html,
+    imports,
     ingest,
     migrate,
     read,
@@ -34,7 +35,7 @@ from conflictmap.cli.answers import DONE, NOT, say
 from conflictmap.errors import ConflictMapError
 
 _COMMANDS = (
-    read, ingest, reread, date, review, export, brief, changes, animate, html,
+    read, ingest, imports, reread, date, review, export, brief, changes, animate, html,
     audit, baseline, verify, backup, restore, migrate, role, doctor,
 )  # fmt: skip
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""

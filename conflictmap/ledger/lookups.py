@@ -8,12 +8,12 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, select
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import rows
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, reviews, texts
-from conflictmap.models import Claim, Mention, PlaceRef
+from conflictmap.models import IMPORTED, Claim, Mention, PlaceRef
 from conflictmap.opinions import SeenThen
 
 _NEWER = readings.alias("newer")
@@ -48,9 +48,10 @@ def is_current(at: str | None = None) -> ColumnElement[bool]:
 
 
 def never_read_by(reader_version: str) -> ColumnElement[bool]:
-    """Whether no reader of this version has read the row of `reports`."""
+    """Whether no reader of this version has read the row of `reports`, and it is none that came in coded."""
     mine = readings.alias("mine")
-    return ~exists().where(mine.c.report_seq == reports.c.seq, mine.c.reader_version == reader_version)
+    done = or_(mine.c.reader_version == reader_version, mine.c.reader_version.startswith(IMPORTED))
+    return ~exists().where(mine.c.report_seq == reports.c.seq, done)
 
 
 def whole_readings(at: str | None = None) -> Select[Any]:

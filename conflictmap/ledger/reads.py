@@ -120,6 +120,11 @@ class Reads:
         with looking(self.engine) as connection:
             return tuple(connection.execute(wanted).scalars())
 
+    def report_ids(self) -> frozenset[str]:
+        """The ids of all reports."""
+        with looking(self.engine) as connection:
+            return frozenset(connection.execute(select(reports.c.id)).scalars())
+
     def newest_reading(self, known_at: datetime | None = None) -> int:
         """The number of the newest reading, 0 without any: while it stays the same, so do all claims as read."""
         at = stamp(known_at)

@@ -9,7 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
 
-from conflictmap.ledger import chain, head, ids, lookups, migrate, register, rows, verify, writes
+from conflictmap.ledger import chain, head, ids, lookups, many, migrate, register, rows, verify, writes
 from conflictmap.ledger.engine import connect, looking, name_of, writing
 from conflictmap.ledger.home import store_url
 from conflictmap.ledger.reads import Reads
@@ -158,6 +158,24 @@ class Ledger(Reads):
             fresh = self.sealed(connection, now, self._identity.name, action, report_id)
         self.keep_head(fresh)
         return Added(report_id, known is None, known is not None, len(reading.claims))
+
+    def add_all(self, wanted: Sequence[Reading], subject: str, progress: many.Progress = many.silent) -> many.AddedAll:
+        """Keep the readings of a whole file in one transaction: all that the store lacks, or none of them.
+
+        A report that is there already is left as it stands. `subject` says in the chain what came in. LedgerError when
+        a reading contradicts itself, NotAllowed when whoever acts may not add.
+        """
+        require(self._identity, Deed.INGEST)
+        now = self._clock().astimezone(UTC).isoformat(timespec="seconds")
+        with writing(self.engine) as connection:
+            fresh = many.fresh_ones(connection, wanted)
+            if not fresh:
+                return many.AddedAll(None, (), ())
+            many.add_all(connection, fresh, at=now, progress=progress)
+            newest = self.sealed(connection, now, self._identity.name, many.IMPORT, subject)
+        self.keep_head(newest)
+        names = tuple(one.reading.report.id for one in fresh)
+        return many.AddedAll(newest.seq, names, tuple(one.reading.report.id for one in fresh if one.renamed))
 
     def known(self, report: Report) -> Known | None:
         """What the store has of this outlet's text already; None for a new one. The id given is not looked at."""
