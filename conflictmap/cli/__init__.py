@@ -29,6 +29,7 @@ from conflictmap.cli import (
     restore,
     review,
     role,
+    serve,
     verify,
 )
 from conflictmap.cli.answers import DONE, NOT, say
@@ -36,7 +37,7 @@ from conflictmap.errors import ConflictMapError
 
 _COMMANDS = (
     read, ingest, imports, reread, date, review, export, brief, changes, animate, html,
-    audit, baseline, verify, backup, restore, migrate, role, doctor,
+    audit, baseline, verify, backup, restore, migrate, role, serve, doctor,
 )  # fmt: skip
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""
 

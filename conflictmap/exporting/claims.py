@@ -21,7 +21,7 @@ def claim_records(kept: Iterable[Outgoing], wanted: Wanted) -> Iterator[Form]:
         if standing.rejected and not wanted.rejected:
             wanted.left["rejected or merged"] += len(standing.rejected)
         for claim in (*standing.claims, *rejected):
-            if why := wanted.left_because(claim.date.start, claim.date.last, _points(claim)):
+            if why := wanted.left_because(claim.date.start, claim.date.last, points_of(claim)):
                 wanted.left[why] += 1
                 continue
             review = standing.verdicts.get(claim.id) or standing.verdicts.get(claim.id.rpartition("/")[0])
@@ -47,5 +47,6 @@ def reports_sheet(records: Iterable[Form]) -> Sheet:
     return Sheet("reports", kinds(REPORT_COLUMNS), rows, None, None, "published_first", "published_last", title="title")
 
 
-def _points(claim: Claim) -> list[tuple[float, float]]:
+def points_of(claim: Claim) -> list[tuple[float, float]]:
+    """Longitude and latitude of the places of a claim that a table knows, in degrees."""
     return [(place.lon, place.lat) for place in claim.places if place.is_listed]

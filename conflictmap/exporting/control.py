@@ -1,9 +1,11 @@
 """Who holds what, and since when: a row for each stretch in which the state of a place stays the same."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
 
 from conflictmap.exchange.sheet import Kind, Sheet
+from conflictmap.exporting.policy import Policy
 from conflictmap.exporting.wanted import Wanted
 from conflictmap.known import Known
 
@@ -40,17 +42,28 @@ def control_sheet(known: Known, wanted: Wanted) -> Sheet:
 
 
 def _rows(known: Known, wanted: Wanted) -> Iterator[list[object]]:
-    for row in known.control().to_dict("records"):
-        last = row["to_day"] - timedelta(days=1) if row["to_day"] else None
-        if why := wanted.left_because(row["from_day"], last, [(row["lon"], row["lat"])]):
+    rows: list[Any] = known.control().to_dict("records")
+    for row in rows:
+        if why := wanted.left_because(row["from_day"], last_day(row), [(row["lon"], row["lat"])]):
             wanted.left[why] += 1
             continue
-        cells = {
-            **row,
-            "from_day": row["from_day"].isoformat(),
-            "last_day": last.isoformat() if last else None,
-            "last_confirmed": row["last_confirmed"].isoformat() if row["last_confirmed"] else None,
-            "lon": wanted.policy.degrees(row["lon"]),
-            "lat": wanted.policy.degrees(row["lat"]),
-        }
-        yield [list(cells[name]) if kind is Kind.LIST else cells[name] for name, kind in CONTROL_SHEET.items()]
+        yield stretch_row(row, wanted.policy)
+
+
+def stretch_row(row: Mapping[str, Any], policy: Policy) -> list[object]:
+    """The cells of a row of `control.CONTROL_COLUMNS`; columns CONTROL_SHEET."""
+    last = last_day(row)
+    cells = {
+        **row,
+        "from_day": row["from_day"].isoformat(),
+        "last_day": last.isoformat() if last else None,
+        "last_confirmed": row["last_confirmed"].isoformat() if row["last_confirmed"] else None,
+        "lon": policy.degrees(row["lon"]),
+        "lat": policy.degrees(row["lat"]),
+    }
+    return [list(cells[name]) if kind is Kind.LIST else cells[name] for name, kind in CONTROL_SHEET.items()]
+
+
+def last_day(row: Mapping[str, Any]) -> date | None:
+    """The last day of a stretch; None where it lasts until further notice."""
+    return row["to_day"] - timedelta(days=1) if row["to_day"] else None

@@ -5,6 +5,7 @@ from functools import cache
 
 from conflictmap.exchange.coded_event import CodedEvent, Party, Where
 from conflictmap.exchange.sheet import About, Kind, Sheet
+from conflictmap.exporting.policy import Policy
 from conflictmap.exporting.wanted import Wanted
 from conflictmap.known import Known
 from conflictmap.models import CONTROL_EFFECTS
@@ -52,7 +53,7 @@ def wanted_events(known: Known, wanted: Wanted) -> Iterator[Event]:
 
 def events_sheet(known: Known, wanted: Wanted) -> Sheet:
     """One row an event; columns EVENT_COLUMNS."""
-    rows = (_row(event, wanted) for event in wanted_events(known, wanted))
+    rows = (event_row(event, wanted.policy) for event in wanted_events(known, wanted))
     return Sheet("events", EVENT_COLUMNS, rows, begins="first_day", ends="last_day", title="place_name")
 
 
@@ -83,7 +84,8 @@ def styled_sheet(name: str, columns: dict[str, Kind], row: Style, coded: Iterato
     return Sheet(name, columns, rows(), "longitude", "latitude")
 
 
-def _row(event: Event, wanted: Wanted) -> list[object]:
+def event_row(event: Event, policy: Policy) -> list[object]:
+    """The cells of an event; columns EVENT_COLUMNS."""
     place, killed, injured = event.place, event.casualties.killed, event.casualties.injured
     return [
         event.id,
@@ -94,8 +96,8 @@ def _row(event: Event, wanted: Wanted) -> list[object]:
         place and place.place_id,
         place and place.name,
         place and place.relation,
-        place and wanted.policy.degrees(place.lon),
-        place and wanted.policy.degrees(place.lat),
+        place and policy.degrees(place.lon),
+        place and policy.degrees(place.lat),
         event.side,
         list(event.actors),
         list(event.targets),

@@ -38,10 +38,11 @@ def wanted_places(gazetteer: Gazetteer, wanted: Wanted) -> Iterator[Place]:
 
 def places_sheet(gazetteer: Gazetteer, wanted: Wanted) -> Sheet:
     """One row a place; columns PLACE_COLUMNS."""
-    return Sheet("places", PLACE_COLUMNS, (_row(p) for p in wanted_places(gazetteer, wanted)), title="name")
+    return Sheet("places", PLACE_COLUMNS, (place_row(p) for p in wanted_places(gazetteer, wanted)), title="name")
 
 
-def _row(place: Place) -> list[object]:
+def place_row(place: Place) -> list[object]:
+    """The cells of a place; columns PLACE_COLUMNS."""
     return [
         place.id,
         place.name,

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from conflictmap import visitors
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import Ledger
 from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Provenance, Reading
@@ -182,7 +183,7 @@ def test_a_store_that_may_only_be_read_opens(open_app: Open, monkeypatch: pytest
 
 def test_nobody_may_add_when_the_server_listens_to_others(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(signin, "way", lambda: signin.Way.NONE)
-    monkeypatch.setenv(signin.ANONYMOUS_SETTING, "read")
+    monkeypatch.setenv(visitors.ANONYMOUS_SETTING, "read")
     app = read_pasted(open_app("pages/read.py"), PASTED)
     assert word("read.read_only", "en") in words_on(app)
     assert not [b for b in app.button if b.key == "keep"]

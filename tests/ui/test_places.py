@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from conflictmap import visitors
 from conflictmap.models import DatePrecision, DateSpan, Provenance, Reading
 from conflictmap.ui import cached, signin
 from conflictmap.words import word
@@ -200,7 +201,7 @@ def test_nobody_may_change_places_when_the_server_listens_to_others(
     open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(signin, "way", lambda: signin.Way.NONE)
-    monkeypatch.setenv(signin.ANONYMOUS_SETTING, "read")
+    monkeypatch.setenv(visitors.ANONYMOUS_SETTING, "read")
     app = desk(open_app, "own")
     assert word("places.own_read_only", "en") in words_on(app)
     assert not [b for b in app.button if str(b.key).startswith("own-")]

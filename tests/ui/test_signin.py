@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.runtime.context import StreamlitHeaders
 from streamlit.testing.v1 import AppTest
 
+from conflictmap import visitors
 from conflictmap.errors import ConflictMapError
 from conflictmap.ledger import Desk, Ledger, NotAllowed
 from conflictmap.opinions import Identity, Review, Role, UserRole, Verdict
@@ -41,7 +42,7 @@ def asks(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> Asks:
     """Sets how the server is set up and what comes with the question."""
     monkeypatch.undo()
     monkeypatch.setenv("CONFLICTMAP_HOME", str(own_home))
-    for name in ("CONFLICTMAP_DB", signin.USER_SETTING, signin.SECRET_SETTING, signin.ANONYMOUS_SETTING):
+    for name in ("CONFLICTMAP_DB", visitors.USER_SETTING, visitors.SECRET_SETTING, visitors.ANONYMOUS_SETTING):
         monkeypatch.delenv(name, raising=False)
 
     def ask(
@@ -66,8 +67,8 @@ def asks(monkeypatch: pytest.MonkeyPatch, own_home: Path) -> Asks:
     return ask
 
 
-PROXY = {signin.USER_SETTING: "X-Forwarded-User", signin.SECRET_SETTING: SECRET}
-SHOWN = (signin.SECRET_HEADER, SECRET)
+PROXY = {visitors.USER_SETTING: "X-Forwarded-User", visitors.SECRET_SETTING: SECRET}
+SHOWN = (visitors.SECRET_HEADER, SECRET)
 OIDC = {"client_id": "map", "cookie_secret": "x"}
 ANN = {"email": "Ann@Example.org", "sub": "17", "iss": "https://id.example.org"}
 
@@ -97,7 +98,7 @@ ANN = {"email": "Ann@Example.org", "sub": "17", "iss": "https://id.example.org"}
         ),
         pytest.param({**PROXY, "headers": (("X-Forwarded-User", "ann@example.org"),)}, "", None, id="no secret"),
         pytest.param(
-            {**PROXY, "headers": ((signin.SECRET_HEADER, "guess"), ("X-Forwarded-User", "ann@example.org"))},
+            {**PROXY, "headers": ((visitors.SECRET_HEADER, "guess"), ("X-Forwarded-User", "ann@example.org"))},
             "",
             None,
             id="wrong secret",
@@ -116,7 +117,7 @@ def test_the_way_the_server_is_set_up_decides_who_acts(
 ) -> None:
     asks(**how)
     assert signin.identity() == Identity(name, role)
-    monkeypatch.setenv(signin.ANONYMOUS_SETTING, "read")
+    monkeypatch.setenv(visitors.ANONYMOUS_SETTING, "read")
     assert signin.identity() == Identity(name, role or Role.READER)
 
 
@@ -129,14 +130,14 @@ def test_at_this_computer_alone_the_user_of_the_system_is_an_editor(asks: Asks) 
 @pytest.mark.parametrize(
     "how",
     [
-        pytest.param({signin.USER_SETTING: "X-User"}, id="no secret"),
-        pytest.param({signin.USER_SETTING: "X-User", signin.SECRET_SETTING: "short"}, id="a short secret"),
+        pytest.param({visitors.USER_SETTING: "X-User"}, id="no secret"),
+        pytest.param({visitors.USER_SETTING: "X-User", visitors.SECRET_SETTING: "short"}, id="a short secret"),
         pytest.param({**PROXY, "auth": OIDC}, id="two ways at once"),
     ],
 )
 def test_a_sign_in_that_is_set_up_wrongly_lets_nobody_in(how: dict[str, Any], asks: Asks) -> None:
     asks(**how)
-    with pytest.raises(ConflictMapError, match=signin.USER_SETTING):
+    with pytest.raises(ConflictMapError, match=visitors.USER_SETTING):
         signin.identity()
 
 
@@ -156,7 +157,7 @@ def test_an_anonymous_visitor_writes_nothing_by_any_door(
     before = (store.counts(), len(store.entries()))
     monkeypatch.setattr(signin, "way", lambda: Way.OIDC)
     monkeypatch.setattr(signin, "_signed_in", lambda: "")
-    monkeypatch.setenv(signin.ANONYMOUS_SETTING, anonymous)
+    monkeypatch.setenv(visitors.ANONYMOUS_SETTING, anonymous)
     for page in ("app.py", "pages/read.py", "pages/review.py", "pages/places.py", "pages/people.py"):
         app = open_app(page)
         closed = word("door.closed.oidc", "en") in [info.value for info in app.info]
