@@ -64,7 +64,7 @@ def test_the_import_loads_nothing_that_is_heavy() -> None:
     assert not roots & {"pandas", "geopandas", "sqlalchemy", "gazetteer", "streamlit", "fastapi"}
     assert all(f"'{name}'" in told for name in (*FUNCTIONS, "read"))
     with pytest.raises(AttributeError, match="nothing_of_ours"):
-        _ = conflictmap.nothing_of_ours  # type: ignore[attr-defined]
+        _ = conflictmap.nothing_of_ours
 
 
 @pytest.mark.usefixtures("own_store")

@@ -9,6 +9,7 @@ from fastapi import FastAPI
 from geojson_pydantic import FeatureCollection
 from hypothesis import HealthCheck, Phase, given, settings
 from schemathesis.checks import not_a_server_error
+from schemathesis.core.result import Ok
 from schemathesis.openapi import from_asgi
 from schemathesis.specs.openapi.checks import (
     content_type_conformance,
@@ -298,6 +299,7 @@ def test_no_question_however_odd_gets_a_fault_of_ours(served: Any) -> None:
         holds()
 
     for found in schema.get_all_operations():
+        assert isinstance(found, Ok), "an operation that is described wrongly"
         for mode in schemathesis.GenerationMode:
             tried(found.ok(), mode)
     assert asked > 100
