@@ -20,7 +20,8 @@ def without_doubtful(scene: Scene, draft: Draft) -> tuple[Draft, str]:
     listed = [(m, r) for m, r in draft.places if r != "within"]
     if len(listed) < 2 or any(not m.joined and r == "in" for m, r in listed[1:]):
         return draft, ""
-    doubts = {id(m): why for m, r in listed if (why := _doubt(m, r)) is not None}
+    members = [(m, r) for n, (m, r) in enumerate(listed) if m.joined or n == 0]
+    doubts = {id(m): why for m, r in members if (why := _doubt(m, r)) is not None}
     kept = [(m, r) for m, r in listed if id(m) not in doubts]
     if not doubts or not any(r == "in" for _, r in kept) or not _named_as_towns(scene, listed, doubts):
         return draft, ""
