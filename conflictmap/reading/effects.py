@@ -6,7 +6,8 @@ from conflictmap.models import ClaimType, MapEffect, Modality, PlaceRef
 from conflictmap.records import quickly_made
 
 _WIDE = ("ADM", "PCL", "RGN", "CONT", "AREA", "RD", "STM", "CNL", "LK", "RSV", "PLN", "DSRT", "MTS")
-_DRAWN = frozenset({"in", "near", "around", "entrance_of", "edge_of", "part_of", "about"})
+DRAWN = frozenset({"in", "near", "around", "entrance_of", "edge_of", "part_of", "about"})
+"""The relations in which a place of a control mark may be drawn."""
 CONTROLS = frozenset({MapEffect.CONTROL_CLAIM, MapEffect.CONTROL_LOSS, MapEffect.STATUS})
 """The effects that change or confirm who holds a place."""
 _STRIKES = frozenset({ClaimType.STRIKE, ClaimType.EXPLOSION})
@@ -48,7 +49,7 @@ def effect(
         return _fought_over(drawn)
     if not drawn:
         return _none("no place that could be drawn")
-    if any(p.relation not in _DRAWN for p in drawn):
+    if any(p.relation not in DRAWN for p in drawn):
         return _none("told of a wide area or a direction, not of a place")
     if any(p.alternatives for p in drawn):
         return _none("the place stays ambiguous: for review")

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.reading.draft import CONTROL, Draft
-from conflictmap.reading.effects import is_wide
+from conflictmap.reading.effects import DRAWN, is_wide
 from conflictmap.reading.places import Placed, PlaceMention, is_rough, place_words
 from conflictmap.reading.scene import Scene
 
@@ -32,7 +32,7 @@ def without_doubtful(scene: Scene, draft: Draft) -> tuple[Draft, str]:
 
 def _doubt(mention: PlaceMention, relation: str) -> str | None:
     if relation != "in":
-        return "told of a direction" if mention.is_regional or relation not in ("near", "around", "part_of") else None
+        return "told of a direction" if mention.is_regional or relation not in DRAWN else None
     if mention.alternatives:
         return "stays ambiguous"
     if is_rough(mention.place):
