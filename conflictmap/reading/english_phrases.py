@@ -101,6 +101,8 @@ class Phrases:
 
     def parts_adjectives(self, comma: int) -> bool:
         """Whether a comma stands between two adjectives of one noun (the US-backed, Kurdish-led forces)."""
+        if not 0 < comma < len(self.tokens) - 1:
+            return False
         front, behind = self.tokens[comma - 1].key, self.tokens[comma + 1].key
         return "-" in front and "-" in behind and behind.endswith(("ed", "led", "run"))
 

@@ -150,7 +150,7 @@ def _spoken_of(before: Sequence[PlaceMention], last: LastPlaces) -> PlaceMention
 def _is_part(sentence: Sentence, place: PlaceMention) -> bool:
     """Whether the place was named for what lies in it (the airport of A): the pronoun stands for that."""
     tokens, of = sentence.tokens, place.head
-    here = 0 < of < len(tokens) and tokens[place.first].start == place.start
+    here = 0 < of < len(tokens) > place.first and tokens[place.first].start == place.start
     return here and tokens[of].key == "of" and tokens[of - 1].key in listed("facility")
 
 

@@ -36,6 +36,20 @@ def test_reports_cut_and_spliced_are_read_like_any_text(seed: int, texts: list[s
         is_sound(reader.read(Report("r", text)))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("The US-backed,", id="ends in a comma behind an adjective"),
+        pytest.param(
+            "After a week of heavy fighting in the hills the army at last captured the town of Manbij. It was taken.",
+            id="a pronoun for a place further right than the sentence is long",
+        ),
+    ],
+)
+def test_english_sentences_that_break_off_are_read_like_any_text(text: str, reader: Reader) -> None:
+    is_sound(reader.read(Report("r", text)))
+
+
 @given(words=st.lists(WORDS, max_size=120))
 @settings(max_examples=60, deadline=None)
 def test_words_in_any_order_are_read_like_any_text(words: list[str], reader: Reader) -> None:
