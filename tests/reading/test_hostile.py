@@ -36,17 +36,8 @@ def test_reports_cut_and_spliced_are_read_like_any_text(seed: int, texts: list[s
         is_sound(reader.read(Report("r", text)))
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        pytest.param("The US-backed,", id="ends in a comma behind an adjective"),
-        pytest.param(
-            "After a week of heavy fighting in the hills the army at last captured the town of Manbij. It was taken.",
-            id="a pronoun for a place further right than the sentence is long",
-        ),
-    ],
-)
-def test_english_sentences_that_break_off_are_read_like_any_text(text: str, reader: Reader) -> None:
+def test_a_pronoun_stands_for_a_place_named_further_right_than_its_own_sentence_is_long(reader: Reader) -> None:
+    text = "The army took control of the strategic town of Afrin.\n\nIt is under government control."
     is_sound(reader.read(Report("r", text)))
 
 
