@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
-from conflictmap import views
+from conflictmap import naming, views
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Actor, Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, claims_page, claims_table, loaded_table, naming, network_page, period
+from conflictmap.ui import cached, claims_page, claims_table, loaded_table, network_page, period
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import Safe, draw, join, tag
 from conflictmap.views.network import parties

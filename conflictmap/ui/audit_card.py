@@ -3,10 +3,11 @@
 import json
 from typing import Any
 
+from conflictmap import naming
 from conflictmap.audit import Line
 from conflictmap.opinions import Review
 from conflictmap.registry import Registry
-from conflictmap.ui import naming, review_history
+from conflictmap.ui import review_history
 from conflictmap.ui.safe_html import Safe, escape, filled, join, tag
 from conflictmap.words import term, word
 

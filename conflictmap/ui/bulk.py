@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.ledger import Desk
 from conflictmap.models import Claim
 from conflictmap.opinions import Review, Verdict
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, frame, naming, review_history
+from conflictmap.ui import cached, frame, review_history
 from conflictmap.ui.passes import Outcomes, decide_each, undoing
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.views.review_queue import Board

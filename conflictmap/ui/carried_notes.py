@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim
 from conflictmap.opinions import Review
 from conflictmap.query import Query
-from conflictmap.ui import cached, naming, shield, state
+from conflictmap.ui import cached, shield, state
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
 from conflictmap.views.carried import Lapsed, lapsed_near
 from conflictmap.views.reviewed import in_force

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from conflictmap import naming
 from conflictmap.models import Claim, Report
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import naming
 from conflictmap.ui.safe_html import LRI, PDI
 from conflictmap.words import word
 

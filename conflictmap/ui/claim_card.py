@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim, Report
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import echo_line, naming, shield, state
+from conflictmap.ui import echo_line, shield, state
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
 from conflictmap.words import term, word

@@ -1,9 +1,10 @@
 """A claim as its report words it, small enough to stand beside others: who says so through whom, when, how surely."""
 
+from conflictmap import naming
 from conflictmap.models import Claim
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import decided, naming, shield
+from conflictmap.ui import decided, shield
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
 from conflictmap.views.standing import Standings
 from conflictmap.words import term, word

@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim
 from conflictmap.opinions import Review
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import naming, shield, state
+from conflictmap.ui import shield, state
 from conflictmap.views import claims_csv, claims_table
 from conflictmap.views.review_queue import Board
 from conflictmap.words import term, word

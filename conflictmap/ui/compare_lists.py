@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, claim_words, naming, state
+from conflictmap.ui import cached, claim_words, state
 from conflictmap.ui.compare_state import DATES, SIDES, Versus, day
 from conflictmap.ui.control_words import period
 from conflictmap.ui.safe_html import draw, tag

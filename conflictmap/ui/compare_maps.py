@@ -6,9 +6,10 @@ from pathlib import Path
 import streamlit as st
 import streamlit.components.v2 as components
 
+from conflictmap import naming
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, naming
+from conflictmap.ui import cached
 from conflictmap.ui.compare_state import DATES, SIDES, SWIPE, Versus, day
 from conflictmap.ui.map_component import Clicked, show_map
 from conflictmap.ui.safe_html import Safe, draw, tag

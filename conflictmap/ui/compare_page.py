@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, compare_lists, compare_maps, naming, place_card, state
+from conflictmap.ui import cached, compare_lists, compare_maps, place_card, state
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.compare_state import DATES, KINDS, LAYOUTS, SIDES, Versus, day
 from conflictmap.ui.compare_told import tellers

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
@@ -14,7 +15,6 @@ from conflictmap.ui import (
     control_says,
     held_forms,
     held_keeping,
-    naming,
     place_cards,
     place_strip,
 )

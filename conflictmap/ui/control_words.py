@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
+from conflictmap import naming
 from conflictmap.opinions import NOT_KNOWN, Baseline, Imagery, Judgement
 from conflictmap.registry import Registry
-from conflictmap.ui import naming
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
 from conflictmap.views.beside import SIEGE_DAYS
 from conflictmap.views.would_change import one_side, would_change

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from conflictmap import naming
 from conflictmap.corrections import WrongCorrection, corrected
 from conflictmap.models import (
     Claim,
@@ -18,7 +19,7 @@ from conflictmap.models import (
     SourceKind,
 )
 from conflictmap.registry import Registry
-from conflictmap.ui import correction_places, naming
+from conflictmap.ui import correction_places
 from conflictmap.ui.correction_places import Choices
 from conflictmap.ui.filters import OLDEST
 from conflictmap.words import term, word

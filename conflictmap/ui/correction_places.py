@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim, Mention
-from conflictmap.ui import cached, naming
+from conflictmap.ui import cached
 from conflictmap.views.parts import place_form
 from conflictmap.words import table, term, word
 

@@ -4,11 +4,12 @@ from datetime import timedelta
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim, PersonCount
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import claim_words, control_says, naming, outlets_table, state
+from conflictmap.ui import claim_words, control_says, outlets_table, state
 from conflictmap.ui.control_words import period
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import Safe, draw, filled, join, tag

@@ -4,12 +4,13 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.errors import ConflictMapError
 from conflictmap.ledger import Desk
 from conflictmap.opinions import Deed, EchoDecision
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, frame, naming, state
+from conflictmap.ui import cached, frame, state
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
 from conflictmap.views.echoes import Echoes
 from conflictmap.words import word

@@ -7,11 +7,12 @@ from typing import TypeVar
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, echo_decisions, echo_texts, frame, naming, shield
+from conflictmap.ui import cached, echo_decisions, echo_texts, frame, shield
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.echo_decisions import name_of
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag

@@ -4,11 +4,12 @@ from datetime import date
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, naming
+from conflictmap.ui import cached
 from conflictmap.ui.safe_html import draw, filled, tag
 from conflictmap.words import word
 

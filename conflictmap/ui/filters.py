@@ -5,10 +5,11 @@ from datetime import date
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import embedding, naming, state
+from conflictmap.ui import embedding, state
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.words import term, word
 

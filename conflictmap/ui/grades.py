@@ -4,13 +4,14 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.errors import ConflictMapError
 from conflictmap.ledger import Desk
 from conflictmap.ledger.roles import may
 from conflictmap.models import Claim
 from conflictmap.opinions import Deed, Grade
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, decided, frame, naming, review_history
+from conflictmap.ui import cached, decided, frame, review_history
 from conflictmap.ui.safe_html import Safe, draw, filled, join, tag
 from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS, Reason, Suggestion, event_grade
 from conflictmap.words import word

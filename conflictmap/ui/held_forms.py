@@ -8,12 +8,13 @@ from typing import Any
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.exchange.held_place import can_be_held
 from conflictmap.exchange.holders import may_hold
 from conflictmap.models import Claim
 from conflictmap.opinions import NOT_KNOWN, Baseline, Imagery, Judgement
 from conflictmap.registry import Registry
-from conflictmap.ui import held_keeping, naming
+from conflictmap.ui import held_keeping
 from conflictmap.ui.held_list import claim_line
 from conflictmap.ui.safe_html import LRI, PDI
 from conflictmap.views.by_hand import Record

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim
 from conflictmap.opinions import Baseline, Judgement
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import control_words, held_keeping, naming, shield
+from conflictmap.ui import control_words, held_keeping, shield
 from conflictmap.ui.safe_html import Safe, draw, join, tag
 from conflictmap.views.by_hand import ByHand, Record, newest
 from conflictmap.words import word

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.opinions import Baseline, Imagery, Judgement
 from conflictmap.registry import Registry
-from conflictmap.ui import control_words, held_keeping, naming
+from conflictmap.ui import control_words, held_keeping
 from conflictmap.views.by_hand import ByHand, Record
 from conflictmap.words import word
 

@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.registry import Registry
-from conflictmap.ui import naming
 from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
 from conflictmap.views.vocabulary import Tally
 from conflictmap.words import word

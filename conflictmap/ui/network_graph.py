@@ -8,9 +8,9 @@ from typing import Any
 import streamlit as st
 import streamlit.components.v2 as components
 
+from conflictmap import naming
 from conflictmap.maps import browser
 from conflictmap.registry import UNKNOWN_SIDE, Registry, Side
-from conflictmap.ui import naming
 from conflictmap.views.network import Edge, Network
 from conflictmap.views.network_picture import Positions
 from conflictmap.views.ties import MUTUAL, Tie

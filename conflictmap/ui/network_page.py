@@ -5,11 +5,12 @@ from datetime import date
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import claims_table, naming, network_graph, tied
+from conflictmap.ui import claims_table, network_graph, tied
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.views import select
 from conflictmap.views.marks import is_dated

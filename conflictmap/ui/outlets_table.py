@@ -4,10 +4,11 @@ from collections.abc import Iterator, Mapping
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Mention
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, decided, naming, shield
+from conflictmap.ui import cached, decided, shield
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
 from conflictmap.views.disputes import Dispute
 from conflictmap.views.outlets_tell import Fact, OutletTelling, outlet_tellings

@@ -4,8 +4,9 @@ from datetime import date
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import AsOf, Query, end_of
-from conflictmap.ui import cached, naming, state
+from conflictmap.ui import cached, state
 from conflictmap.words import term, word
 
 OLDEST, LATEST = date(1900, 1, 1), date(2099, 12, 31)

@@ -6,9 +6,10 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim
 from conflictmap.query import Query
-from conflictmap.ui import naming, state
+from conflictmap.ui import state
 from conflictmap.ui.safe_html import Safe, draw, tag
 from conflictmap.views.marks import first_known_day
 from conflictmap.words import word

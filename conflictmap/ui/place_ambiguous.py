@@ -5,8 +5,9 @@ from typing import Any
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import Query
-from conflictmap.ui import cached, naming, place_cards
+from conflictmap.ui import cached, place_cards
 from conflictmap.ui.place_context import unit_ids, unit_name
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_shared import OpenToponym, SharedName, open_toponyms

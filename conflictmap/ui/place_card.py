@@ -4,10 +4,11 @@ from datetime import date, timedelta
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, control_says, naming, place_strip
+from conflictmap.ui import cached, control_says, place_strip
 from conflictmap.ui.control_words import based, pictured
 from conflictmap.ui.safe_html import Safe, draw, tag
 from conflictmap.views.by_hand import ByHand

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from conflictmap.ui import cached, naming
+from conflictmap import naming
+from conflictmap.ui import cached
 from conflictmap.ui.place_names import by_language
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
 from conflictmap.words import table, term, word

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from conflictmap.ui import naming
+from conflictmap import naming
 from conflictmap.ui.place_verdict import verdict
 from conflictmap.ui.safe_html import draw, filled, tag
 from conflictmap.words import word

@@ -2,7 +2,8 @@
 
 import streamlit as st
 
-from conflictmap.ui import cached, naming
+from conflictmap import naming
+from conflictmap.ui import cached
 from gazetteer import Place
 from gazetteer.by_hand.own_checks import Draft, feature_types
 from gazetteer.by_hand.own_place import OwnName, OwnPlace

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.opinions import Deed
 from conflictmap.query import Query
-from conflictmap.ui import cached, naming, place_cards, place_draft
+from conflictmap.ui import cached, place_cards, place_draft
 from conflictmap.ui.frame import allowed, identity
 from conflictmap.ui.place_context import kind_name, unit_ids, unit_name
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places

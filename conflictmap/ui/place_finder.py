@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import Query
-from conflictmap.ui import cached, naming, place_cards, place_draft, place_strip
+from conflictmap.ui import cached, place_cards, place_draft, place_strip
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.place_context import Context, ask_context
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places

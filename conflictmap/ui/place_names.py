@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from conflictmap.ui.naming import arabic
+from conflictmap.naming import arabic
 
 if TYPE_CHECKING:
     from gazetteer import Place

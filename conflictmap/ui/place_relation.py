@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from conflictmap.ui import naming, place_cards
+from conflictmap import naming
+from conflictmap.ui import place_cards
 from conflictmap.ui.safe_html import Safe, draw, isolated, join, tag
 from conflictmap.words import term, word
 from gazetteer import Footprint, Gazetteer, Place

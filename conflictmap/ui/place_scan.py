@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import Query
-from conflictmap.ui import naming, place_cards
+from conflictmap.ui import place_cards
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_verdict import SURE, verdict
 from conflictmap.ui.safe_html import Mark, Safe, draw, filled, isolated, join, marked, tag

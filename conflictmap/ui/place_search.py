@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from conflictmap.ui import naming
+from conflictmap import naming
 from conflictmap.ui.map_component import Destination
 from conflictmap.ui.place_cards import kind_of, units_of
 from conflictmap.ui.safe_html import LRI, PDI

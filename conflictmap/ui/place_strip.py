@@ -4,10 +4,11 @@ from datetime import timedelta
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.maps.history_strip import LANES, MOST_TICKS, strip_svg
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, naming, state
+from conflictmap.ui import cached, state
 from conflictmap.ui.control_words import period
 from conflictmap.ui.safe_html import Safe, draw, join, tag
 from conflictmap.ui.strip_component import show_strip

@@ -6,10 +6,11 @@ from typing import Any
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.map_state import MapState, Spot
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, control_words, naming
+from conflictmap.ui import cached, control_words
 from conflictmap.ui.held_forms import EARLIEST, LATEST
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
 from conflictmap.views import at_day

@@ -6,13 +6,14 @@ from hashlib import sha256
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.errors import ConflictMapError
 from conflictmap.models import SLOTS, Reading, Report
 from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.reportfiles import report_from_bytes, report_from_text
-from conflictmap.ui import cached, claim_card, naming, past, shield
+from conflictmap.ui import cached, claim_card, past, shield
 from conflictmap.ui.frame import allowed, identity, show_error
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Mark, Safe, draw, escape, filled, isolated, join, marked, tag

@@ -6,6 +6,7 @@ the last decision of this session back, 1 to 6 grade the claim.
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.corrections import WrongCorrection
 from conflictmap.errors import ConflictMapError
 from conflictmap.ledger import Overtaken
@@ -25,7 +26,6 @@ from conflictmap.ui import (
     echo_line,
     frame,
     grades,
-    naming,
     past,
     review_forms,
     review_history,

@@ -5,11 +5,12 @@ from typing import Any
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.models import Claim, Report
 from conflictmap.opinions import Review, Verdict
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import claim_card, correction_form, correction_places, naming, review_state
+from conflictmap.ui import claim_card, correction_form, correction_places, review_state
 from conflictmap.ui.safe_html import draw
 from conflictmap.views.agreement import likely_duplicates
 from conflictmap.views.parts import SPLIT_BY, parts_of, splits_by

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.ledger.roles import may
 from conflictmap.models import Claim, PersonCount
 from conflictmap.opinions import Deed, Review, Verdict
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, decided, frame, naming, review_state
+from conflictmap.ui import cached, decided, frame, review_state
 from conflictmap.ui.safe_html import Safe, draw, escape, filled, join, tag
 from conflictmap.views.review_changes import Step, steps
 from conflictmap.words import term, word

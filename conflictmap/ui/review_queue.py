@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, filters, naming
+from conflictmap.ui import cached, filters
 from conflictmap.ui.correction_places import distinct
 from conflictmap.views import select
 from conflictmap.views.review_queue import WEIGHTS, Board, State, Waiting

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, decided, loaded_table, naming
+from conflictmap.ui import cached, decided, loaded_table
 from conflictmap.ui.safe_html import draw, filled, tag
 from conflictmap.views.between_sources import Pairing, pairings, told
 from conflictmap.views.vocabulary import by_actor_side

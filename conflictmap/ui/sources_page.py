@@ -6,11 +6,12 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
+from conflictmap import naming
 from conflictmap.ledger.roles import may
 from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, decided, frame, grades, naming, source_beside, state
+from conflictmap.ui import cached, decided, frame, grades, source_beside, state
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
 from conflictmap.views.grading import LETTERS, Record

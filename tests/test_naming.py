@@ -5,9 +5,9 @@ from datetime import date
 
 import pytest
 
+from conflictmap import naming
 from conflictmap.models import DatePrecision, DateSpan, PersonCount
 from conflictmap.registry import Registry
-from conflictmap.ui import naming
 from tests.ui.conftest import TOWN, make_claim, make_report
 
 DAY = date(2020, 12, 18)
