@@ -37,7 +37,7 @@ STEPS = (
     ("tests", ("-m", "pytest", "-q", "-m", "not browser", *TOGETHER)),
     ("browser tests", ("-m", "pytest", "-q", "-m", "browser", *TOGETHER)),
 )
-LONGEST_STEP_S = 900
+LONGEST_STEP_S = 1500
 PASSED, FAILED, SKIPPED = "passed", "failed", "skipped"
 
 
