@@ -8,7 +8,6 @@ from conflictmap.ui import cached
 from conflictmap.ui.place_names import by_language
 from conflictmap.ui.safe_html import Safe, filled, isolated, join, tag
 from conflictmap.words import table, term, word
-from gazetteer.names.find import kilometres
 
 if TYPE_CHECKING:
     from gazetteer import Candidate, Gazetteer, Place
@@ -150,6 +149,8 @@ def _dotted(pieces: Iterable[str]) -> Safe:
 
 
 def _where(place: "Place", lang: str, near: Point | None) -> Safe:
+    from gazetteer.names.find import kilometres  # here, because a map without a look-up need not wait for it
+
     pieces = [isolated(f"{place.lat:.4f}, {place.lon:.4f}")]
     if near:
         away = kilometres(near[1], near[0], place.lon, place.lat) * 1000
