@@ -11,7 +11,9 @@ from conflictmap.query import AsOf
 from conflictmap.registry import Registry
 from conflictmap.views import counted_reports, denials_by_claim, opposed_by_claim
 from conflictmap.views.denials import is_denial, retellings
+from conflictmap.views.marks import is_drawn
 from conflictmap.views.reviewed import reviewed
+from conflictmap.views.tray import why_not_drawn
 
 Links = Mapping[str, tuple[str, ...]]
 """From a claim id to claim ids; a claim without any is no key."""
@@ -33,6 +35,14 @@ class Snapshot:
     contents: Links
     choices: Mapping[str, tuple[str, ...]]
     """What each filter may choose, by the filter's name, the most frequent first."""
+    drawn: frozenset[str]
+    """The ids of the claims shown that have a mark on the map."""
+    in_tray: frozenset[str]
+    """The ids of those that could have one, and lack a place or a day."""
+    documents: int
+    """How many reports there are, two languages of one report counted once."""
+    sources: int
+    """How many different sources speak in the claims shown: by name and the actor they speak for."""
 
     @classmethod
     def of(
@@ -61,6 +71,10 @@ class Snapshot:
             _retold(claims),
             _children(claims, by_id),
             _choices(kept, registry, {r.id: r.outlet for r in shown}),
+            frozenset(c.id for c in kept if is_drawn(c)),
+            frozenset(c.id for c in kept if why_not_drawn(c)),
+            len(counted_reports(reports, None)),
+            len({(c.source.who, c.source.actor) for c in kept}),
         )
 
     def several(self, ids: Iterable[str]) -> tuple[Claim, ...]:
@@ -75,16 +89,6 @@ class Snapshot:
         """The outlet of a claim's report; None where it is not known."""
         report = self.report_of(claim)
         return report.outlet if report else None
-
-    @property
-    def documents(self) -> int:
-        """How many reports there are, two languages of one report counted once."""
-        return len(counted_reports(self.reports.values(), None))
-
-    @property
-    def sources(self) -> int:
-        """How many different sources speak in the claims shown: by name and the actor they speak for."""
-        return len({(c.source.who, c.source.actor) for c in self.claims})
 
 
 def snapshot_of(ledger: Ledger, known: AsOf, lang: str, registry: Registry, version: str) -> Snapshot:

@@ -16,8 +16,6 @@ from conflictmap.ui.legend import show_legend
 from conflictmap.ui.map_component import show_map
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.views import tray_counts
-from conflictmap.views.marks import is_drawn
-from conflictmap.views.tray import why_not_drawn
 from conflictmap.words import word
 
 _TABLE = "in-view-open"
@@ -37,7 +35,7 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
     _share(claims, snapshot, registry, query)
     if not claims:
         st.info(f"{word('home.no_match', lang)} {word('home.no_match_help', lang)}", icon=":material/filter_alt:")
-    drawn = [c for c in claims if is_drawn(c)]
+    drawn = [c for c in claims if c.id in snapshot.drawn]
     # filled when they are opened: a table nobody looks at must not hold up the map
     told = word("home.in_area" if query.area else "home.in_view", lang)
     in_view = st.expander(f"{told} · {len(drawn)}", key=_TABLE, on_change="rerun")
@@ -47,7 +45,7 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
             claims_table.show_table(
                 claims_table.ordered(drawn, "date", registry, lang), snapshot, registry, lang, key="in-view", height=320
             )
-    show_tray([c for c in claims if why_not_drawn(c)], snapshot, registry, lang)
+    show_tray([c for c in claims if c.id in snapshot.in_tray], snapshot, registry, lang)
     tour.show(claims, snapshot, lang)
 
 

@@ -12,7 +12,6 @@ import streamlit.components.v2 as components
 from conflictmap.models import Claim
 from conflictmap.snapshot import Snapshot
 from conflictmap.ui import embedding, shield, state
-from conflictmap.views.marks import is_drawn
 from conflictmap.words import word
 
 PARAM, SETTING, COOKIE = "tour", "CONFLICTMAP_TOUR", "conflictmap_tour"
@@ -74,7 +73,7 @@ def wanted() -> bool:
 
 def example(claims: Sequence[Claim], snapshot: Snapshot) -> str | None:
     """The claim whose words the tour shows: one that is denied, else one that is drawn."""
-    drawn = [c for c in claims if is_drawn(c) and not shield.covers(c)]
+    drawn = [c for c in claims if c.id in snapshot.drawn and not shield.covers(c)]
     return next((c.id for c in (*(c for c in drawn if snapshot.denied_by.get(c.id)), *drawn)), None)
 
 

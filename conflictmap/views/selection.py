@@ -1,7 +1,7 @@
 """The claims a question asks for, and a count of why the rest was left."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -10,6 +10,9 @@ from conflictmap.models import Claim, Report
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.views.marks import drawn_places, is_dated
+
+Fails = Callable[[Claim], bool]
+"""Whether a claim fails one part of a question."""
 
 
 def select(
@@ -31,14 +34,13 @@ def sift(
     quote, the source's name or a name of a place or actor of the claim. Reports in two languages count once
     (`counted_reports`); claims of reports not given are kept.
     """
-    by_id = {r.id: r for r in reports}
-    known = [r for r in by_id.values() if query.known_at is None or _known_day(r) <= query.known_at]
-    counted = {r.id for r in counted_reports(known, query.lang)}
-    words = _folded(query.text).split() if query.text else []
+    tests = tuple(_tests(query, registry, {r.id: r for r in reports}))
     kept, left = [], Counter[str]()
     for claim in claims:
-        if reason := _failed(claim, query, registry, by_id, counted, words):
-            left[reason] += 1
+        for reason, fails in tests:
+            if fails(claim):
+                left[reason] += 1
+                break
         else:
             kept.append(claim)
     return tuple(kept), left
@@ -48,14 +50,19 @@ def counted_reports(reports: Iterable[Report], lang: str | None) -> tuple[Report
     """One report of each group of translations, in the order given: in `lang`, else the original, else the first."""
     reports = tuple(reports)
     by_id = {r.id: r for r in reports}
-    groups: dict[str, list[Report]] = {}
+    groups: dict[str, list[Report]] = {original_of(r, by_id): [] for r in reports if r.translation_of}
+    if not groups:
+        return reports
+    kept = set()
     for report in reports:
-        groups.setdefault(original_of(report, by_id), []).append(report)
-    chosen = set()
+        original = original_of(report, by_id) if report.translation_of else report.id
+        if original in groups:
+            groups[original].append(report)
+        else:
+            kept.add(report.id)
     for original, versions in groups.items():
-        ranked = sorted(versions, key=lambda r: (lang is None or r.lang != lang, r.id != original))
-        chosen.add(ranked[0].id)
-    return tuple(r for r in reports if r.id in chosen)
+        kept.add(min(versions, key=lambda r: (lang is None or r.lang != lang, r.id != original)).id)
+    return tuple(r for r in reports if r.id in kept)
 
 
 def original_of(report: Report, by_id: Mapping[str, Report]) -> str:
@@ -75,43 +82,38 @@ def _known_day(report: Report) -> date:
     return last or date.max
 
 
-def _failed(
-    claim: Claim,
-    query: Query,
-    registry: Registry,
-    by_id: Mapping[str, Report],
-    counted: set[str],
-    words: list[str],
-) -> str | None:
-    report = by_id.get(claim.provenance.report_id)
-    if query.known_at is not None and (report is None or _known_day(report) > query.known_at):
-        return "known_at"
-    if report is not None and report.id not in counted:
-        return "translation"
-    if (query.since or query.until) and not _in_period(claim, query):
-        return "period"
-    if query.types and claim.type not in query.types:
-        return "type"
-    if query.modalities and claim.modality not in query.modalities:
-        return "modality"
-    if query.outlets and (report is None or report.outlet not in query.outlets):
-        return "outlet"
-    return _failed_names(claim, query, registry, words)
+def _tests(query: Query, registry: Registry, by_id: Mapping[str, Report]) -> Iterator[tuple[str, Fails]]:
+    """What a claim is tried by, in this order: only the parts the question has, for it is put to every claim."""
+    known = by_id
+    if day := query.known_at:
+        known = {r.id: r for r in by_id.values() if _known_day(r) <= day}
+        yield "known_at", lambda c: c.provenance.report_id not in known
+    counted = {r.id for r in counted_reports(known.values(), query.lang)}
+    if twice := {report for report in by_id if report not in counted}:
+        yield "translation", lambda c: c.provenance.report_id in twice
+    if query.since or query.until:
+        yield "period", lambda c: not _in_period(c, query)
+    if query.types:
+        yield "type", lambda c: c.type not in query.types
+    if query.modalities:
+        yield "modality", lambda c: c.modality not in query.modalities
+    if query.outlets:
+        of_them = {r.id for r in by_id.values() if r.outlet in query.outlets}
+        yield "outlet", lambda c: c.provenance.report_id not in of_them
+    if query.sides:
+        yield "side", lambda c: not any(registry.side_of(a) in query.sides for a in _parties(c))
+    if query.actor:
+        yield "actor", lambda c: query.actor not in (*_parties(c), *c.co_actors, c.source.actor)
+    if query.place:
+        yield "place", lambda c: all(p.place_id != query.place for p in c.places)
+    if area := query.area:
+        yield "area", lambda c: not _lies_in(c, area)
+    if query.text and (words := _folded(query.text).split()):
+        yield "text", lambda c: not _says(c, registry, words)
 
 
-def _failed_names(claim: Claim, query: Query, registry: Registry, words: list[str]) -> str | None:
-    parties = (*claim.actors, *claim.targets, *claim.holder_after)
-    if query.sides and not any(registry.side_of(a) in query.sides for a in parties):
-        return "side"
-    if query.actor and query.actor not in (*parties, *claim.co_actors, claim.source.actor):
-        return "actor"
-    if query.place and all(p.place_id != query.place for p in claim.places):
-        return "place"
-    if query.area and not _lies_in(claim, query.area):
-        return "area"
-    if words and not _says(claim, registry, words):
-        return "text"
-    return None
+def _parties(claim: Claim) -> tuple[str, ...]:
+    return (*claim.actors, *claim.targets, *claim.holder_after)
 
 
 def _lies_in(claim: Claim, area: Area) -> bool:
