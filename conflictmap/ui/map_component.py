@@ -75,9 +75,11 @@ def show_map(
     area somebody drew, or None when they took it away.
     """
     with st.container(key=f"{_FRAME}{key}", gap=None):
-        # the dials come first, so that the stage finds them set
+        # the dials come first, so that the stage finds them set; a tuple, because in a mapping Streamlit looks for
+        # tables, and loads pandas to do so
         _dials(
-            key=f"{key}-dials", data=_settings(bundle, filters or Query(), selected, height, key, report_period, place)
+            key=f"{key}-dials",
+            data=(_settings(bundle, filters or Query(), selected, height, key, report_period, place),),
         )
         heard = _stage(
             key=key,
@@ -127,11 +129,10 @@ def _settings(
         "key": key,
         "height": height,
         "reportPeriod": report_period,
-        # tuples: to learn that a list is no table, Streamlit would load pandas
-        "side": tuple(filters.sides),
-        "type": tuple(filters.types),
-        "modality": tuple(filters.modalities),
-        "outlet": tuple(filters.outlets),
+        "side": filters.sides,
+        "type": filters.types,
+        "modality": filters.modalities,
+        "outlet": filters.outlets,
         "known": filters.known_at.isoformat() if filters.known_at else None,
         "byStore": filters.shown_at is not None,
         "since": filters.since.isoformat() if filters.since else None,

@@ -99,7 +99,7 @@ def show_places(
         if on_point and point:
             on_point(point)
 
-    _dials(key=f"{key}-dials", data=settings(drawing, lang, height))
+    _dials(key=f"{key}-dials", data=(settings(drawing, lang, height),))
     _stage(key=key, data=cached.place_base(lang).blob, on_picked_change=picked, on_point_change=pointed)
 
 

@@ -1,10 +1,10 @@
 // A field that suggests places as one types: arrows and Enter or a click choose one, Escape closes the list.
 const WAIT_MS = 250;
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [told], parentElement, setTriggerValue }) {
   const box = (parentElement.searchBox ||= makeBox(parentElement));
   box.send = setTriggerValue;
-  box.take(data);
+  box.take(told);
 }
 
 function node(tag, className, text) {

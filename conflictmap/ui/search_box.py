@@ -35,14 +35,16 @@ def show_search(looked_at: Destination | None, lang: str) -> None:
     found = suggestions(typed, cached.gazetteer(), lang) if typed else []
     _box(
         key=_KEY,
-        data={
-            "map": state.MAP_KEY,
-            "dir": "rtl" if lang == "ar" else "ltr",
-            "words": {name: word(f"search.{name}", lang) for name in _WORDS},
-            "typed": typed,
-            "found": tuple(_row(one) for one in found),
-            "place": asdict(looked_at) if looked_at else None,
-        },
+        data=(  # for the reason see map_component.show_map
+            {
+                "map": state.MAP_KEY,
+                "dir": "rtl" if lang == "ar" else "ltr",
+                "words": {name: word(f"search.{name}", lang) for name in _WORDS},
+                "typed": typed,
+                "found": tuple(_row(one) for one in found),
+                "place": asdict(looked_at) if looked_at else None,
+            },
+        ),
         on_typed_change=_typed,
         on_chosen_change=_chosen,
     )

@@ -105,7 +105,7 @@ class Tour {
   }
 }
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data: [data], parentElement, setTriggerValue }) {
   parentElement.conflictHear = setTriggerValue;
   const tour = (parentElement.conflictTour ||= new Tour((name, value) => parentElement.conflictHear(name, value)));
   let waiting = null;

@@ -56,7 +56,7 @@ def show(claims: Sequence[Claim], snapshot: Snapshot, lang: str) -> None:
     """Offer the tour on a first visit, or begin it where it was asked for."""
     if not wanted():
         return
-    heard = _tour(key="tour", data=_told(lang), on_example_change=_nothing, on_over_change=_end)
+    heard = _tour(key="tour", data=(_told(lang),), on_example_change=_nothing, on_over_change=_end)
     if heard.example and not st.session_state.get("claim") and (found := example(claims, snapshot)):
         state.open_claim(found)
         st.rerun()
