@@ -68,16 +68,21 @@ class Lexicon:
     """All word tables of one language."""
 
     def __init__(self, entries: Iterable[tuple[Entry, tuple[str, ...], Shape]]) -> None:
-        starts: dict[str, list[_Row]] = defaultdict(list)
+        self._rows: dict[str, list[_Row]] = defaultdict(list)
         for entry, words, shape in entries:
-            starts[words[0]].append((words[1:], entry, shape))
-        self._starts = {first: _Begun(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in starts.items()}
+            self._rows[words[0]].append((words[1:], entry, shape))
+        self._rows.default_factory = None
+        self._begun: dict[str, _Begun] = {}
 
     def at(self, tokens: Sequence[Token], i: int) -> Iterator[Hit]:
         """Every entry that begins at token `i`, longest first; quotation marks inside a phrase are stepped over."""
-        begun = self._starts.get(tokens[i].key)
-        if begun is None:
+        first = tokens[i].key
+        rows = self._rows.get(first)
+        if rows is None:
             return
+        begun = self._begun.get(first)
+        if begun is None:  # a report holds few of the words of the tables
+            begun = self._begun[first] = _Begun(sorted(rows, key=lambda row: -len(row[0])))
         for rest, entry, shape in begun.before(_second(tokens, i)) if begun.by_second else begun.anyhow:
             if shape.pronoun == "ه" and tokens[i].text.endswith("ة"):
                 continue  # a final ta marbuta is part of the noun, no pronoun
@@ -92,7 +97,7 @@ class Lexicon:
     @cached_property
     def words(self) -> frozenset[str]:
         """Every key that begins an entry: what a broken word may turn out to be."""
-        return frozenset(self._starts)
+        return frozenset(self._rows)
 
 
 class _Begun:

@@ -7,6 +7,7 @@ Only third person forms and the first person plural are made: reports use no oth
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 
 from conflictmap.reading.tokens import key
 
@@ -39,6 +40,14 @@ _OBJECTS = ("ها", "ه", "هم", "هما")
 _CONJ = ("", "و", "ف")
 
 
+@cache
+def _shape(
+    form: Form, conj: str = "", clitic: str = "", *, definite: bool = False, pronoun: str = "", feminine: bool = False
+) -> Shape:
+    """The same one each time: the hundreds of thousands of forms have a few hundred shapes."""
+    return Shape(form, conj, clitic, definite, pronoun, feminine)
+
+
 def past_forms(stem: str) -> Iterator[tuple[str, Shape]]:
     """Past forms of a third person masculine stem, with and without an object pronoun."""
     weak = stem.endswith(("ى", "ا", "ي")) and len(stem) > 2
@@ -49,13 +58,13 @@ def past_forms(stem: str) -> Iterator[tuple[str, Shape]]:
         bodies |= {stem + "ا": False, stem + "نا": False}
     for body, feminine in bodies.items():
         for conj in _CONJ:
-            yield conj + body, Shape(Form.PAST, conj, feminine=feminine)
+            yield conj + body, _shape(Form.PAST, conj, feminine=feminine)
             if not body.endswith("ا") or body.endswith("وا"):
                 joined = body[:-1] if body.endswith("وا") else body
                 if weak and body == stem:
                     joined = root + "ا"  # نفى, with a pronoun نفاه
                 for pronoun in _OBJECTS:
-                    yield conj + joined + pronoun, Shape(Form.PAST, conj, pronoun=pronoun, feminine=feminine)
+                    yield conj + joined + pronoun, _shape(Form.PAST, conj, pronoun=pronoun, feminine=feminine)
 
 
 def present_forms(stem: str) -> Iterator[tuple[str, Shape]]:
@@ -68,12 +77,12 @@ def present_forms(stem: str) -> Iterator[tuple[str, Shape]]:
     for body, feminine in bodies:
         for conj in _CONJ:
             for clitic in ("", "س", "ل"):
-                yield conj + clitic + body, Shape(Form.PRESENT, conj, clitic, feminine=feminine)
+                yield conj + clitic + body, _shape(Form.PRESENT, conj, clitic, feminine=feminine)
                 if not body.endswith("وا"):
                     for pronoun in _OBJECTS:
                         yield (
                             conj + clitic + body + pronoun,
-                            Shape(Form.PRESENT, conj, clitic, pronoun=pronoun, feminine=feminine),
+                            _shape(Form.PRESENT, conj, clitic, pronoun=pronoun, feminine=feminine),
                         )
 
 
@@ -86,12 +95,12 @@ def noun_forms(stem: str) -> Iterator[tuple[str, Shape]]:
     for conj in ("", "و", "ف"):
         for clitic in ("", "ب", "ل", "ك"):
             for ending in endings:
-                yield conj + clitic + ending, Shape(Form.NOUN, conj, clitic)
+                yield conj + clitic + ending, _shape(Form.NOUN, conj, clitic)
             article = "ل" if clitic == "ل" else "ال"
-            yield conj + clitic + article + stem, Shape(Form.NOUN, conj, clitic, definite=True)
+            yield conj + clitic + article + stem, _shape(Form.NOUN, conj, clitic, definite=True)
             for body in (bound, *seated):
                 for pronoun in _OBJECTS:
-                    shape = Shape(Form.NOUN, conj, clitic, definite=True, pronoun=pronoun)
+                    shape = _shape(Form.NOUN, conj, clitic, definite=True, pronoun=pronoun)
                     yield conj + clitic + body + pronoun, shape
 
 
@@ -100,4 +109,4 @@ def phrase_forms(word: str) -> Iterator[tuple[str, Shape]]:
     word = key(word)
     for conj in _CONJ:
         for clitic in ("", "ب", "ل"):
-            yield conj + clitic + word, Shape(Form.FIXED, conj, clitic)
+            yield conj + clitic + word, _shape(Form.FIXED, conj, clitic)
