@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from conflictmap.area import Area
+from conflictmap.list_state import LONGEST, ListState
 from conflictmap.map_state import MapState
 from conflictmap.models import ClaimType, Modality
 
@@ -42,9 +44,9 @@ class Query:
 
     `tie` is one of the network of actors (`views.network.Edge.id`).
     `known_at` is the day by whose end a report had been published, `shown_at` the moment (UTC, whole seconds) by which
-    our store held it. `place` and `actor` are what the page is about, `opened` is the place whose card lies open beside
-    the map, `map` is how the map stands, and `versus` which two are compared
-    (ui/compare_state).
+    our store held it. `place`, `actor` and `source` are what the page is about, `opened` is the place whose card lies
+    open beside the map, `map` is how the map stands, `listed` how the list of the page does, and `versus` which two are
+    compared (ui/compare_state).
     """
 
     since: date | None = None
@@ -58,12 +60,14 @@ class Query:
     area: Area | None = None
     place: str | None = None
     actor: str | None = None
+    source: str | None = None
     claim: str | None = None
     tie: str | None = None
     versus: str | None = None
     text: str = ""
     opened: str | None = None
     map: MapState = field(default_factory=MapState)
+    listed: ListState = field(default_factory=ListState)
     lang: str = "en"
 
     @property
@@ -73,7 +77,7 @@ class Query:
 
     @property
     def unfiltered(self) -> "Query":
-        """The same page with nothing narrowed down: language, knowledge, what is open and how the map stands remain."""
+        """The same page with nothing narrowed down; language, knowledge, what is open, map and list remain."""
         return replace(
             Query(),
             known_at=self.known_at,
@@ -81,8 +85,13 @@ class Query:
             claim=self.claim,
             opened=self.opened,
             map=self.map,
+            listed=self.listed,
             lang=self.lang,
         )
+
+    def elsewhere(self, **asked: Any) -> "Query":
+        """What another page is asked from here: its own question, in the same language and with the same knowledge."""
+        return replace(Query(known_at=self.known_at, shown_at=self.shown_at, lang=self.lang), **asked)
 
     def to_params(self) -> dict[str, str]:
         """Plain strings for a link; what is at its default is left out. Days are inclusive in a link."""
@@ -103,7 +112,7 @@ class Query:
         for key, one in _SINGLES.items():
             if value := getattr(self, one):
                 out[key] = value
-        out |= self.map.to_params()
+        out |= self.map.to_params() | self.listed.to_params()
         if self.area:
             out["area"] = self.area.written()
         if self.lang != LANGUAGES[0]:
@@ -117,7 +126,7 @@ class Query:
         if since and until and until < since:
             since = until = None
         lists = {many: _words(params.get(key), _KNOWN.get(many)) for key, many in _LISTS.items()}
-        singles = {one: params.get(key, "")[:_LONGEST] or None for key, one in _SINGLES.items()}
+        singles = {one: params.get(key, "")[:LONGEST] or None for key, one in _SINGLES.items()}
         lang = params.get("lang", LANGUAGES[0])
         last = date.max
         return cls(
@@ -133,12 +142,14 @@ class Query:
             area=Area.read(params.get("area")),
             place=singles["place"],
             actor=singles["actor"],
+            source=singles["source"],
             claim=singles["claim"],
             tie=singles["tie"],
             versus=singles["versus"],
             text=singles["text"] or "",
             opened=singles["opened"],
             map=MapState.from_params(params),
+            listed=ListState.from_params(params),
         )
 
 
@@ -146,6 +157,7 @@ _LISTS = {"side": "sides", "type": "types", "said": "modalities", "outlet": "out
 _SINGLES = {
     "place": "place",
     "actor": "actor",
+    "source": "source",
     "claim": "claim",
     "tie": "tie",
     "card": "opened",
@@ -153,7 +165,6 @@ _SINGLES = {
     "q": "text",
 }
 _KNOWN = {"types": frozenset(ClaimType), "modalities": frozenset(Modality)}
-_LONGEST = 200
 
 
 def _day(text: str | None) -> date | None:
@@ -178,5 +189,5 @@ def _moment(text: str | None) -> datetime | None:
 
 
 def _words(text: str | None, known: frozenset[str] | None) -> tuple[str, ...]:
-    words = tuple(w for w in (text or "").split(",") if w and len(w) <= _LONGEST)
+    words = tuple(w for w in (text or "").split(",") if w and len(w) <= LONGEST)
     return tuple(w for w in words if known is None or w in known)

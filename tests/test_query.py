@@ -40,6 +40,7 @@ BY_TYPE: dict[Any, st.SearchStrategy[Any]] = {
     tuple[date, date] | None: st.none() | st.tuples(days, days).map(lambda two: (min(two), max(two))),
 }
 BY_NAME: dict[str, st.SearchStrategy[Any]] = {
+    **dict.fromkeys(("sort", "only", "review_state"), ids),
     "types": st.lists(st.sampled_from(ClaimType), max_size=3).map(tuple),
     "modalities": st.lists(st.sampled_from(Modality), max_size=3).map(tuple),
     "lang": st.sampled_from(LANGUAGES),
@@ -132,6 +133,8 @@ def test_a_map_state_that_cannot_be_read_is_left_out(params: dict[str, str]) -> 
                 "base",
                 "labels",
                 "off",
+                "after",
+                "ask",
                 "area",
                 "x",
             ]

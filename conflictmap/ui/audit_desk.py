@@ -84,6 +84,9 @@ def _every_hundredth(told: Callable[[int, int], object]) -> Callable[[int, int],
 
 def _filters(ledger: Ledger, lang: str) -> Wanted:
     people, kinds = people_and_kinds(ledger.engine)
+    for name, choices in (("audit_by", people), ("audit_kind", kinds)):
+        if st.session_state.get(name) not in choices:  # a link may ask for what nobody did
+            st.session_state[name] = None
     with st.container(key="filters"):
         by, kind, since, until, subject = st.columns([2, 2, 1.5, 1.5, 3])
     by.selectbox(

@@ -14,7 +14,7 @@ from conflictmap.map_state import Spot
 from conflictmap.maps.brief.model import LANGS, PAPERS, Box, Brief, Order
 from conflictmap.opinions import Deed
 from conflictmap.query import NOW, Query
-from conflictmap.ui import cached, frame
+from conflictmap.ui import cached, frame, state
 from conflictmap.ui.safe_html import draw, tag
 from conflictmap.words import word
 
@@ -33,7 +33,9 @@ def show(query: Query) -> None:
         return
     if not cached.snapshot(lang).claims:
         st.info(word("briefing.no_claims", lang), icon=":material/inbox:")
-        st.page_link("pages/read.py", label=word("nav.read", lang), icon=":material/upload_file:")
+        st.page_link(
+            "pages/read.py", label=word("nav.read", lang), query_params=state.link(lang), icon=":material/upload_file:"
+        )
         return
     st.caption(about(query))
     _order(query)

@@ -20,11 +20,13 @@ def ask(snapshot: Snapshot, registry: Registry, query: Query) -> Query:
     if not snapshot.claims:
         return query
     search, order = st.columns([3, 1])
+    if st.session_state.get("sort") not in claims_table.SORTS:
+        st.session_state["sort"] = claims_table.SORTS[0]
     search.text_input(word("filter.search", lang), key="text", placeholder=word("filter.search_hint", lang))
     order.selectbox(
         word("filter.sort", lang),
         claims_table.SORTS,
-        key=f"sort-{lang}",
+        key="sort",
         format_func=lambda by: word(f"sort.{by}", lang),
     )
     query = filters.show_filters(snapshot, registry, query, period=True)
@@ -61,11 +63,11 @@ def empty_ledger(lang: str) -> None:
         return
     st.info(word("home.empty", lang), icon=":material/inbox:")
     st.caption(word("home.empty_help", lang))
-    st.page_link("pages/read.py", label=word("nav.read", lang), query_params=Query(lang=lang).to_params())
+    st.page_link("pages/read.py", label=word("nav.read", lang), query_params=state.link(lang))
 
 
 def _table(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, lang: str) -> Sequence[Claim]:
-    shown = claims_table.ordered(claims, st.session_state.get(f"sort-{lang}", "date"), registry, lang)
+    shown = claims_table.ordered(claims, st.session_state.get("sort", claims_table.SORTS[0]), registry, lang)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center", key="count"):
         draw(tag("p", word("count.shown", lang, shown=len(shown), total=len(snapshot.claims)), class_="ui-line"))
         claims_table.show_download(shown, snapshot, registry, lang)

@@ -10,7 +10,7 @@ import streamlit as st
 from conflictmap import naming
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, claim_words, state
+from conflictmap.ui import cached, claim_words, map_links, state
 from conflictmap.ui.compare_state import DATES, SIDES, Versus, day
 from conflictmap.ui.control_words import period
 from conflictmap.ui.safe_html import draw, tag
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 CHANGE_LIST = ("change", "place", "side", "before", "after", "claims")
 TOLD_LIST = ("how", "place", "when", "what", "one", "other")
 EVERY = "all"
-_PICK = "compare_pick"
+_PICK = "only"
 _MOST_QUOTED = 6
 Row = Mapping[str, Any]
 
@@ -60,7 +60,7 @@ def show(asked: Versus, at: date, snapshot: Snapshot, registry: Registry, lang: 
     if not chosen or chosen[0] >= len(rows):
         st.caption(word("compare.pick", lang))
         return
-    _behind(rows[chosen[0]], asked, snapshot, registry, lang)
+    _behind(rows[chosen[0]], asked, at, snapshot, registry, lang)
 
 
 def compared(asked: Versus, at: date, snapshot: Snapshot, registry: Registry, lang: str) -> "pd.DataFrame":
@@ -83,16 +83,14 @@ def _narrowed(rows: Sequence[Row], group: str, codes: Sequence[str], lang: str) 
     counts = Counter(row[group] for row in rows)
     numbers = {EVERY: len(rows), **{code: counts[code] for code in codes if counts[code]}}
     words = {code: word("disputes.all", lang) if code == EVERY else _code(group, code, lang) for code in numbers}
-    key = f"{_PICK}-{group}"
-    if st.session_state.get(key, EVERY) not in numbers:
-        st.session_state[key] = EVERY
-    st.session_state.setdefault(key, EVERY)
+    if st.session_state.get(_PICK) not in numbers:
+        st.session_state[_PICK] = EVERY
     picked = st.segmented_control(
         word("compare.show", lang),
         list(numbers),
         format_func=lambda code: f"{words[code]} ({numbers[code]})",
         required=True,
-        key=key,
+        key=_PICK,
     )
     return [row for row in rows if picked in (EVERY, row[group])]
 
@@ -151,7 +149,10 @@ def _place(row: Row, lang: str) -> str:
     return name if isinstance(name, str) else ""
 
 
-def _behind(row: Row, asked: Versus, snapshot: Snapshot, registry: Registry, lang: str) -> None:
+def _behind(row: Row, asked: Versus, at: date, snapshot: Snapshot, registry: Registry, lang: str) -> None:
+    if row["place_id"]:
+        last = max(day(asked.one) or at, day(asked.other) or at) if asked.kind == DATES else at
+        map_links.show(map_links.to_row(row, last, lang), lang)
     if asked.kind == DATES:
         behind = dict.fromkeys((*row["claim_ids"], *row["denial_ids"]))
         _claims(tuple(behind), set(row["denial_ids"]), snapshot, registry, lang)

@@ -54,7 +54,7 @@ def _map(asked: Versus, n: int, at: date, query: Query) -> Clicked | None:
     else:
         bundle, _ = cached.told_map(asked.kind, who, query.lang)
     filters = Query(until=until + timedelta(days=1), known_at=query.known_at, shown_at=query.shown_at)
-    return show_map(bundle, filters=filters, selected=query.claim, key=KEYS[n], height=480)
+    return show_map(bundle, filters=filters, selected=query.claim, key=KEYS[n], height=480, tools=False)
 
 
 def _link(layout: str, names: list[str], lang: str) -> None:

@@ -19,7 +19,7 @@ from conflictmap.words import word
 
 EVERY = "all"
 _A_PAGE = 10
-_KIND, _PAGE = "dispute_kind", "dispute_page"
+_KIND, _PAGE = "only", "dispute_page"
 
 
 def show(query: Query) -> None:
@@ -79,7 +79,6 @@ def _ask_kind(asked: Sequence[Dispute], lang: str) -> str:
         key = "disputes.all" if kind == EVERY else f"dispute_kind.{kind}"
         return f"{word(key, lang)} ({numbers[kind]})"
 
-    st.session_state.setdefault(_KIND, EVERY)
     chosen = st.segmented_control(
         word("disputes.kind", lang), list(numbers), format_func=name, required=True, key=_KIND, on_change=_first_page
     )

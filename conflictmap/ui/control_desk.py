@@ -17,6 +17,7 @@ from conflictmap.ui import (
     held_keeping,
     place_cards,
     place_strip,
+    state,
 )
 from conflictmap.ui.held_list import show_list
 from conflictmap.ui.held_table import show_table
@@ -141,7 +142,7 @@ def _heading(place: Place, gazetteer: Gazetteer, lang: str) -> None:
     st.page_link(
         "pages/claims.py",
         label=word("places.claims", lang),
-        query_params=Query(place=place.id, lang=lang).to_params(),
+        query_params=state.link(lang, place=place.id),
         icon=":material/list:",
     )
 

@@ -1,7 +1,5 @@
 """One dispute: its positions side by side in the words of the reports, the way to the map, and the open claim."""
 
-from datetime import timedelta
-
 import streamlit as st
 
 from conflictmap import naming
@@ -9,11 +7,12 @@ from conflictmap.models import Claim, PersonCount
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import claim_words, control_says, outlets_table, state
+from conflictmap.ui import claim_words, control_says, map_links, outlets_table, state
 from conflictmap.ui.control_words import period
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import Safe, draw, filled, join, tag
 from conflictmap.views.disputes import Dispute, Position
+from conflictmap.views.marks import is_drawn
 from conflictmap.views.positions import Stance
 from conflictmap.words import term, word
 
@@ -34,27 +33,17 @@ def show(dispute: Dispute, snapshot: Snapshot, registry: Registry, query: Query)
                 _position(dispute, position, snapshot, registry, lang)
         if rest := len(dispute.positions) - len(shown):
             st.caption(word("disputes.more_positions", lang, n=rest))
-        st.page_link(
-            "app.py",
-            label=word("common.open_map", lang),
-            icon=":material/map:",
-            query_params=map_link(dispute, query).to_params(),
-        )
+        map_links.show(map_link(dispute, snapshot, lang), lang)
         if query.claim:
             show_open_claim(query, snapshot, registry, on_map=False)
         outlets_table.show(dispute, snapshot, registry, lang)
 
 
-def map_link(dispute: Dispute, query: Query) -> Query:
-    """The map at the place, the days and the first claim of a dispute, as known on the day of the page."""
-    return Query(
-        since=dispute.first,
-        until=dispute.last + timedelta(days=1) if dispute.last else None,
-        known_at=query.known_at,
-        shown_at=query.shown_at,
-        place=dispute.place.place_id if dispute.place and dispute.place.is_listed else None,
-        claim=dispute.claims[0],
-        lang=query.lang,
+def map_link(dispute: Dispute, snapshot: Snapshot, lang: str) -> dict[str, str]:
+    """The map at the place and in the days of a dispute, with the first of its claims that has a mark there."""
+    drawn = (c.id for c in snapshot.several(dispute.claims) if is_drawn(c))
+    return map_links.to_place(
+        dispute.place, next(drawn, dispute.claims[0]), lang, first=dispute.first, last=dispute.last
     )
 
 

@@ -6,10 +6,9 @@ import streamlit as st
 
 from conflictmap import naming
 from conflictmap.models import Claim
-from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached
+from conflictmap.ui import cached, state
 from conflictmap.ui.safe_html import draw, filled, tag
 from conflictmap.words import word
 
@@ -29,7 +28,7 @@ def show(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str) -> Non
     )
     with st.container(horizontal=True, vertical_alignment="center", key=f"echo-line-{claim.id}"):
         draw(tag("p", line, class_="ui-line"))
-        st.page_link("pages/echoes.py", label=word("echoes.see", lang), query_params=Query(lang=lang).to_params())
+        st.page_link("pages/echoes.py", label=word("echoes.see", lang), query_params=state.link(lang))
 
 
 def told_again(claim: Claim, snapshot: Snapshot, lang: str) -> tuple[str, ...]:

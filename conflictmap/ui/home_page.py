@@ -26,7 +26,12 @@ def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, q
     lang = query.lang
     if not snapshot.claims and not cached.by_hand().standing:
         empty_ledger(lang)
-        st.page_link("pages/control_desk.py", label=word("home.begin_with_baselines", lang), icon=":material/table:")
+        st.page_link(
+            "pages/control_desk.py",
+            label=word("home.begin_with_baselines", lang),
+            query_params=state.link(lang),
+            icon=":material/table:",
+        )
         return
     _map_and_claim(snapshot, registry, query)
     if embedding.embedded():

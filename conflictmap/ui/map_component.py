@@ -62,6 +62,7 @@ def show_map(
     on_known: Callable[[date | None], None] | None = None,
     place: Destination | None = None,
     on_area: Callable[[Area | None], None] | None = None,
+    tools: bool = True,
 ) -> Clicked | None:
     """Show the map with its timeline; what was clicked in this run, else None.
 
@@ -72,15 +73,13 @@ def show_map(
     asks for one whenever the brush is let go.
     `on_known` hears, before the page runs again, by which day things shall have been published; None is now.
     `place` is marked, and gone to when it is another than before. `on_area` hears, before the page runs again, the
-    area somebody drew, or None when they took it away.
+    area somebody drew, or None when they took it away. `tools` False leaves out the bar that measures and draws.
     """
     with st.container(key=f"{_FRAME}{key}", gap=None):
         # the dials come first, so that the stage finds them set; a tuple, because in a mapping Streamlit looks for
         # tables, and loads pandas to do so
-        _dials(
-            key=f"{key}-dials",
-            data=(_settings(bundle, filters or Query(), selected, height, key, report_period, place),),
-        )
+        settings = _settings(bundle, filters or Query(), selected, height, key, report_period, place)
+        _dials(key=f"{key}-dials", data=({**settings, "tools": tools},))
         heard = _stage(
             key=key,
             data=bundle.blob,

@@ -15,6 +15,7 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
       {
         height: dials.height,
         settings: dials,
+        tools: dials.tools,
         // a link followed once does not pull back who has moved on since
         kept: left && (!dials.link || left.asked === asked) ? left.kept : null,
         onKnown: (day) => parentElement.conflictSend.setTriggerValue("known", { day }),

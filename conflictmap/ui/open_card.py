@@ -9,7 +9,7 @@ from conflictmap.models import Claim
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, carried_notes, citation, claim_card, frame, grades, share, state
+from conflictmap.ui import cached, carried_notes, citation, claim_card, frame, grades, map_links, share, state
 from conflictmap.words import word
 
 
@@ -22,11 +22,9 @@ def show_open_claim(query: Query, snapshot: Snapshot, registry: Registry, *, on_
             word("common.close", lang), on_click=state.open_claim, args=(None,), key="close", icon=":material/close:"
         )
         if on_map and claim:
-            st.page_link(
-                "app.py", label=word("common.open_map", lang), query_params=Query(claim=claim.id, lang=lang).to_params()
-            )
+            map_links.show(map_links.to_claim(claim, lang), lang)
         if claim and frame.may_write():
-            link = Query(claim=claim.id, lang=lang).to_params()
+            link = state.link(lang, claim=claim.id)
             st.page_link("pages/review.py", label=word("review.this", lang), query_params=link)
     if claim is None:
         st.info(word("home.gone", lang))

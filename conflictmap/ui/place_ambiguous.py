@@ -7,7 +7,7 @@ import streamlit as st
 
 from conflictmap import naming
 from conflictmap.query import Query
-from conflictmap.ui import cached, place_cards
+from conflictmap.ui import cached, place_cards, state
 from conflictmap.ui.place_context import unit_ids, unit_name
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
 from conflictmap.ui.place_shared import OpenToponym, SharedName, open_toponyms
@@ -141,7 +141,7 @@ def _open(gazetteer: Gazetteer, lang: str) -> None:
             st.page_link(
                 "pages/claims.py",
                 label=word("places.left_open_claims", lang, name=_name(place_id, gazetteer, lang)),
-                query_params=Query(place=place_id, lang=lang).to_params(),
+                query_params=state.link(lang, place=place_id),
                 icon=":material/list:",
             )
 

@@ -8,7 +8,7 @@ from conflictmap import naming
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from conflictmap.ui import cached, control_says, place_strip
+from conflictmap.ui import cached, control_says, place_strip, state
 from conflictmap.ui.control_words import based, pictured
 from conflictmap.ui.safe_html import Safe, draw, tag
 from conflictmap.views.by_hand import ByHand
@@ -50,7 +50,7 @@ def show(place_id: str, query: Query, snapshot: Snapshot, registry: Registry) ->
         st.page_link(
             "pages/control_desk.py",
             label=word("held.open_desk", lang),
-            query_params=Query(place=place_id, lang=lang).to_params(),
+            query_params=state.link(lang, place=place_id),
             icon=":material/gavel:",
         )
 

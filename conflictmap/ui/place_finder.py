@@ -6,7 +6,7 @@ import streamlit as st
 
 from conflictmap import naming
 from conflictmap.query import Query
-from conflictmap.ui import cached, place_cards, place_draft, place_strip
+from conflictmap.ui import cached, place_cards, place_draft, place_strip, state
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.place_context import Context, ask_context
 from conflictmap.ui.place_map import Drawing, Pin, frame, show_places
@@ -168,13 +168,13 @@ def _actions(candidates: Sequence[Candidate], query: Query) -> None:
         st.page_link(
             "pages/claims.py",
             label=word("places.claims", query.lang),
-            query_params=Query(place=place.id, lang=query.lang).to_params(),
+            query_params=state.link(query.lang, place=place.id),
             icon=":material/list:",
         )
         st.page_link(
             "pages/control_desk.py",
             label=word("places.held", query.lang),
-            query_params=Query(place=place.id, lang=query.lang).to_params(),
+            query_params=state.link(query.lang, place=place.id),
             icon=":material/gavel:",
         )
         st.button(

@@ -1,16 +1,15 @@
 """The page of open questions: which places stand on one word, on old word or on clashing words, and whom to ask."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from conflictmap import naming
-from conflictmap.map_state import MapState, Spot
 from conflictmap.query import Query
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, control_words
+from conflictmap.ui import cached, control_words, map_links, state
 from conflictmap.ui.held_forms import EARLIEST, LATEST
 from conflictmap.ui.safe_html import Safe, draw, filled, isolated, join, tag
 from conflictmap.views import at_day
@@ -19,8 +18,7 @@ from conflictmap.views.standing import Standings
 from conflictmap.words import word
 
 MOST = 30
-_CLOSE = 12.0  # the zoom at which a village and what lies around it fill the map
-_DAY, _KINDS, _SIDES, _NAME = "questions_day", "questions_kinds", "questions_sides", "questions_name"
+_DAY, _KINDS, _SIDES, _NAME = "last", "questions_kinds", "questions_sides", "questions_name"
 
 
 def show(query: Query) -> None:
@@ -30,7 +28,9 @@ def show(query: Query) -> None:
     history = cached.control(lang)
     if history.empty:
         st.info(word("questions.nothing_told", lang), icon=":material/upload_file:")
-        st.page_link("pages/read.py", label=word("nav.read", lang), icon=":material/add:")
+        st.page_link(
+            "pages/read.py", label=word("nav.read", lang), query_params=state.link(lang), icon=":material/add:"
+        )
         return
     day = _ask_day(query, [d for d in history["from_day"] if d])
     found = open_questions(at_day(history, day)).to_dict("records")
@@ -50,17 +50,24 @@ def show(query: Query) -> None:
 
 
 def _ask_day(query: Query, changes: Sequence[date]) -> date:
-    """The day that is asked about: the last of the link's period, else the last on which anything changes."""
-    begins = query.until - timedelta(days=1) if query.until else max(changes)
-    st.session_state.setdefault(_DAY, begins)
+    """The day that is asked about: the last of the period, else the last on which anything changes."""
+    if (told := st.session_state.get(_DAY)) and not EARLIEST <= told <= LATEST:
+        st.session_state[_DAY] = None
     asked: date | None = st.date_input(
-        word("questions.day", query.lang), min_value=EARLIEST, max_value=LATEST, format="YYYY-MM-DD", key=_DAY
+        word("questions.day", query.lang),
+        value=None,
+        min_value=EARLIEST,
+        max_value=LATEST,
+        format="YYYY-MM-DD",
+        key=_DAY,
+        help=word("questions.day_help", query.lang),
     )
-    return asked or begins
+    return asked or max(changes)
 
 
 def _filtered(rows: Sequence[Mapping[Any, Any]], registry: Registry, lang: str) -> list[Mapping[Any, Any]]:
     counts = {kind: sum(kind in row["kinds"] for row in rows) for kind in KINDS}
+    st.session_state[_KINDS] = [kind for kind in st.session_state.get(_KINDS) or () if kind in KINDS]
     wanted = st.pills(
         word("questions.kinds", lang),
         KINDS,
@@ -106,14 +113,11 @@ def _question(row: Mapping[Any, Any], day: date, asking: Asking, registry: Regis
         with ask:
             draw(_asks(asking.whom(row, day), registry, lang))
         with st.container(horizontal=True):
-            claim = next(iter(row["claim_ids"]), None)
-            there = MapState(spot=Spot(round(row["lat"], 5), round(row["lon"], 5), _CLOSE))
-            link = Query(opened=place_id, claim=claim, until=day + timedelta(days=1), map=there, lang=lang).to_params()
-            st.page_link("app.py", label=word("questions.map", lang), query_params=link, icon=":material/map:")
+            map_links.show(map_links.to_row(row, day, lang), lang, "questions.map")
             st.page_link(
                 "pages/control_desk.py",
                 label=word("places.held", lang),
-                query_params=Query(place=place_id, lang=lang).to_params(),
+                query_params=state.link(lang, place=place_id),
                 icon=":material/gavel:",
             )
 

@@ -13,7 +13,7 @@ from conflictmap.opinions import Deed
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.reportfiles import report_from_bytes, report_from_text
-from conflictmap.ui import cached, claim_card, past, shield
+from conflictmap.ui import cached, claim_card, past, shield, state
 from conflictmap.ui.frame import allowed, identity, show_error
 from conflictmap.ui.reader_notes import noted
 from conflictmap.ui.safe_html import Mark, Safe, draw, escape, filled, isolated, join, marked, tag
@@ -154,7 +154,7 @@ def _keeping(lang: str) -> None:
         st.success(word("read.added", lang, n=added.claims), icon=":material/task_alt:")
     else:
         st.success(word("read.added_none", lang), icon=":material/task_alt:")
-    st.page_link("app.py", label=word("read.to_map", lang), query_params=Query(lang=lang).to_params())
+    st.page_link("app.py", label=word("read.to_map", lang), query_params=state.link(lang))
 
 
 def _text(reading: Reading, registry: Registry, lang: str) -> None:

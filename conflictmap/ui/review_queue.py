@@ -30,12 +30,15 @@ class Asked:
 def ask(board: Board, snapshot: Snapshot, registry: Registry, query: Query) -> tuple[tuple[Waiting, ...], Asked]:
     """The claims to go through, in their order, and what they were narrowed by; draws the widgets and the progress."""
     lang = query.lang
+    if st.session_state.get(_STATE) not in set(State):
+        st.session_state[_STATE] = State.OPEN
+    if st.session_state.get(_REASON) not in WEIGHTS:
+        st.session_state[_REASON] = None
     with st.container(horizontal=True, vertical_alignment="bottom", key="queue"):
         state = (
             st.segmented_control(
                 word("review.state", lang),
                 list(State),
-                default=State.OPEN,
                 required=True,
                 format_func=lambda s: f"{word(f'review.{s}', lang)} ({_count(board, s)})",
                 key=_STATE,

@@ -6,13 +6,15 @@ import streamlit as st
 
 from conflictmap import naming
 from conflictmap.registry import Registry
-from conflictmap.ui import cached, decided, loaded_table
+from conflictmap.ui import cached, decided, loaded_table, state
+from conflictmap.ui.compare_state import SOURCES, Versus
 from conflictmap.ui.safe_html import draw, filled, tag
 from conflictmap.views.between_sources import Pairing, pairings, told
 from conflictmap.views.vocabulary import by_actor_side
 from conflictmap.words import word
 
 COLUMNS = ("other", "other_side", "same", "copied", "against", "alone")
+_MOST_COMPARED = 4
 _NUMBERS = frozenset({"same", "copied", "against", "alone"})
 
 
@@ -25,10 +27,22 @@ def show(source_id: str, registry: Registry, lang: str) -> None:
         if found:
             _table(found, len(told(source_id, grading)), registry, lang)
             draw(tag("p", word("beside.note", lang), class_="ui-small"))
+            _side_by_side(source_id, found, registry, lang)
         else:
             st.caption(word("beside.nobody", lang))
     named = [one for one in cached.vocabulary(lang) if one.outlet == source_id]
     loaded_table.show("words.of", by_actor_side(named, registry), registry, lang)
+
+
+def _side_by_side(source_id: str, found: Sequence[Pairing], registry: Registry, lang: str) -> None:
+    with st.container(horizontal=True, key="beside-compare"):
+        for one in found[:_MOST_COMPARED]:
+            st.page_link(
+                "pages/compare.py",
+                label=word("beside.compare", lang, name=naming.outlet(one.other, registry, lang)),
+                query_params=state.link(lang, versus=Versus(SOURCES, source_id, one.other).to_text()),
+                icon=":material/compare:",
+            )
 
 
 def _interest(source_id: str, lang: str) -> None:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 COLUMNS = ("name", "side", "kind", "given", "suggested", "claims", "output", "confirmed", "denied", "rejected", "own")
 _NUMBERS = frozenset({"claims", "confirmed", "denied", "rejected"})
-_OPEN = "source_open"
+_OPEN = "source"  # as the field of Query, which keeps it in the link
 
 
 def show(registry: Registry, query: Query) -> None:

@@ -1,19 +1,21 @@
 """The state of the page as a Query: the link seeds the widgets once, then the widgets speak."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import date, timedelta
 from typing import Any
 
 import streamlit as st
 
+from conflictmap.list_state import ListState
 from conflictmap.query import NOW, AsOf, Query, end_of
 from conflictmap.ui.map_component import brushed_period
 
 # Widget keys are the field names of Query, so that one loop carries them all.
 LISTS = ("sides", "types", "modalities", "outlets")
-SINGLES = ("text", "place", "actor", "claim", "opened", "tie", "area", "versus")
+SINGLES = ("text", "place", "actor", "source", "claim", "opened", "tie", "area", "versus")
 PERIOD = ("since", "last")
+LISTED = tuple(field.name for field in fields(ListState))
 _SEEDED, _WRITTEN, _SAME_PAGE = "_seeded", "_written", "_same_page"
 _REMEMBERED = 30
 _AS_OF = "_as_of"
@@ -51,6 +53,12 @@ def as_of() -> AsOf:
     return asked
 
 
+def link(lang: str, **asked: Any) -> dict[str, str]:
+    """The link from this page to another that asks something of its own: language and knowledge go along."""
+    here = as_of()
+    return Query(shown_at=here.shown_at, known_at=here.published_by, lang=lang).elsewhere(**asked).to_params()
+
+
 def brushed(query: Query) -> Query:
     """The question with the period of the map's brush, once that was moved on this page."""
     period = brushed_period(MAP_KEY)
@@ -72,6 +80,9 @@ def seed(query: Query) -> None:
         st.session_state[name] = list(getattr(query, name))
     for name in SINGLES:
         st.session_state[name] = getattr(query, name)
+    for name in LISTED:
+        value = getattr(query.listed, name)
+        st.session_state[name] = list(value) if isinstance(value, tuple) else value
     st.session_state["since"] = query.since
     st.session_state["last"] = query.until - timedelta(days=1) if query.until else None
     st.session_state[PAST_DAY] = query.shown_at.date() if query.shown_at else query.known_at
@@ -83,12 +94,20 @@ def overlaid(query: Query, widgets: Any) -> Query:
     values: dict[str, Any] = {name: tuple(widgets[name]) for name in LISTS if name in widgets}
     values |= {name: widgets[name] for name in SINGLES if name in widgets}
     values["text"] = values.get("text") or ""
+    values["listed"] = _listed(query.listed, widgets)
     since, last = (widgets.get(name) for name in PERIOD)
     if since and last and last < since:
         since, last = last, since
     values["since"] = since
     values["until"] = last + timedelta(days=1) if last and last < date.max else None
     return replace(query, **values, **_past(query, widgets))
+
+
+def _listed(asked: ListState, widgets: Any) -> ListState:
+    """How the list of the page stands by its widgets; one that holds nothing is at its default."""
+    told: dict[str, Any] = {name: widgets[name] for name in LISTED if name in widgets}
+    kept: dict[str, Any] = {name: tuple(value) if isinstance(value, list) else value for name, value in told.items()}
+    return replace(asked, **{name: getattr(ListState(), name) if v is None else v for name, v in kept.items()})
 
 
 def _past(query: Query, widgets: Any) -> dict[str, Any]:
@@ -126,6 +145,7 @@ def reset_filters() -> None:
             opened=st.session_state.get("opened"),
             shown_at=past.shown_at,
             known_at=past.published_by,
+            listed=_listed(ListState(), st.session_state),
         )
     )
 

@@ -7,11 +7,12 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.map_state import Spot
 from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Provenance, Reading
 from conflictmap.query import Query
 from conflictmap.ui import cached
 from conflictmap.words import word
-from tests.ui.conftest import LONGER, make_claim, make_report
+from tests.ui.conftest import LONGER, TOWN, make_claim, make_report
 from tests.ui.test_pages import words_on
 
 Open = Callable[..., AppTest]
@@ -36,9 +37,10 @@ def test_a_kind_shows_only_its_own(open_app: Open) -> None:
     app = open_app(PAGE)
     (kinds,) = app.get("button_group")
     assert [o.content for o in kinds.proto.options] == ["All (2)", "Who holds it (1)", "Said and denied (1)"]
-    app.session_state["dispute_kind"] = "denial"
+    app.session_state["only"] = "denial"
     app.run()
     assert word("disputes.count", "en", shown=1, total=2) in words_on(app)
+    assert app.query_params["only"] == "denial"
 
 
 @pytest.mark.usefixtures("filled")
@@ -70,7 +72,8 @@ def test_the_map_link_leads_to_place_days_and_claim(open_app: Open) -> None:
     links = [e.proto for e in app.get("page_link") if e.proto.label == word("common.open_map", "en")]
     asked = Query.from_params(dict(parse_qsl(urlsplit("?" + links[0].query_string).query)))
     assert (asked.since, asked.until) == (date(2020, 12, 17), date(2020, 12, 19))
-    assert asked.place == "jahbal"
+    assert asked.opened == "jahbal"
+    assert asked.map.spot == Spot(TOWN.lat, TOWN.lon, 12)
     assert asked.claim in ("r-1", "r-2", "s-1")
 
 

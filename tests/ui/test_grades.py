@@ -77,7 +77,7 @@ def test_the_sources_page_counts_and_lets_an_editor_give_a_letter_with_a_reason(
     rows = app.dataframe[0].value
     assert list(rows["name"]) == ["Orient News", "Hawar News (ANHA)"]
     assert list(rows["claims"]) == [3, 2]
-    app.session_state["source_open"] = "M_ORIENT"
+    app.session_state["source"] = "M_ORIENT"
     app.run()
     assert "openly opposed to Assad" in shown(app)
     app.selectbox("letter-M_ORIENT").select("D")
@@ -94,7 +94,7 @@ def test_the_sources_page_counts_and_lets_an_editor_give_a_letter_with_a_reason(
 def test_an_analyst_sees_the_sources_and_gives_no_letter(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("conflictmap.ui.signin.identity", lambda: Identity("ann", Role.ANALYST))
     app = open_app("pages/sources.py")
-    app.session_state["source_open"] = "M_ORIENT"
+    app.session_state["source"] = "M_ORIENT"
     app.run()
     assert not [b for b in app.button if str(b.key).startswith("letter-")]
     assert "Only an editor" in "".join(c.value for c in app.caption)

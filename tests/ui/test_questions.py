@@ -37,7 +37,7 @@ def test_what_is_disputed_is_asked_about(open_app: OpenApp, lang: str, place: st
 @pytest.mark.usefixtures("filled")
 def test_a_day_before_everything_has_no_question(open_app: OpenApp) -> None:
     app = open_app("pages/questions.py")
-    app.date_input(key="questions_day").set_value(date(2010, 1, 1)).run()
+    app.date_input(key="last").set_value(date(2010, 1, 1)).run()
     assert not app.exception
     assert len(app.success) == 1
 

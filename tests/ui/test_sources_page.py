@@ -26,7 +26,7 @@ def shown(app: AppTest) -> str:
 
 def opened(open_app: Open, source: str, **params: str) -> AppTest:
     app = open_app("pages/sources.py", **params)
-    app.session_state["source_open"] = source
+    app.session_state["source"] = source
     app.run()
     assert not app.exception
     return app

@@ -19,7 +19,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     root.lang = head.lang;
     if (!view) {
       view = new MapView(stage, head, say, { clicked, drawn, moved: () => list.open && fillList() });
-      kit = new Toolbox(view, say, (area) => { refilter(); options.onArea?.(area); });
+      kit = new Toolbox(view, say, (area) => { refilter(); options.onArea?.(area); }, options.tools !== false);
       found = new FoundPlace(view.map);
     }
     events = new Events(head, columns);
@@ -37,7 +37,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     applyAsked();
     kit.ask(last.area ?? null);
     found.show(last.place ?? null, !keptView);
-    if (!keptView) revealClaim(view.map, events, last.selected);
+    if (!keptView || last.selected !== kept?.selected) revealClaim(view.map, events, last.selected);
     if (kept) { legend.keep(kept.legend); timeline.keep(kept.timeline); view.ground.set(kept.ground); }
     refilter();
     if (!keptView && last.link) followLink();
@@ -138,7 +138,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   // New bytes: the same basemap stays where it is, another one keeps centre and zoom.
   function update(fresh) {
     if (bundleVersion(fresh) === head.version) return;
-    const seen = view.view(), kept = { legend: legend.kept(), timeline: timeline.kept(), ground: view.ground.kept() }, before = head;
+    const kept = keep(), before = head;
     timeline.destroy();
     ({ head, columns } = readBundle(fresh));
     if (options.offline) head.tiles = [];
@@ -147,7 +147,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
       stage.replaceChildren();
       view = null;
     }
-    begin(seen, kept);
+    begin(kept.view, kept);
   }
 
   function destroy() {
@@ -162,6 +162,6 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   const leavePaper = openOnPaper(() => [list, ...root.querySelectorAll(".cm-guide")], listNow), { kept = null } = options;
   // the period may have been changed elsewhere meanwhile: what the page asks for goes before what was kept
   begin(kept && kept.view, kept && { ...kept, timeline: { ...kept.timeline, from: dayOf(last.since), to: dayOf(last.until) } });
-  const keep = () => ({ view: view.view(), legend: legend.kept(), timeline: timeline.kept(), ground: view.ground.kept() });
+  const keep = () => ({ view: view.view(), legend: legend.kept(), timeline: timeline.kept(), ground: view.ground.kept(), selected: last.selected });
   return { root, settings, update, destroy, keep, link: () => linkState(view, timeline, legend), view: () => view.view(), held: () => view.held(), whereIs: (place) => view.whereIs(place), goTo: (place) => found.show(place, true), version: () => head.version };
 }

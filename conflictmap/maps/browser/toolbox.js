@@ -22,8 +22,8 @@ const TOOLS = {
 const USUAL_KM = 20;
 
 class Toolbox {
-  // `areaChanged` is called when somebody drew an area or took it away.
-  constructor(view, say, areaChanged) {
+  // `areaChanged` is called when somebody drew an area or took it away; `offered` false keeps the tools out of sight.
+  constructor(view, say, areaChanged, offered = true) {
     Object.assign(this, { view, say, areaChanged });
     const { map, box } = view;
     this.map = map;
@@ -53,10 +53,10 @@ class Toolbox {
     this.spoken = el("div", "cm-spoken");
     this.spoken.setAttribute("role", "status");
     for (const one of [this.panel, this.area.chip, this.spoken]) one.dir = view.head.dir;
-    box.append(this.bar, this.panel, this.where, el("div", "cm-aim"), this.spoken);
+    if (offered) { box.append(this.bar); this.dragBox(); }
+    box.append(this.panel, this.where, el("div", "cm-aim"), this.spoken);
     map.on("mousemove", ({ latlng }) => this.tell([latlng.lng, latlng.lat]));
     map.on("mouseout", () => { this.where.hidden = true; });
-    this.dragBox();
     this.use(null);
   }
 
