@@ -23,7 +23,7 @@ _MOST_BESIDE = 6
 def show_card(claim: Claim, snapshot: Snapshot, registry: Registry, lang: str, gazetteer: "Gazetteer") -> None:
     """Draw the card and, under it, what stands beside the claim: denials first, then what speaks against it."""
     draw(card(claim, snapshot.report_of(claim), registry, lang, gazetteer))
-    shield.uncover_button(claim, lang, "card")
+    shield.uncover_button((claim,), lang, "card")
     echo_line.show(claim, snapshot, registry, lang)
     denials = snapshot.several(snapshot.denied_by.get(claim.id, ()))
     if denials:

@@ -5,6 +5,7 @@ import streamlit as st
 from conflictmap.models import Report
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
+from conflictmap.ui import shield
 from conflictmap.ui.echo_decisions import name_of
 from conflictmap.ui.safe_html import Mark, draw, marked, tag
 from conflictmap.views.likeness import shared_spans
@@ -41,7 +42,10 @@ def _text(report: Report, beside: Report, snapshot: Snapshot, registry: Registry
     draw(tag("p", name_of(report.id, snapshot, registry, lang), class_="ui-line"))
     text = report.text[:_LONGEST]
     note = word("echoes.differs", lang)
-    draw(marked(text, [Mark(start, end, "differs", note) for start, end in _differing(text, beside.text[:_LONGEST])]))
+    marks = [Mark(start, end, "differs", note) for start, end in _differing(text, beside.text[:_LONGEST])]
+    claims = [c for c in snapshot.claims if c.provenance.report_id == report.id]
+    shield.uncover_button(claims, lang, f"echo-{report.id}")
+    draw(marked(text, marks, shield.spans(claims), word("shield.covered", lang)))
 
 
 def _differing(text: str, beside: str) -> list[tuple[int, int]]:

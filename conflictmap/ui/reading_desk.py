@@ -164,7 +164,8 @@ def _text(reading: Reading, registry: Registry, lang: str) -> None:
     )
     draw(tag("div", legend, class_="ui-marks"))
     text, marks = reading.report.text, marks_of(reading, registry, lang)
-    draw(marked(text[:_MOST_MARKED], marks))
+    shield.uncover_button(reading.claims, lang, "read-text")
+    draw(marked(text[:_MOST_MARKED], marks, shield.spans(reading.claims), word("shield.covered", lang)))
     if len(text) > _MOST_MARKED:
         st.caption(word("read.cut", lang, n=_MOST_MARKED, total=len(text)))
 
@@ -182,7 +183,7 @@ def _found(reading: Reading, registry: Registry, lang: str) -> None:
     for number, claim in enumerate(reading.claims[:_MOST_SHOWN], 1):
         with st.expander(f"{number} · {naming.sentence(claim, registry, lang)}"):
             draw(claim_card.card(claim, reading.report, registry, lang))
-            shield.uncover_button(claim, lang, f"read-{number}")
+            shield.uncover_button((claim,), lang, f"read-{number}")
             if not shield.covers(claim):
                 draw(fired(reading, claim.id, lang))
     if len(reading.claims) > _MOST_SHOWN:
@@ -214,9 +215,10 @@ def _left(reading: Reading, lang: str) -> None:
         draw(tag("ul", *lines, class_="ui-legend"))
         if reading.left_at:
             st.caption(word("read.left_words", lang))
-            text = reading.report.text
+            text, covered = reading.report.text, shield.spans(reading.claims)
             told = (
                 tag("li", tag("bdi", f"«{text[start:end]}»"), ": ", tag("bdi", noted(why, lang)))
                 for start, end, why in reading.left_at[:_MOST_SHOWN]
+                if not any(start < until and since < end for since, until in covered)
             )
             draw(tag("ul", *told, class_="ui-legend"))

@@ -66,7 +66,7 @@ def show(query: Query) -> None:
     report = snapshot.report_of(claim)
     text, decision = st.columns([1, 1], gap="medium")
     with text:
-        _words(claim, report, lang)
+        _words(claim, report, board, lang)
     with decision:
         _standing(claim, board, lang)
         if frame.may_write():
@@ -101,7 +101,7 @@ def _steps(lang: str) -> None:
             )  # fmt: skip
 
 
-def _words(claim: Claim, report: Report | None, lang: str) -> None:
+def _words(claim: Claim, report: Report | None, board: Board, lang: str) -> None:
     st.subheader(word("review.words", lang), anchor=False)
     if report is None:
         st.caption(word("common.unknown", lang))
@@ -111,9 +111,11 @@ def _words(claim: Claim, report: Report | None, lang: str) -> None:
     draw(tag("p", naming.report_title(report, lang), class_="ui-line"))
     if shield.covers(claim):
         draw(tag("blockquote", shield.words(claim, lang), class_="ui-quote"))
-        shield.uncover_button(claim, lang, "review")
+        shield.uncover_button((claim,), lang, "review")
         return
-    draw(marked(report.text[low:high], [here]))
+    others = (c for c in board.by_id.values() if c.provenance.report_id == report.id)
+    covered = [(start - low, end - low) for start, end in shield.spans(others)]
+    draw(marked(report.text[low:high], [here], covered, word("shield.covered", lang)))
 
 
 def _excerpt(text: str, start: int, end: int) -> tuple[int, int]:

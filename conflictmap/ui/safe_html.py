@@ -101,16 +101,21 @@ class Mark:
     number: int | None = None
 
 
-def marked(text: str, marks: Sequence[Mark]) -> Safe:
-    """The text with its marks, which may overlap; paragraphs stay paragraphs. Spans outside the text are cut to it."""
+def marked(text: str, marks: Sequence[Mark], covered: Sequence[tuple[int, int]] = (), instead: str = "") -> Safe:
+    """The text with its marks, which may overlap; paragraphs stay paragraphs. Spans outside the text are cut to it.
+
+    `covered` holds spans that do not meet, in order: `instead` stands for each of them, and no mark shows there.
+    """
     kept = [m for m in marks if m.start < m.end and m.start < len(text) and m.end > 0]
     if bad := [m.kind for m in kept if not _NAME.fullmatch(m.kind)]:
         raise ValueError(f"not a class name: {bad[0]!r}")
-    edges = sorted({0, len(text), *(min(max(e, 0), len(text)) for m in kept for e in (m.start, m.end))})
+    ends = (*(e for m in kept for e in (m.start, m.end)), *(e for span in covered for e in span))
+    edges = sorted({0, len(text), *(min(max(e, 0), len(text)) for e in ends)})
+    hidden = {start: end for start, end in ((max(a, 0), b) for a, b in covered) if end > start}
     starting = sorted(kept, key=lambda m: (m.start, m.end))
     live: list[Mark] = []
     pieces: list[Safe] = []
-    following = 0
+    following = hidden_to = 0
     for start, end in pairwise(edges):
         live = [m for m in live if m.end > start]
         while following < len(starting) and starting[following].start <= start:
@@ -119,7 +124,11 @@ def marked(text: str, marks: Sequence[Mark]) -> Safe:
             live.append(mark)
             if mark.number is not None:
                 pieces.append(tag("sup", isolated(mark.number), class_="ui-number"))
-        pieces.append(_segment(text[start:end], live))
+        if start in hidden:
+            hidden_to = hidden[start]
+            pieces.append(tag("mark", instead, class_="ui-covered"))
+        if start >= hidden_to:
+            pieces.append(_segment(text[start:end], live))
     return tag("div", *pieces, class_="ui-text", dir="auto")
 
 

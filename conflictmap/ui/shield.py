@@ -3,6 +3,7 @@
 Remembered for the session, and by a cookie for the next one in the same browser.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
 
 import streamlit as st
@@ -35,9 +36,20 @@ def words(claim: Claim, lang: str) -> str:
     return word("shield.covered", lang) if covers(claim) else claim.quote
 
 
-def uncover_button(claim: Claim, lang: str, key: str) -> None:
-    """The button that shows graphic detail, where the words of a claim are covered."""
-    if covers(claim):
+def spans(claims: Iterable[Claim]) -> list[tuple[int, int]]:
+    """Where in their one report the covered words of claims stand, in order, joined where they meet."""
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted((c.provenance.start, c.provenance.end) for c in claims if covers(c)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def uncover_button(claims: Iterable[Claim], lang: str, key: str) -> None:
+    """The button that shows graphic detail, where words of these claims are covered."""
+    if any(covers(claim) for claim in claims):
         st.button(
             word("shield.show", lang), key=f"uncover-{key}", icon=":material/visibility:", on_click=_set, args=(True,)
         )

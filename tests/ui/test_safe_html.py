@@ -127,3 +127,17 @@ def test_a_kind_that_is_no_class_name_is_refused() -> None:
 def test_what_is_safe_is_not_escaped_again() -> None:
     assert isinstance(escape("x"), Safe)
     assert tag("p", tag("bdi", "&")) == "<p><bdi>&#38;</bdi></p>"
+
+
+@pytest.mark.parametrize(
+    ("covered", "told"),
+    [
+        pytest.param([(2, 4)], "ab[x]ef", id="inside a mark"),
+        pytest.param([(0, 6)], "[x]", id="all of it"),
+        pytest.param([(-3, 1), (4, 99)], "[x]bcd[x]", id="beyond both ends"),
+        pytest.param([(-5, 0), (6, 9)], "abcdef", id="outside the text"),
+    ],
+)
+def test_covered_words_are_left_out_and_said_to_be(covered: list[tuple[int, int]], told: str) -> None:
+    drawn = marked("abcdef", [Mark(1, 5, "claim"), Mark(3, 5, "place", "a note")], covered, "[x]")
+    assert re.sub(r"<[^>]*>", "", drawn) == told
