@@ -12,7 +12,7 @@ from conflictmap.ui.control_words import period
 from conflictmap.ui.open_card import show_open_claim
 from conflictmap.ui.safe_html import Safe, draw, filled, join, tag
 from conflictmap.views.disputes import Dispute, Position
-from conflictmap.views.marks import is_drawn
+from conflictmap.views.marks import drawn_places, is_drawn
 from conflictmap.views.positions import Stance
 from conflictmap.words import term, word
 
@@ -41,10 +41,10 @@ def show(dispute: Dispute, snapshot: Snapshot, registry: Registry, query: Query)
 
 def map_link(dispute: Dispute, snapshot: Snapshot, lang: str) -> dict[str, str]:
     """The map at the place and in the days of a dispute, with the first of its claims that has a mark there."""
-    drawn = (c.id for c in snapshot.several(dispute.claims) if is_drawn(c))
-    return map_links.to_place(
-        dispute.place, next(drawn, dispute.claims[0]), lang, first=dispute.first, last=dispute.last
-    )
+    drawn = next((c for c in snapshot.several(dispute.claims) if is_drawn(c)), None)
+    place = dispute.place or (drawn_places(drawn)[0] if drawn else None)
+    claim = drawn.id if drawn else dispute.claims[0]
+    return map_links.to_place(place, claim, lang, first=dispute.first, last=dispute.last)
 
 
 def stance_words(stance: Stance, registry: Registry, lang: str) -> Safe:
