@@ -15,9 +15,10 @@ from PIL import Image
 
 from conflictmap.errors import ConflictMapError
 from conflictmap.maps.basemap import Basemap
-from conflictmap.maps.brief.figure import RC, box_of, draw_map
+from conflictmap.maps.brief.figure import RC, box_of
 from conflictmap.maps.brief.ground import INK, Ground
 from conflictmap.maps.brief.lettering import Column, isolated
+from conflictmap.maps.brief.map_figure import draw_map
 from conflictmap.maps.brief.marks import SHAPES, draw_events, draw_places
 from conflictmap.maps.brief.model import Brief, EventMark, PlaceMark
 from conflictmap.registry import Side

@@ -14,8 +14,9 @@ from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Inches, Pt
 
 from conflictmap.maps.basemap import Basemap
-from conflictmap.maps.brief.figure import DPI, RC, box_of, draw_map
+from conflictmap.maps.brief.figure import DPI, RC, box_of
 from conflictmap.maps.brief.ground import Ground
+from conflictmap.maps.brief.map_figure import draw_map
 from conflictmap.maps.brief.model import PAPERS, Brief, KeyClaim
 from conflictmap.maps.brief.wording import Wording, languages
 from conflictmap.registry import Side
