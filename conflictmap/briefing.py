@@ -7,7 +7,7 @@ again from that alone.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
@@ -272,8 +272,3 @@ def fallen(claim_ids: Iterable[str], known: Known) -> dict[str, str]:
         for claim_id in sorted(claim_ids)
         if claim_id not in standing and not any(i.startswith(f"{claim_id}/") for i in standing)
     }
-
-
-def known_at(day: date | None) -> datetime | None:
-    """The end of a day in UTC."""
-    return None if day is None else datetime.combine(day, time(23, 59, 59), UTC)

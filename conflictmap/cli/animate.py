@@ -35,7 +35,6 @@ def add_to(commands: "Commands") -> None:
 
 def _animate(asked: argparse.Namespace) -> int:
     from conflictmap.animated import animated
-    from conflictmap.briefing import known_at
     from conflictmap.known import Known
     from conflictmap.ledger import Ledger
     from conflictmap.maps.basemap import Basemap
@@ -43,7 +42,7 @@ def _animate(asked: argparse.Namespace) -> int:
     from conflictmap.maps.brief.model import Order
     from conflictmap.maps.place_map import OurPlaces
     from conflictmap.opinions import Deed
-    from conflictmap.query import AsOf
+    from conflictmap.query import AsOf, end_of
     from conflictmap.registry import Registry
     from conflictmap.words import word
     from gazetteer import Gazetteer
@@ -65,7 +64,9 @@ def _animate(asked: argparse.Namespace) -> int:
     )  # fmt: skip
     with Ledger.open() as ledger:
         acting.allowed(ledger, Deed.EXPORT)
-        brief, moments = animated(Known(ledger, registry, AsOf(known_at(asked.known)), asked.lang), order, asked.step)
+        brief, moments = animated(
+            Known(ledger, registry, AsOf(end_of(asked.known) if asked.known else None), asked.lang), order, asked.step
+        )
     basemap = Basemap.load(OurPlaces(Gazetteer.open()))
     with out_path(asked.out, replace=asked.replace) as path:
         count = write_animation(path, frames(brief, moments, basemap, registry.sides), asked.pause)

@@ -62,17 +62,17 @@ def _brief(asked: argparse.Namespace) -> int:
 
 def _new(asked: argparse.Namespace, ledger: "Ledger", by: str) -> "Brief":
     from conflictmap import briefings
-    from conflictmap.briefing import brief_of, known_at
+    from conflictmap.briefing import brief_of
     from conflictmap.known import Known
     from conflictmap.maps.brief.model import Order
-    from conflictmap.query import AsOf
+    from conflictmap.query import AsOf, end_of
     from conflictmap.registry import Registry
 
     if asked.since and asked.until and asked.until < asked.since:
         raise ConflictMapError("brief: the period ends before it begins")
     shown = land.asked_for(asked)
     lang = "ar" if asked.lang == "ar" else "en"
-    known = Known(ledger, Registry.load(), AsOf(known_at(asked.known)), lang)
+    known = Known(ledger, Registry.load(), AsOf(end_of(asked.known) if asked.known else None), lang)
     paper = asked.paper or ("16:9" if Path(asked.out).suffix.lower() == ".pptx" else "a4")
     order = Order(
         asked.title, _text(asked.since), _text(asked.until), shown, asked.handling, asked.lang, paper, asked.policy,

@@ -2,11 +2,12 @@
 
 from collections import Counter
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time
+from datetime import date, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from conflictmap.exchange.sheet import About
 from conflictmap.exporting.policy import FULL, Policy, policies
+from conflictmap.query import end_of
 
 TERMS = "Extracted from the reports named; their words belong to who published them. Claims, not facts."
 Box = tuple[float, float, float, float]
@@ -38,7 +39,7 @@ class Wanted:
     @property
     def moment(self) -> datetime | None:
         """The moment the store is asked for; None for now."""
-        return datetime.combine(self.known, time.max, UTC) if self.known else None
+        return end_of(self.known) if self.known else None
 
     def about(self) -> About:
         """What the file says of itself."""
