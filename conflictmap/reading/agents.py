@@ -56,7 +56,7 @@ def agents(
         return (met[0] if met else None), tuple(dict.fromkeys(i for p in met for i in p.ids))
     if "own" in trigger.hit.entry.flags:
         party, actors = None, _going_on(trigger, voice)
-    actors = actors or _speaker_itself(trigger, kind, voice) or _intended(voice, stand)
+    actors = actors or _speaker_itself(trigger, kind, voice, stand) or _intended(voice, stand)
     if not actors and kind in SPEECH and trigger.hit.shape.form is Form.NOUN and voice is not None:
         actors = (voice.affiliation,) if voice.affiliation is not None else ()  # affirmed the refusal: its own
     if trigger.hit.entry.first == "both":
@@ -98,6 +98,9 @@ def _in_person(trigger: Trigger) -> bool:
 def _forces_behind(trigger: Trigger, person: Party, voice: Voice | None) -> tuple[Party | None, tuple[str, ...]]:
     """A person or an outlet takes no town: the forces told of before did, or those the person speaks or stands for."""
     earlier = trigger.earlier
+    led, head = person.members[0].affil if person.members else None, trigger.scene.tokens[person.first].key
+    if led and trigger.scene.lang == "ar" and head in words_in("armed people"):
+        return None, (led,)  # the fighters of a commander
     if earlier is not None and earlier.kind not in _NO_FIGHTERS:
         return earlier, earlier.ids
     if voice is not None and voice.source.kind is SourceKind.SPOKESMAN and voice.affiliation is not None:
@@ -106,7 +109,7 @@ def _forces_behind(trigger: Trigger, person: Party, voice: Voice | None) -> tupl
     return None, (body,) if body else ()
 
 
-def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> tuple[str, ...]:
+def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None, stand: Standing) -> tuple[str, ...]:
     """The party of the speaker, where it tells of itself, or tells of fighting and names nobody."""
     english = trigger.scene.lang == "en"
     if says_own(trigger.scene, trigger.hit) if english else _says_ours(trigger):
@@ -126,10 +129,31 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None) -> t
         return (voice.affiliation,)
     if english and tells_of_another(trigger.scene, trigger.hit):
         return ()
-    own_deed = kind is ClaimType.OP_ONGOING or (
-        kind in _MILITARY and voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN)
-    )
-    return (voice.affiliation,) if own_deed else ()
+    itself = voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN) or _announces(trigger, voice)
+    own_deed = kind is ClaimType.OP_ONGOING or (kind in _MILITARY and itself)
+    return (voice.affiliation,) if own_deed and not _names_others(trigger, stand) else ()
+
+
+def _names_others(trigger: Trigger, stand: Standing) -> bool:
+    """Whether the words name who does it, though nobody a table knows (500 gunmen hold A): not those who say so."""
+    if trigger.scene.lang != "ar":
+        return False
+    told = told_subject(trigger.scene, trigger.hit)
+    if told is None and stand.governor is not None and stand.governor.shape.form in (Form.PAST, Form.PRESENT):
+        told = told_subject(trigger.scene, stand.governor)
+    named = told is not None and told.head in (Head.GROUP, Head.PEOPLE)
+    return named and told is not None and trigger.scene.tokens[told.first].key not in words_in("the forces")
+
+
+def _announces(trigger: Trigger, voice: Voice) -> bool:
+    """Whether an officer or adviser of fighters announces a deed that no word puts down to anybody else."""
+    hit, scene = trigger.hit, trigger.scene
+    if scene.lang != "ar" or hit.shape.form is not Form.NOUN or hit.shape.pronoun or hit.shape.clitic:
+        return False
+    said = voice.said_at
+    fighters = (p for p in scene.parties if p.kind == "armed" and voice.affiliation in p.ids)
+    named = any(said < p.first and p.last < hit.first for p in fighters)
+    return named and scene.tokens[said].key in words_in("announces")
 
 
 def _going_on(trigger: Trigger, voice: Voice | None) -> tuple[str, ...]:

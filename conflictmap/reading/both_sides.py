@@ -57,10 +57,16 @@ def last_attacker(drafts: Sequence[Draft]) -> Party | None:
     return None
 
 
+def _belongs(scene: Scene, name: int) -> bool:
+    """Whether a name says whose the post in front of it is (a post that belongs to X)."""
+    return any(t.key in words_in("belongs to") for t in scene.tokens[max(name - 3, 0) : name])
+
+
 def _parties(scene: Scene, low: int, high: int) -> list[tuple[str, ...]]:
     out: list[tuple[str, ...]] = []
     for party in scene.parties:
-        fights = party.kind in _FIGHT and party.case not in ("mod", "co")
+        belongs = party.case == "mod" and party.members and _belongs(scene, party.members[0].first)
+        fights = party.kind in _FIGHT and (belongs or party.case not in ("mod", "co"))
         if fights and low <= party.first and party.last < high and not any(set(party.ids) & set(o) for o in out):
             out.append(party.ids)
     return out

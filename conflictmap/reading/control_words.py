@@ -16,6 +16,8 @@ from conflictmap.reading.scene import Scene
 from conflictmap.reading.windows import window
 
 _FIRE = words_in("by fire")
+_TURNED = 8
+"""The most tokens between `باتت` and `خارج سيطرة X`, the place between."""
 _CHANGES = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_LOSS, ClaimType.WITHDRAW, ClaimType.HANDOVER})
 
 
@@ -36,6 +38,9 @@ def control(trigger: Trigger, args: Arguments) -> Arguments:
     governor = stand.governor.entry.cls if stand.governor is not None else ""
     if governor == "keep":
         return replace(args, kind=ClaimType.CONTROL_STATUS)
+    if governor == "outof" and not _came_out(scene, stand.governor):
+        stand = replace(stand, modality=Modality.NEGATED, why="outside of it")
+        return replace(args, kind=ClaimType.CONTROL_STATUS, stand=stand)
     if governor in ("lose", "outof"):
         return replace(args, kind=ClaimType.CONTROL_LOSS)
     if governor == "ongoing":
@@ -43,6 +48,13 @@ def control(trigger: Trigger, args: Arguments) -> Arguments:
     if hit.shape.form is Form.NOUN and not stand.licensed and _only_holds(scene, hit):
         return replace(args, kind=ClaimType.CONTROL_STATUS, stand=replace(stand, licensed=True))
     return args
+
+
+def _came_out(scene: Scene, out: Hit | None) -> bool:
+    """Whether a place came out of somebody's control; `خارجة عن سيطرة X` alone only tells who does not hold it."""
+    if out is None or out.shape.form is not Form.FIXED:
+        return True
+    return any(c.entry.cls == "became" and 0 < out.first - c.first <= _TURNED for c in scene.cues)
 
 
 def _unchanged(trigger: Trigger, args: Arguments) -> Arguments:

@@ -107,7 +107,7 @@ def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Par
     ):
         return earlier  # told only to say when: the clause around it goes on with its own subject
     bare = draft.subject.case in ("", "between") or (draft.subject.case == "ل" and draft.type in _ANNOUNCED)
-    sets = bare if is_claim else draft.hit.shape.form is not Form.NOUN
+    sets = bare if is_claim else draft.hit.shape.form in (Form.PAST, Form.PRESENT)
     return draft.subject if sets else earlier
 
 

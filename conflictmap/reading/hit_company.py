@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import needed_noun, noun_gap
@@ -40,6 +41,16 @@ def belongs(tokens: Sequence[Token], i: int, lang: str) -> bool:
     return (
         lang == "ar" and following.startswith("ل") and tokens[i].key in words_of("noun_phrase_words", "modifier", lang)
     )
+
+
+def only_assures(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
+    """`فقد تم تحرير`: the particle in front of a verb, which without vowels looks like a verb of losing."""
+    after = hit.last + 1
+    if hit.entry.lang != "ar" or hit.last > hit.first or tokens[hit.first].key not in words_in("may or already"):
+        return False
+    finite = (Form.PAST, Form.PRESENT)
+    verb = hit.shape.form in finite and after < len(tokens)
+    return verb and any(h.shape.form in finite for h in lexicon.at(tokens, after))
 
 
 def led_to(hit: Hit, before: Sequence[Hit]) -> bool:

@@ -22,8 +22,18 @@ def evacuation(trigger: Trigger, args: Arguments) -> Arguments:
     leaving = next((p for p in near if p.case in ("", "من")), None)
     where = [(m, "about" if m.case in _TO else r) for m, r in args.where]
     if leaving is None:
-        return replace(args, where=where)
+        return replace(_without_those_who_agreed(args), where=where)
     return replace(args, party=leaving, actors=leaving.ids, where=where)
+
+
+def _without_those_who_agreed(args: Arguments) -> Arguments:
+    """A deal between two sides names who agreed; of a state and fighters only the fighters can be those who leave."""
+    party = args.party
+    if party is None or party.case != "between":
+        return args
+    fighters = tuple(i for m in party.members if m.kind == "armed" for i in m.acts_as or m.ids)
+    alone = len(fighters) == 1
+    return replace(args, party=None, actors=fighters if alone else (), unnamed=args.unnamed or not alone)
 
 
 def displacement(_: Trigger, args: Arguments) -> Arguments:

@@ -120,7 +120,7 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
         return _PREPOSITIONS[tokens[at - 1].key]  # on positions of X: aimed at X
     if particle in ("ل", "ب"):
         return "mod" if at >= 0 and tokens[at].key in modifier else particle
-    if at >= 0 and tokens[at].key in modifier:
+    if at >= 0 and tokens[at].key in modifier and tokens[at].key not in words_in("belongs only with ل"):
         return "mod"
     if at >= 0 and tokens[at].key.startswith("ب") and tokens[at].key in company:
         return "co"

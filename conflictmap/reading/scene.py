@@ -13,7 +13,7 @@ from conflictmap.reading.english_hits import is_progressive
 from conflictmap.reading.english_parse import Parse, parse
 from conflictmap.reading.english_words import Kind
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.hit_company import LED_TO, belongs, deploys, joined_noun, led_to, loser_phrase
+from conflictmap.reading.hit_company import LED_TO, belongs, deploys, joined_noun, led_to, loser_phrase, only_assures
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party, parties
@@ -112,6 +112,8 @@ def build(
         for table, found in sorted(best_hits(tokens, i, lexicon, actors).items(), reverse=True):
             found = joined_noun(tokens, _infinitive(tokens, found), hits["triggers"], lexicon)
             if table == "triggers" and loser_phrase(tokens, found, hits["triggers"], actors):
+                continue
+            if only_assures(tokens, found, lexicon):
                 continue
             if found.entry.flags & LED_TO.keys() and not led_to(found, hits["cues"]):
                 continue

@@ -196,11 +196,11 @@ def _is_passive(trigger: Trigger) -> bool:
 
 def _has_object(scene: Scene, weapon: int) -> bool:
     """Whether what was hit stands behind the weapon (targeted with artillery two posts): then the verb is active."""
-    aimed = words_of("noun_phrase_words", "aimed", "ar")
+    aimed = words_of("noun_phrase_words", "aimed", "ar") | words_in("struck around")
     for at in range(weapon + 1, min(weapon + 1 + _SUFFERS_WITHIN, len(scene.tokens))):
         word = scene.tokens[at].key
         if word in words_in("object preposition") or (not scene.tokens[at].is_word and not scene.light(at, weapon)):
             return False
-        if word in aimed or (word.endswith("ا") and word[:-1] in aimed):
+        if {word, word.removesuffix("ا"), word.removeprefix("ال")} & aimed:
             return True
     return False

@@ -86,6 +86,8 @@ def launched_by(scene: Scene, hit: Hit) -> Party | None:
     verb = next(
         (c for c in scene.cues if c.entry.cls == "launch" and c.shape.pronoun and 0 < c.first - hit.last <= _NEAR), None
     )
+    if verb is not None and any(hit.last < t.first < verb.first and t.shape.form is Form.NOUN for t in scene.triggers):
+        return None  # left A after battles that Y fought: the nearer noun is what they carried out
     if verb is None and hit.entry.cls in _OWNED_UP_TO:
         verb = next((c for c in scene.cues if c.entry.cls == "adopt" and c.first > hit.last), None)
     if verb is None and hit.entry.cls in _OWNED_UP_TO:
@@ -186,6 +188,10 @@ def _noun_subject(
         return None
     if hit.shape.pronoun:
         if first == "agent" or first == "both":
+            verb = stand.governor if stand.governor is not None and stand.governor.first < hit.first else None
+            told = told_subject(scene, verb) if verb is not None and verb.shape.form is not Form.NOUN else None
+            if told is not None and told.head in (Head.GROUP, Head.PEOPLE):
+                return doer(scene, told, last_subject)  # 500 gunmen impose their control
             return in_front(scene, hit, 0) or last_subject or only_one_near(scene, hit)
     elif first in ("agent", "both"):
         addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN", "STATEMENT")  # a deadline for X is put to X

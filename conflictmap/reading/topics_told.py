@@ -28,7 +28,8 @@ def next_topic(scene: Scene, told: Sequence[Draft], before: Topic | None) -> Top
         return None
     verb = draft.hit if draft.hit.shape.form is not Form.NOUN else draft.stand.governor
     feminine = verb is not None and verb.shape.feminine
-    return Topic(replace(draft.subject, first=_NOWHERE, last=_NOWHERE, case=""), feminine, paragraph)
+    alone = all(set(d.actors) <= set(draft.actors) for d in told)
+    return Topic(replace(draft.subject, first=_NOWHERE, last=_NOWHERE, case=""), feminine, paragraph, alone)
 
 
 def _does(draft: Draft) -> bool:

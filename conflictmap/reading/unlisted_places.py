@@ -36,9 +36,10 @@ def unlisted_places(
     for one in settled.between(sentence.start, sentence.end):
         closed.update(tokens_in(tokens, one.toponym.start, one.toponym.end))
     found: dict[int, PlaceMention] = {}
+    named = -1
     for i, token in enumerate(tokens):
-        if not _may_be_kind(token.key):
-            continue
+        if i <= named or not _may_be_kind(token.key):
+            continue  # the kind inside a name (the village of Ruin of A) names no second place
         kinds = {token.key[len(c) :]: token.text[len(c) :] for c in _CLITICS if token.key.startswith(c)}
         if not any(k in _KINDS or k in _PAIRS for k in kinds) or i in closed:
             continue
@@ -49,6 +50,7 @@ def unlisted_places(
         if last is None:
             continue
         found[first] = _mention(tokens, first, last, 0, beside, _told_with(kinds))
+        named = last
         if any(k in _PAIRS for k in kinds) and (second := _second(tokens, last + 1, closed, known)) is not None:
             found[second] = _mention(tokens, second, second, 1, beside, "")
     return found

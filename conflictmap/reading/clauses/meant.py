@@ -1,5 +1,7 @@
 """Whom a subject stands for that names nobody: its fighters, the forces, or no words at all."""
 
+from dataclasses import replace
+
 from conflictmap.reading.clauses.phrases import Head, Phrase, noun_phrase
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
@@ -31,17 +33,31 @@ def doer(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None
     """The party a noun phrase stands for; None for forces that nobody is named for."""
     if told.head is Head.OWNED:
         return owner(scene, told, last_subject)
+    if told.head is Head.GROUP and told.first and scene.tokens[told.first - 1].key in words_in("this one"):
+        before = (p for p in reversed(scene.parties) if p.last < told.first and p.kind == "armed")
+        return next(before, None) or last_subject or _of_the_paragraph(scene)
     if told.head is Head.GROUP and scene.tokens[told.first].key in words_in("the forces"):
         if scene.tokens[told.first].key in words_in("the attackers"):
             return last_subject or scene.attacker
         said = scene.tokens[told.first - 1].key in COMPLEMENTISERS if told.first else False
-        return last_subject or (_teller(scene, told) if said else _of_the_paragraph(scene))
+        here = _teller(scene, told) if said else _of_the_paragraph(scene)
+        return last_subject or here or _of_the_one_before(scene)
     return told.party
 
 
 def _of_the_paragraph(scene: Scene) -> Party | None:
     topic = scene.topic
     return topic.party if topic is not None and topic.paragraph == scene.sentence.paragraph else None
+
+
+def _of_the_one_before(scene: Scene) -> Party | None:
+    """Whom `the forces` at the head of a paragraph most likely are: for a claim, not for a mark."""
+    topic = scene.topic
+    if topic is None or not topic.alone or topic.party.kind != "armed":
+        return None
+    if topic.paragraph != scene.sentence.paragraph - 1:
+        return None
+    return replace(topic.party, members=())
 
 
 def _teller(scene: Scene, told: Phrase) -> Party | None:

@@ -54,6 +54,8 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
     if party is not None:
         return Phrase(Head.PEOPLE if party.kind == "people" else Head.PARTY, first, party.last, party)
     place = next((p for p in scene.places if p.head <= at <= p.last), None)
+    if place is not None and place.case == "من" and first < at and scene.tokens[first].key in words_in("crowd"):
+        return Phrase(Head.PEOPLE, first, place.head - 1)  # thousands from the town
     if place is not None:
         return Phrase(Head.PLACE, first, place.last) if not place.case else None
     word = scene.tokens[at].key
@@ -69,10 +71,15 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
         return Phrase(Head.PEOPLE, first, at)
     if word in _groups():
         return _of_somebody(scene, first, at)
-    pronoun = next((p for p in _PRONOUNS if word.endswith(p) and word.removesuffix(p) in _bound_groups()), None)
-    if pronoun is not None:
+    pronoun = _bound(word)
+    if pronoun:
         return Phrase(Head.OWNED, first, at, pronoun=pronoun)
     return Phrase(Head.OTHER, first, at)
+
+
+def _bound(word: str) -> str:
+    """The pronoun on a word for forces; "" where it has none."""
+    return next((p for p in _PRONOUNS if word.endswith(p) and word.removesuffix(p) in _bound_groups()), "")
 
 
 def is_verb(scene: Scene, at: int) -> bool:
@@ -84,10 +91,14 @@ def is_verb(scene: Scene, at: int) -> bool:
 def _of_somebody(scene: Scene, first: int, at: int) -> Phrase:
     """A group with what it is told to be: its adjectives, `of` a party, or a name that no table knows."""
     last = at
+    if at + 1 < len(scene.tokens) and (pronoun := _bound(scene.tokens[at + 1].key)):
+        return Phrase(Head.OWNED, first, at + 1, pronoun=pronoun)  # the fighters of his faction
     for i in range(at + 1, min(at + 1 + _OF, len(scene.tokens))):
         party = next(
             (p for p in scene.parties if p.first == i or (p.first == i + 1 and scene.tokens[i].key == "من")), None
         )
+        if party is not None and party.case == "mod" and scene.tokens[i - 1].key in words_in("belongs to"):
+            return Phrase(Head.PARTY, first, party.last, replace(party, case=""))
         if party is not None and party.case in ("", "من", "mod"):
             return Phrase(Head.PARTY, first, party.last, party)
         if scene.tokens[i].key in words_in("this one") and scene.tokens[i - 1].key == "من":

@@ -51,8 +51,16 @@ def subject_behind(scene: Scene, hit: Hit) -> Phrase | None:
             continue
         if phrase.party is not None and phrase.party.case not in ("", "من"):
             return None
+        if phrase.head is Head.GROUP and _is_oblique(scene, phrase):
+            return None
         return phrase if _may_act(scene, hit, phrase) else None
     return None
+
+
+def _is_oblique(scene: Scene, phrase: Phrase) -> bool:
+    """`طردت المهاجمين`: a plural in the accusative right behind a verb is its object (the nominative ends in ون)."""
+    head = scene.tokens[phrase.first].key
+    return head.endswith("ين") and head.removeprefix("ال").removesuffix("ين") + "ون" in words_in("armed people")
 
 
 def subject_in_front(scene: Scene, hit: Hit) -> Phrase | None:

@@ -7,8 +7,12 @@ from conflictmap.reading.parties import Party
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """The one subject of the sentence before; `feminine` is the form its verb had, `paragraph` where it was told."""
+    """The one subject of the sentence before; `feminine` is the form its verb had, `paragraph` where it was told.
+
+    `alone`: nobody else did anything that the sentence tells.
+    """
 
     party: Party
     feminine: bool
     paragraph: int
+    alone: bool = False
