@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import chain, zip_longest
+from itertools import chain
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
 from conflictmap.reading.capitals import capital, capitals
 from conflictmap.reading.composed_names import composed_name, composing_heads, his_forces
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.name_words import end_of_name, is_small_abbreviation, second_word
 from conflictmap.reading.nationalities import (
     is_adjective,
     is_foreign,
@@ -18,6 +19,7 @@ from conflictmap.reading.nationalities import (
     national,
     without_countries_as_places,
 )
+from conflictmap.reading.offices import without_offices
 from conflictmap.reading.short_names import short_heads, short_name, theatre_name
 from conflictmap.reading.spelled_names import SpelledNames
 from conflictmap.reading.theatres import Theatre, is_general, state_of, states_abroad
@@ -26,7 +28,6 @@ from conflictmap.reading.told import Told
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry
 
-_ABBREVIATION = 3
 _GOVERNMENTS = ("regime", "government")
 _REMEMBERED = 1 << 17
 """So many words are remembered with whether a name may begin with them."""
@@ -66,12 +67,15 @@ class ActorIndex:
             self._note(tokens, one, told)
             found.append(one)
             i = one.last + 1
-        return without_countries_as_places(tokens, _without_offices(tokens, found))
+        return without_countries_as_places(tokens, without_offices(tokens, found))
 
     def _at(self, tokens: Sequence[Token], i: int, day: date | None, told: Told) -> ActorMention | None:
         if not self._may_begin(tokens[i].key) and not _is_of_people(tokens[i].key, told):
             return None
         listed = self._listed(tokens, i, day, told.theatre)
+        if listed is not None and tokens[i].key == "the" and i + 1 < len(tokens):
+            behind = self._listed(tokens, i + 1, day, told.theatre)
+            listed = behind if behind is not None and behind.last > listed.last else listed  # the regime forces
         local = theatre_name(tokens, i, told.heads, day, self._actors)
         if local is not None and (listed is None or listed.last <= local.last):
             listed = local
@@ -144,9 +148,9 @@ class ActorIndex:
         begun = self._names.get(head)
         if begun is None:
             return longest, bearers
-        for words, actor_id in chain(begun.get(_second(tokens, i), ()), begun.get("", ())):
-            last = _follow(tokens, i, words)
-            if last is None or last < longest or (not words and _is_small_abbreviation(tokens[i].text)):
+        for words, actor_id in chain(begun.get(second_word(tokens, i), ()), begun.get("", ())):
+            last = end_of_name(tokens, i, words)
+            if last is None or last < longest or (not words and is_small_abbreviation(tokens[i].text)):
                 continue
             if last > longest:
                 longest, bearers = last, []
@@ -218,21 +222,6 @@ def _is_of_people(word: str, told: Told) -> bool:
     return bool(told.people) and any(rest in told.people for _, rest in particles(word))
 
 
-def _without_offices(tokens: Sequence[Token], found: Sequence[ActorMention]) -> list[ActorMention]:
-    """Without the office in front of its holder's name (the Turkish president X): the person is who is named."""
-    return [one for one, after in zip_longest(found, found[1:]) if after is None or not _is_office(tokens, one, after)]
-
-
-def _is_office(tokens: Sequence[Token], one: ActorMention, after: ActorMention) -> bool:
-    """Whether words from `one` up to a person right behind are his office."""
-    if after.kind != "person" or one.kind == "person":
-        return False
-    between = {t.key for t in tokens[one.last + 1 : after.first]}
-    inside = {t.key for t in tokens[one.first : one.last + 1]}
-    offices = words_in("office")
-    return (bool(between) and between <= offices) or (not between and one.national and bool(inside & offices))
-
-
 def _one_party(first: Actor, second: Actor) -> bool:
     """Whether two armed groups of one side are spoken of as one."""
     return first.side == second.side and first.kind == second.kind == "armed" and first.id != second.id
@@ -246,31 +235,6 @@ def _was_before(actor: Actor, day: date | None) -> bool:
 def _ends_outlet(found: Sequence[ActorMention], i: int) -> bool:
     """Whether an outlet's name ends right in front of token `i`: a nationality there belongs to the name."""
     return bool(found) and found[-1].kind == "outlet" and found[-1].last == i - 1
-
-
-def _is_small_abbreviation(word: str) -> bool:
-    """Such as is or ypg: an abbreviation that names an actor is written in capitals."""
-    return word.isascii() and len(word) <= _ABBREVIATION and not word.isupper()
-
-
-def _second(tokens: Sequence[Token], i: int) -> str:
-    """The key behind token `i` and the marks that may stand inside a name, without the possessive; "" at the end."""
-    at = i + 1
-    while at < len(tokens) and tokens[at].text in NAME_MARKS:
-        at += 1
-    return tokens[at].key.removesuffix("'s").removesuffix("’s") if at < len(tokens) else ""
-
-
-def _follow(tokens: Sequence[Token], i: int, words: tuple[str, ...]) -> int | None:
-    """The last token of a name that goes on with `words` behind token `i`, or None where others stand there."""
-    at = i
-    for word in words:
-        at += 1
-        while at < len(tokens) and tokens[at].text in NAME_MARKS:
-            at += 1
-        if at >= len(tokens) or tokens[at].key not in (word, word + "'s", word + "’s"):
-            return None
-    return at
 
 
 @cache

@@ -223,7 +223,8 @@ def _both_sides(trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:
         return both(trigger.scene, trigger.hit) or actors
     for party in trigger.behind:
         met = trigger.hit.entry.cls == ClaimType.MEET and party.case == "" and "-" in trigger.hit.entry.target
-        if (party.case in ("مع", "between", "with") or met) and party.kind != "outlet":
+        beside = party.case == "against" and trigger.hit.entry.cls == ClaimType.CLASH
+        if (party.case in ("مع", "between", "with") or met or beside) and party.kind != "outlet":
             ids += [i for i in party.ids if i not in ids]
     if not ids and trigger.hit.entry.cls == ClaimType.CLASH and trigger.hit.shape.definite:
         return trigger.scene.sides  # the clashes: those told of before

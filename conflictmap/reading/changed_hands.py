@@ -62,8 +62,10 @@ def _masculine(trigger: Trigger) -> bool:
 def happened_there(trigger: Trigger, args: Arguments) -> list[Placed]:
     """The settlement spoken of, within which something happened that is told without any place."""
     scene, last = trigger.scene, trigger.last
-    if scene.lang != "ar" or args.kind not in _HAPPENS_THERE or args.where or not args.actors:
+    if args.kind not in _HAPPENS_THERE or args.where or not args.actors:
         return []
+    if scene.lang == "en" and args.stand.governor is not None and args.stand.governor.entry.cls in ("after", "soon"):
+        return []  # took it after heavy fighting: told only to say when
     if any(trigger.hit.first < p.first < trigger.span.last for p in scene.places):
         return []
     front = [p for p in scene.places if p.last < trigger.hit.first]

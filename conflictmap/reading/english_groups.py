@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from conflictmap.reading.english_words import AUXILIARIES, VERBS, Kind
+from conflictmap.reading.english_words import AUXILIARIES, VERBS, Kind, listed
 from conflictmap.reading.tokens import Token
 from conflictmap.records import quickly_made
 
@@ -133,6 +133,10 @@ def _is_participle(
     if following < len(kinds) and tokens[following].key == "by" and not phrase:
         return True
     if front < 0:
+        return True
+    describes = tokens[group.head].key in listed("only describes") and before is not None and not before.copula
+    noun_follows = following < len(kinds) and kinds[following] in (Kind.NOUN, Kind.DETERMINER)
+    if describes and kinds[front] is Kind.NOUN and not noun_follows:
         return True
     if kinds[front] in (Kind.COORDINATOR, Kind.PRONOUN, Kind.RELATIVE, Kind.THAT, Kind.BE, Kind.HAVE):
         return False

@@ -20,7 +20,7 @@ _OWN = ("it", "they", "we", "its", "our", "their")
 
 def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
     """Whether a trigger tells nothing that happened or is to happen."""
-    if _is_unconfirmed(scene, hit):
+    if _is_unconfirmed(scene, hit) or _only_happens(scene, hit):
         return True
     if hit.shape.form is Form.NOUN and parse.predicate(hit.first, hit.last) is None:
         return _is_to_end(scene, parse, hit) or _is_a_condition(scene, parse, hit)
@@ -41,6 +41,12 @@ def _is_unconfirmed(scene: Scene, hit: Hit) -> bool:
         if scene.breaks(at):
             return False
     return False
+
+
+def _only_happens(scene: Scene, hit: Hit) -> bool:
+    """Whether `take` only says that something happens (clashes took place, took part): it takes nothing."""
+    after = hit.last + 1
+    return "take" in hit.entry.flags and after < len(scene.tokens) and scene.tokens[after].key in ("place", "part")
 
 
 def _is_to_end(scene: Scene, parse: Parse, hit: Hit) -> bool:

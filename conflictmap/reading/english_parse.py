@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from conflictmap.reading.english_clauses import Clauses
 from conflictmap.reading.english_groups import groups
 from conflictmap.reading.english_predicates import Predicate
-from conflictmap.reading.english_words import Kind, kinds
+from conflictmap.reading.english_tagging import kinds
+from conflictmap.reading.english_words import Kind
 from conflictmap.reading.tokens import Token
 
 

@@ -76,6 +76,8 @@ class Phrases:
         kind = self.kinds[first]
         if kind is Kind.COORDINATOR:
             return False
+        if kind is Kind.PAST and first in self.group_at and self.groups[self.group_at[first]].form is Verbal.FINITE:
+            return False  # the army, with its allies, shelled A, advancing on B
         if kind in (Kind.PREPOSITION, Kind.RELATIVE, Kind.PAST, Kind.GERUND, Kind.DATE, Kind.ADVERB):
             return True
         return not any(

@@ -102,3 +102,9 @@ def is_inverted_condition(scene: Scene, hit: Hit) -> bool:
         return False
     comma = next((i for i, t in enumerate(scene.tokens) if t.text == ","), 0)
     return hit.first < comma
+
+
+def is_under_way(scene: Scene, hit: Hit) -> bool:
+    """Whether an English passive tells what is being done (were being driven out): it is not done yet."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    return told is not None and any(t.key == "being" for t in scene.tokens[told.group.first : told.group.head])

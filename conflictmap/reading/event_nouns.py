@@ -91,7 +91,8 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
     ):
         return True  # sent reinforcements: the verb tells of it
     before = [t.key for t in scene.tokens[max(hit.first - 3, 0) : hit.first]]
-    return "during" in before and any(t.shape.form is not Form.NOUN for t in scene.triggers if t.first < hit.first)
+    verbs = (t for t in scene.triggers if t.first < hit.first and t.shape.form is not Form.NOUN)
+    return "during" in before and any("blast" not in t.entry.flags for t in verbs)
 
 
 def _is_no_violence(scene: Scene, hit: Hit) -> bool:

@@ -117,9 +117,8 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
     args = pointing_back(trigger, _spoken(trigger, said, before))
     if not any(m.case not in _TO for m, _ in args.where):
         left = left_to_the_taker(trigger, args, made)
-        args = replace(
-            args, where=left or args.where or parts_of_the_town(trigger, args) or happened_there(trigger, args)
-        )
+        where_else = parts_of_the_town(trigger, args) or happened_there(trigger, args)
+        args = replace(args, where=left or args.where or where_else)
     if args.kind is ClaimType.REPEL and not args.targets:
         args = replace(args, targets=_repelled(trigger, args.party))
     where = taken(scene, hit, args.kind, args.where)

@@ -46,7 +46,9 @@ def place_mentions(
 ) -> tuple[PlaceMention, ...]:
     """The places of one sentence in order, `unlisted` that no table knows by their first token; `last` is updated."""
     tokens = sentence.tokens
-    named = {**unlisted, **_named(sentence, settled, lang)}
+    other = {i for m in unlisted.values() for i in range(m.first, m.last + 1)}
+    known = _named(sentence, settled, lang)
+    named = {**{i: m for i, m in known.items() if i not in other}, **unlisted}
     taken = {i for m in named.values() for i in range(m.head, m.last + 1)}
     out: list[PlaceMention] = []
     pointing = [i for i, t in enumerate(tokens) if _may_stand_for_one(t.key, lang)]

@@ -24,7 +24,10 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
     if not wanted:
         return ()
     ids: list[str] = []
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
     for party in scene.parties:
+        if told is not None and not _is_argument(scene, hit, told, party):
+            continue
         if not span.first <= party.first < span.last or party is taken or scene.by_the_way(party.first, hit.first):
             continue
         if party.kind == "people" and hit.entry.cls in HAPPENS_WHERE:
@@ -33,6 +36,17 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
         if direct or party.case in wanted or (party.case == "ضد" and "على" in wanted):
             ids += [i for i in party.ids if i not in ids]
     return tuple(ids)
+
+
+def _is_argument(scene: Scene, hit: Hit, told: Predicate, party: Party) -> bool:
+    """Whether a party may be what an English verb is aimed at: its object, or cleared `of` it and no part of theirs."""
+    if party.case == "" and "expel" in hit.entry.flags and told.object is not None and not told.group.passive:
+        return party.first <= told.object.last
+    if party.case != "of" or "sweep" not in hit.entry.flags:
+        return True
+    of = next((i for i in range(party.first - 1, hit.last, -1) if scene.tokens[i].key == "of"), None)
+    end = told.object.last if told.object is not None and not told.group.passive else hit.last
+    return of is not None and of - end <= 1
 
 
 def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:

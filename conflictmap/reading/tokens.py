@@ -39,6 +39,7 @@ _LONGEST = 220
 _TITLES = 3
 """The most lines that may stand in front of the running text: a byline, a headline, a second one."""
 _END = {".", "!", "?", "؟", "\n"}
+_MONTHS = frozenset(("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"))
 _ABBREVIATIONS = {"mr", "mrs", "gen", "maj", "col", "lt", "dr", "st", "u.s", "brig", "capt", "د", "م"}
 
 
@@ -176,6 +177,8 @@ def _split(tokens: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
                 or (before and (before.key in _ABBREVIATIONS or (len(before.text) == 1 and before.text.isalpha())))
             ):
                 continue
+            if before and before.key in _MONTHS and after.text[0].isdigit():
+                continue  # Aug. 24
             if after.start == token.end and after.is_word:  # a dot inside a name such as a web address
                 continue
             if after.text in "\"')":

@@ -1,6 +1,6 @@
 """English villages, hills and towns that no table knows: told by their kind and a capital, kept without a point."""
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import cache
 
 from conflictmap.models import UNLISTED
@@ -8,6 +8,7 @@ from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.english_words import is_general_verb, listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, lexicon
+from conflictmap.reading.longer_names import longer_name
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.place_phrases import phrase
 from conflictmap.reading.places import PlaceMention
@@ -16,6 +17,7 @@ from conflictmap.reading.tokens import Sentence, Token, tokens_in
 from gazetteer import Place
 
 _KINDS = words_in("kind of an english place")
+_MANY = words_in("kind of english places")
 _PLANTS = words_in("kind of plant")
 _TELLS_OF_A_PLANT = words_in("tells of a plant")
 _NEVER = words_in("no english place")
@@ -40,9 +42,10 @@ def unlisted_in_english(
     if nearest is None:
         return {}
     closed = {i for a in actors for i in range(a.first, a.last + 1)}
-    for one in settled.between(sentence.start, sentence.end):
-        closed.update(tokens_in(tokens, one.toponym.start, one.toponym.end))
-    found: dict[int, PlaceMention] = {}
+    here = settled.between(sentence.start, sentence.end)
+    known = [(n, s.place) for s in here if (n := tokens_in(tokens, s.toponym.start, s.toponym.end))]
+    closed.update(i for inside, _ in known for i in inside)
+    found = _beside_known(tokens, known, closed)
     i = 0
     while i < len(tokens):
         last = _name_end(tokens, i, closed) if i and _may_begin(tokens[i], i, closed) else None
@@ -52,9 +55,44 @@ def unlisted_in_english(
             i, last = whole, None
         if last is not None and _is_told_as_a_place(tokens, i, last) and not _in_a_list(tokens, i, last, closed):
             found[i] = _mention(tokens, i, last, nearest.place)
+            for at, end in _listed_behind(tokens, i, last, closed):
+                found[at] = _mention(tokens, at, end, nearest.place)
             i = last
         i += 1
     return found
+
+
+def _beside_known(
+    tokens: Sequence[Token], known: Sequence[tuple[range, Place]], closed: set[int]
+) -> dict[int, PlaceMention]:
+    """The unknown places whose names hold a known one, and those listed behind a known one; `closed` grows by them."""
+    found: dict[int, PlaceMention] = {}
+    for inside, place in known:
+        if (longer := longer_name(tokens, inside[0], inside[-1], closed)) is not None:
+            found[longer[0]] = _mention(tokens, *longer, place)
+    closed.update(i for m in found.values() for i in range(m.first, m.last + 1))
+    for inside, place in known:
+        begun = next((m for m in found.values() if m.first <= inside[0] <= m.last), None)
+        first, last = (begun.first, begun.last) if begun is not None else (inside[0], inside[-1])
+        for at, end in _listed_behind(tokens, first, last, closed):
+            found[at] = _mention(tokens, at, end, place)
+    return found
+
+
+def _listed_behind(tokens: Sequence[Token], first: int, last: int, closed: Container[int]) -> Iterator[tuple[int, int]]:
+    """The names that go on with a list whose kind stands in front in the plural (the villages of A, B and C)."""
+    if first < len(("of", "the")) or tokens[first - 1].key != "of" or tokens[first - 2].key not in _MANY:
+        return
+    at = last + 1
+    while at + 1 < len(tokens):
+        if tokens[at].key != "and" and tokens[at].text != ",":
+            return
+        at += 1 + (tokens[at].text == "," and tokens[at + 1].key == "and")
+        end = _name_end(tokens, at, closed) if at < len(tokens) and _may_begin(tokens[at], at, closed) else None
+        if end is None or (end + 1 < len(tokens) and tokens[end + 1].is_word and tokens[end + 1].key not in _ends()):
+            return
+        yield at, end
+        at = end + 1
 
 
 def _may_begin(token: Token, i: int, closed: Container[int]) -> bool:
