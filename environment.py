@@ -63,6 +63,7 @@ def prepare(*lists: str, root: Path = ROOT) -> Path:
         if _interrupted(venv) or not _runs(venv):
             _make(venv)
         _fill(venv, [root / name for name in lists])
+        _compile(python_in(venv), root)
         stamp.write_text(wanted, "utf-8")
     return python_in(venv)
 
@@ -186,6 +187,13 @@ def _fill(venv: Path, lists: Sequence[Path]) -> None:
             )
         raise CannotPrepare(f"pip could not install the packages:\n{_last_lines(told)}")
     say(f"Installed in {time.monotonic() - began:.0f} s.")
+
+
+def _compile(python: Path, root: Path) -> None:
+    """Have our own code compiled as pip compiles the packages, so that the first start need not; a help, no need."""
+    ours = [str(root / name) for name in ("conflictmap", "gazetteer", "pages", "app.py") if (root / name).exists()]
+    if ours:
+        subprocess.run([str(python), "-m", "compileall", "-q", *ours], stdout=subprocess.DEVNULL, check=False)
 
 
 def _last_lines(text: str, many: int = 12) -> str:

@@ -70,6 +70,16 @@ def test_a_changed_list_is_installed_again_in_the_same_environment(
     assert "environment in" not in told
 
 
+def test_our_own_code_is_compiled_by_the_set_up(project: Path, bare: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    shutil.copytree(bare / ".venv", project / ".venv", symlinks=True)
+    (project / "requirements.txt").write_text("# nothing yet\n")
+    (project / "conflictmap").mkdir()
+    (project / "conflictmap" / "errors.py").write_text("class Wrong(Exception): ...\n")
+    prepare("requirements.txt", root=project)
+    assert list((project / "conflictmap" / "__pycache__").glob("errors.*.pyc"))
+
+
 @pytest.mark.parametrize("harm", ["interrupted", "no python", "no pip"])
 def test_a_half_made_environment_is_made_anew(
     harm: str, project: Path, bare: Path, capsys: pytest.CaptureFixture[str]
