@@ -8,7 +8,7 @@ the threshold that serves it best here, which it could not know on other texts. 
 """
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import timedelta
 from difflib import SequenceMatcher
 from itertools import combinations
@@ -79,11 +79,16 @@ def quality(told: list[Told], lang: str) -> None:
             print(f"    {way:12} {len(wanted & found)} of {len(wanted)} found with their original")
 
 
+def spans(claims: Iterable[Claim]) -> Iterator[tuple[str, Provenance]]:
+    """Where claims were read, by id."""
+    return ((claim.id, claim.provenance) for claim in claims)
+
+
 def sentences(told: tuple[Told, ...]) -> None:
     """Sentences of an agency inside a longer report; each sentence stands for one claim."""
     claims = [c for t in told if t.way in ("original", "quoted", "other words", "later") for c in one_a_sentence(t)]
     started = process_time()
-    names = passages(claims, [t.report for t in told], TextIndex())
+    names = passages(spans(claims), [t.report for t in told], TextIndex())
     of = {c.id: c for c in claims}
     original = {names[i]: i for i in names if "-q" not in i}
     copied = [t for t in told if t.way == "quoted"]
@@ -124,11 +129,11 @@ def times(number: int) -> None:
     echoes_of(reports[:2])  # so that importing is not counted
     clusters, took = timed(lambda: echoes_of(few, index=index))
     print(f"\n{number:,} reports: {took:.1f} s for {len(clusters.clusters):,} clusters", end="")
-    names, took_more = timed(lambda: passages(before, few, index))
+    names, took_more = timed(lambda: passages(spans(before), few, index))
     print(f", {took_more:.1f} s for {len(before):,} claims ({len(names):,} share a sentence): {took + took_more:.1f} s")
     _, indexed = timed(lambda: index.text(reports[-1].text))
     _, again = timed(lambda: echoes_of(reports, index=index))
-    _, again_passages = timed(lambda: passages(claims, reports, index))
+    _, again_passages = timed(lambda: passages(spans(claims), reports, index))
     print(
         f"one report more: {1e3 * indexed:.1f} ms to index it, {1e3 * again:.0f} ms for all clusters anew, "
         f"{1e3 * again_passages:.0f} ms for all sentences anew"

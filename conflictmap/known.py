@@ -40,7 +40,7 @@ def echoes_known(ledger: Ledger, known: AsOf, index: "TextIndex") -> Echoes:
     told = echo_facts(ledger, known.shown_at)
     reports = tuple(r for r in told.reports if known.published_by is None or out_by(r, known.published_by))
     found = echoes_of(reports, told.decisions, told.retrieved, told.excluded, index)
-    return replace(found, passages=passages(ledger.claims(None, known.shown_at), reports, index))
+    return replace(found, passages=passages(ledger.claim_spans(known.shown_at), reports, index))
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import rows
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, reviews, texts
-from conflictmap.models import IMPORTED, Claim, Mention, PlaceRef
+from conflictmap.models import IMPORTED, Claim, Mention, PlaceRef, Provenance
 from conflictmap.opinions import SeenThen
 
 _NEWER = readings.alias("newer")
@@ -90,6 +90,13 @@ def claims_where(connection: Connection, condition: ColumnElement[bool], at: str
         of_claim[row["claim_seq"]].append(rows.place_from(row))
     found = connection.execute(_claims(at).where(condition)).mappings()
     return tuple(rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found)
+
+
+def claim_spans(connection: Connection, at: str | None = None) -> tuple[tuple[str, Provenance], ...]:
+    """The ids of the claims of current readings with where they were read, in order of report and place in it."""
+    only = _claims(at).with_only_columns(claims.c.id, reports.c.id, claims.c.span_start, claims.c.span_end)
+    found = connection.execute(only)
+    return tuple((claim_id, Provenance(report_id, start, end)) for claim_id, report_id, start, end in found)
 
 
 def seen_by_reviewers(connection: Connection, at: str | None = None) -> dict[str, SeenThen]:

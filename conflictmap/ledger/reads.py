@@ -14,7 +14,7 @@ from conflictmap.ledger import decisions, find, lookups, register, rows
 from conflictmap.ledger.engine import looking
 from conflictmap.ledger.lookups import stamp
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports
-from conflictmap.models import Claim, DateSpan, Mention, Reading, Report
+from conflictmap.models import Claim, DateSpan, Mention, Provenance, Reading, Report
 from conflictmap.opinions import Review, SeenThen
 
 
@@ -79,6 +79,18 @@ class Reads:
                 return lookups.claims_where(connection, true(), at)
             wanted = tuple(dict.fromkeys(report_ids))
             parts = [lookups.claims_where(connection, reports.c.id.in_(some), at) for some in lookups.chunks(wanted)]
+        return tuple(claim for part in parts for claim in part)
+
+    def claim_spans(self, known_at: datetime | None = None) -> tuple[tuple[str, Provenance], ...]:
+        """The ids of all claims of current readings with where they were read, in the order of `claims`."""
+        with looking(self.engine) as connection:
+            return lookups.claim_spans(connection, stamp(known_at))
+
+    def claims_named(self, ids: Iterable[str], known_at: datetime | None = None) -> tuple[Claim, ...]:
+        """The claims of these ids in current readings; unknown ids give none."""
+        at, wanted = stamp(known_at), tuple(dict.fromkeys(ids))
+        with looking(self.engine) as connection:
+            parts = [lookups.claims_where(connection, claims.c.id.in_(some), at) for some in lookups.chunks(wanted)]
         return tuple(claim for part in parts for claim in part)
 
     def claim(self, claim_id: str, known_at: datetime | None = None) -> Claim | None:

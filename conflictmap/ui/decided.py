@@ -13,6 +13,7 @@ from conflictmap.views.grading import Grading, Record, Suggestion, in_force
 from conflictmap.views.grading import reliability as reliability_of
 from conflictmap.views.interest import Interest, interest
 from conflictmap.views.review_queue import Board, Waiting, whole_queue
+from conflictmap.views.reviewed import reviewed
 from conflictmap.views.standing import Standings
 
 Given = Mapping[tuple[str, str], Grade]
@@ -97,11 +98,12 @@ def sources(lang: str) -> tuple[str, ...]:
 
 def record(source_id: str, lang: str) -> Record:
     """How the claims of a source fared."""
-    return records(lang).get(source_id) or Record()
+    known = state.as_of()
+    return _record(cached.store().version(), lang, known.shown_at, known.published_by, source_id)
 
 
 def records(lang: str) -> Mapping[str, Record]:
-    """How the claims of every source fared of which something was read, by its id; worked out for all at once."""
+    """How the claims of every source fared of which something was read, by its id."""
     known = state.as_of()
     return _records(cached.store().version(), lang, known.shown_at, known.published_by)
 
@@ -110,23 +112,48 @@ def records(lang: str) -> Mapping[str, Record]:
 def _records(
     version: str,  # noqa: ARG001 - the key of the cache
     lang: str,
-    shown_at: datetime | None,
+    shown_at: datetime | None,  # noqa: ARG001
     published_by: date | None,  # noqa: ARG001
 ) -> Mapping[str, Record]:
-    known, held = grading(lang), given()
-    rejected: dict[str, list[Claim]] = {}
-    for claim in _rejected(lang, shown_at):
-        if (source := known.source_of(claim)) is not None:
-            rejected.setdefault(source, []).append(claim)
+    known, held, rejected = grading(lang), given(), _rejected(lang)
     ids = dict.fromkeys((*known.by_source, *rejected))
     return {source: known.record(source, rejected.get(source, ()), held) for source in ids}
 
 
-def _rejected(lang: str, shown_at: datetime | None) -> list[Claim]:
-    if not cached.store().reviews(shown_at):
-        return []  # where nobody has decided there is no need to work out what waits
-    shown = {r.id for r in cached.snapshot(lang).shown}
-    return [c for c in board(lang).outcome.rejected if c.provenance.report_id in shown]
+# one source at a time: a page with a few claims must not wait for all that were ever told
+@st.cache_resource(show_spinner=False, max_entries=2_000)
+def _record(
+    version: str,  # noqa: ARG001 - the key of the cache
+    lang: str,
+    shown_at: datetime | None,  # noqa: ARG001
+    published_by: date | None,  # noqa: ARG001
+    source_id: str,
+) -> Record:
+    return grading(lang).record(source_id, _rejected(lang).get(source_id, ()), given())
+
+
+def _rejected(lang: str) -> Mapping[str, tuple[Claim, ...]]:
+    """The claims that do not stand after review, by the source they would be counted for."""
+    known = state.as_of()
+    return _rejected_claims(cached.store().version(), lang, known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _rejected_claims(
+    version: str,  # noqa: ARG001 - the key of the cache
+    lang: str,
+    shown_at: datetime | None,
+    published_by: date | None,  # noqa: ARG001
+) -> Mapping[str, tuple[Claim, ...]]:
+    ledger, shown = cached.store(), {r.id for r in cached.snapshot(lang).shown}
+    reviews = ledger.reviews(shown_at)
+    claims = ledger.claims_named(dict.fromkeys(review.claim_id for review in reviews), shown_at)
+    found: dict[str, tuple[Claim, ...]] = {}
+    for claim in reviewed(claims, reviews).rejected:
+        source = grading(lang).source_of(claim)
+        if source is not None and claim.provenance.report_id in shown:
+            found[source] = (*found.get(source, ()), claim)
+    return found
 
 
 def interests(lang: str) -> Mapping[str, Interest]:

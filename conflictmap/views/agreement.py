@@ -43,8 +43,8 @@ class Agreement:
     standings: Standings
 
     @cached_property
-    def _groups(self) -> dict[tuple[str, str], list[tuple[date, date, Claim]]]:
-        """By place and kind the claims with the last and the first day they reach to, the earliest last day first."""
+    def _groups(self) -> dict[tuple[str, str], tuple[list[date], list[tuple[date, Claim]]]]:
+        """By place and kind the last days claims reach to, in order, beside the first days and the claims."""
         groups: dict[tuple[str, str], list[tuple[date, date, Claim]]] = defaultdict(list)
         for claim in one_version(self.claims, self.standings.reports):
             if claim.modality in SPOKEN and claim.date.last is not None:
@@ -53,7 +53,10 @@ class Agreement:
                     groups[place_id, kind(claim)].append((last, first, claim))
         for group in groups.values():
             group.sort(key=lambda one: (one[0], one[1], one[2].id))
-        return groups
+        return {
+            key: ([last for last, _, _ in group], [(first, claim) for _, first, claim in group])
+            for key, group in groups.items()
+        }
 
     def agreeing(self, claim: Claim) -> tuple[Claim, ...]:
         """The claims that tell the same of the same sides, without the claim itself; none for what is not told as so.
@@ -62,17 +65,21 @@ class Agreement:
         """
         if claim.modality not in SPOKEN or claim.date.last is None:
             return ()
-        doers = self.standings.sides(who_did(claim))
         first, last = _reach(claim.date)
-        found: dict[str, Claim] = {}
+        met: dict[str, Claim] = {}
         for place_id in where(claim):
-            group = self._groups.get((place_id, kind(claim)), [])
-            for _, begins, other in group[bisect_left(group, first, key=lambda one: one[0]) :]:
+            lasts, group = self._groups.get((place_id, kind(claim)), ((), ()))
+            for begins, other in group[bisect_left(lasts, first) :]:
                 if begins <= last and other.id != claim.id:
-                    others = self.standings.sides(who_did(other))
-                    if doers & others or not (doers or others):
-                        found[other.id] = other
-        return tuple(found.values())
+                    met[other.id] = other
+        if not met:
+            return ()
+        doers = self.standings.sides(who_did(claim))
+        return tuple(other for other in met.values() if _by_the_same(doers, self.standings.sides(who_did(other))))
+
+
+def _by_the_same(doers: frozenset[str], others: frozenset[str]) -> bool:
+    return bool(doers & others) or not (doers or others)
 
 
 def kind(claim: Claim) -> str:

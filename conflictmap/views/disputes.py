@@ -23,6 +23,7 @@ from conflictmap.views.standing import Standings
 from conflictmap.views.tellings import NO_PLACE, copies_of, number_of_tellings, once
 
 KINDS = ("control", "denial", "negated", "casualties", "agent")
+_NOT = frozenset({Modality.NEGATED, Modality.DENIED})
 _LATE = ((7, 3), (30, 2), (365, 1))
 """Up to so many days before the last day told of a dispute weighs so much more."""
 
@@ -191,19 +192,22 @@ def _denied(claims: Sequence[Claim], by_id: Mapping[str, Claim]) -> Iterator[Fou
 
 def _negated(claims: Sequence[Claim], standings: Standings) -> Iterator[Found]:
     """Said to have happened, and said not to have: same type, place, relation, acting sides and days."""
-    groups: dict[tuple[object, ...], list[tuple[Claim, PlaceRef, Stand[bool]]]] = defaultdict(list)
+    groups: dict[tuple[object, ...], list[tuple[PlaceRef, Stand[bool]]]] = defaultdict(list)
+    # few are said not to have happened: of all others only those that tell of the same can stand against them
+    negated = {(c.type, p.place_id, p.relation) for c in claims if c.modality in _NOT for p in c.places}
     for claim in claims:
         so = claim.modality in SPOKEN and not claim.hedged
-        sides = standings.sides(claim.actors)
-        if not is_dated(claim) or not sides or not (so or claim.modality in (Modality.NEGATED, Modality.DENIED)):
+        if not (so or claim.modality in _NOT) or not is_dated(claim):
             continue
         stand = Stand(claim.id, so, claim.date.start or date.min, claim.date.last or date.max)
         for place in claim.places:
-            groups[claim.type, place.place_id, place.relation, sides].append((claim, place, stand))
+            told = claim.type, place.place_id, place.relation
+            if told in negated and (sides := standings.sides(claim.actors)):
+                groups[*told, sides].append((place, stand))
     for group in groups.values():
-        said = {claim.id: stand.stance for claim, _, stand in group}
-        for clash in clashes([stand for _, _, stand in group], lambda a, b: a != b):
+        said = {stand.claim_id: stand.stance for _, stand in group}
+        for clash in clashes([stand for _, stand in group], lambda a, b: a != b):
             members = tuple((Stance("happened" if said[i] else "not"), i) for i in clash.claim_ids)
             first = None if clash.first == date.min else clash.first
             last = None if clash.last == date.max else clash.last
-            yield Found("negated", group[0][1], first, last, members)
+            yield Found("negated", group[0][0], first, last, members)

@@ -182,7 +182,9 @@ class Grading:
         claims = self.by_source.get(source_id, ())
         confirmed = good = bad = 0
         for claim in claims:
-            reasons = {r.key for r in self.credibility(claim).reasons}
+            # what nobody else tells and nobody denies is neither borne out nor denied by the winner
+            known = claim.id in self.denied_by or self.agreement.agreeing(claim)
+            reasons = {r.key for r in self.credibility(claim).reasons} if known else frozenset[str]()
             borne_out = bool(reasons & _CORROBORATED)
             grade = held.get(("claim", claim.id))
             confirmed += borne_out

@@ -51,11 +51,16 @@ def shingles(text: str) -> Shingles:
     """The runs of a text; empty for fewer than three words."""
     from gazetteer import fold  # here, because the gazetteer is heavy to load
 
-    words = np.fromiter((_number(word) for word in fold(text).split()), np.uint64)
+    words = np.array([_number(word) for word in fold(text).split()], np.uint64)
     if len(words) < RUN:
         return np.empty(0, np.uint64)
     last = len(words) - RUN + 1
-    return np.unique(sum((words[n : n + last] * _WEIGHTS[n] for n in range(RUN)), np.zeros(last, np.uint64)))
+    runs = words[:last] * _WEIGHTS[0]
+    for n in range(1, RUN):
+        runs += words[n : n + last] * _WEIGHTS[n]
+    runs.sort()
+    once: Shingles = runs[np.concatenate(([True], runs[1:] != runs[:-1]))]
+    return once
 
 
 def likeness(one: Shingles, other: Shingles) -> Likeness:

@@ -43,6 +43,8 @@ def clashes(stands: Sequence[Stand[Stance]], against: Against[Stance]) -> list[C
     """The clashes among claims on one subject, the earliest first; `against` must be symmetric and hold for no stance
     beside itself. A claim may be in several of them.
     """
+    if len({stand.stance for stand in stands}) < 2:
+        return []
     known: dict[tuple[Stance, Stance], bool] = {}
 
     def opposed(a: Stance, b: Stance) -> bool:

@@ -3,25 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterable
 
-from conflictmap.models import Claim, Report
+from conflictmap.models import Provenance, Report
 from conflictmap.views.groups import Groups
 from conflictmap.views.text_index import TextIndex
 
 
-def passages(claims: Iterable[Claim], reports: Iterable[Report], index: TextIndex) -> dict[str, str]:
+def passages(spans: Iterable[tuple[str, Provenance]], reports: Iterable[Report], index: TextIndex) -> dict[str, str]:
     """By claim id, one name for all copies of the sentence it was read from; only sentences of two reports or more.
 
+    `spans` are claims by their id, with where they were read.
     Copies are sentences that resemble each other, and those that resemble a third.
     """
     texts = {r.id: r.text for r in reports}
     of_claim: dict[str, str] = {}
     printed: dict[str, set[str]] = defaultdict(set)
-    for claim in claims:
-        text = texts.get(claim.provenance.report_id)
-        key = "" if text is None else index.sentence(text, claim.provenance.start, claim.provenance.end)
+    for claim_id, read in spans:
+        text = texts.get(read.report_id)
+        key = "" if text is None else index.sentence(text, read.start, read.end)
         if key:
-            of_claim[claim.id] = key
-            printed[key].add(claim.provenance.report_id)
+            of_claim[claim_id] = key
+            printed[key].add(read.report_id)
     alike = {key: [o for o in others if o in printed] for key in printed if (others := index.alike_sentences(key))}
     groups = Groups(dict.fromkeys(alike, ()))
     for key, near in alike.items():

@@ -51,9 +51,17 @@ class Standings:
         """The outlet id of the claim's report; None when it is not known."""
         return self._outlets.get(claim.provenance.report_id)
 
+    @cached_property
+    def _sides(self) -> dict[tuple[str, ...], frozenset[str]]:
+        return {}
+
     def sides(self, actors: Iterable[str]) -> frozenset[str]:
         """The known sides of some actors; actors on no known side give none."""
-        return frozenset(self.registry.side_of(a) for a in actors) - {UNKNOWN_SIDE}
+        asked = tuple(actors)
+        known = self._sides.get(asked)  # the same few parties are asked about claim by claim
+        if known is None:
+            known = self._sides[asked] = frozenset(self.registry.side_of(a) for a in asked) - {UNKNOWN_SIDE}
+        return known
 
     def side(self, claim: Claim) -> str:
         """The side the source speaks for: its actor's; else, in the report's own voice, the outlet's; else unknown."""

@@ -6,9 +6,16 @@ It is not safe to fill from two threads at once.
 
 from collections import defaultdict
 from collections.abc import Mapping
+from functools import cached_property
 from hashlib import sha256
+from typing import TYPE_CHECKING
+
+import numpy as np
 
 from conflictmap.views.likeness import Likeness, Shingles, body, likeness, sentence, shingles
+
+if TYPE_CHECKING:
+    from datasketch import MinHash, MinHashLSH
 
 ALIKE = 0.45
 """The least resemblance of two texts that are one telling."""
@@ -55,37 +62,74 @@ class TextIndex:
 
     def alike(self, key: str) -> Mapping[str, Likeness]:
         """The other texts that share much with one, by key, with how much; the first of the likeness is the one."""
-        return self._texts.pairs.get(key, {})
+        return self._texts.near(key)
 
     def alike_sentences(self, key: str) -> Mapping[str, Likeness]:
         """The other sentences that resemble one, by key."""
-        return self._sentences.pairs.get(key, {})
+        return self._sentences.near(key)
 
 
 class _Near:
-    """Sets of runs, with every pair whose resemblance reaches the least."""
+    """Sets of runs, with every pair whose resemblance reaches the least.
+
+    Sketches are the costly part, and most texts resemble no other: a set waits without one until so many of its runs
+    stand in others that it can reach the least at all (shared / all of both is never more than shared / its own).
+    """
 
     def __init__(self, *, bands: int, rows: int, least: float) -> None:
-        from datasketch import MinHash, MinHashLSH  # here, because it brings all of scipy along
-
-        self._least = least
-        self._blank = MinHash(num_perm=bands * rows, seed=1, hashfunc=int)
-        self._buckets = MinHashLSH(num_perm=bands * rows, params=(bands, rows))
+        self._bands, self._rows, self._least = bands, rows, least
         self._runs: dict[str, Shingles] = {}
-        self.pairs: defaultdict[str, dict[str, Likeness]] = defaultdict(dict)
+        self._pairs: defaultdict[str, dict[str, Likeness]] = defaultdict(dict)
+        self._waiting: dict[str, Shingles] = {}
+        self._new: list[Shingles] = []
+        self._met = self._met_twice = np.empty(0, np.uint64)
 
     def add(self, key: str, runs: Shingles) -> None:
         """Remember a set of runs, unless its key is known."""
         if key in self._runs:
             return
         self._runs[key] = runs
-        if not len(runs):
-            return
+        if len(runs):
+            self._waiting[key] = runs
+            self._new.append(runs)
+
+    def near(self, key: str) -> Mapping[str, Likeness]:
+        """The other sets that resemble one, by key."""
+        if self._new:
+            self._settle()
+        return self._pairs.get(key, {})
+
+    def _settle(self) -> None:
+        """Compare the sets that share enough with what was met by now."""
+        new, times = np.unique(np.concatenate(self._new), return_counts=True)
+        again = new[(times > 1) | np.isin(new, self._met, assume_unique=True)]
+        self._met, self._met_twice = np.union1d(self._met, new), np.union1d(self._met_twice, again)
+        self._new.clear()
+        sizes = np.fromiter((len(runs) for runs in self._waiting.values()), np.int64)
+        shared = np.isin(np.concatenate(list(self._waiting.values())), self._met_twice)
+        counts = np.add.reduceat(shared, np.concatenate(([0], np.cumsum(sizes)[:-1])), dtype=np.int64)
+        ready = [key for key, is_near in zip(self._waiting, counts >= self._least * sizes, strict=True) if is_near]
+        for key in ready:
+            self._compare(key, self._waiting.pop(key))
+
+    @cached_property
+    def _blank(self) -> "MinHash":
+        from datasketch import MinHash  # here, because it brings all of scipy along
+
+        return MinHash(num_perm=self._bands * self._rows, seed=1, hashfunc=int)
+
+    @cached_property
+    def _buckets(self) -> "MinHashLSH":
+        from datasketch import MinHashLSH
+
+        return MinHashLSH(num_perm=self._bands * self._rows, params=(self._bands, self._rows))
+
+    def _compare(self, key: str, runs: Shingles) -> None:
         sketch = self._blank.copy()
         sketch.update_batch((runs >> 32).tolist())
         for other in self._buckets.query(sketch):
             found = likeness(runs, self._runs[other])
             if found.resemblance >= self._least:
-                self.pairs[key][other] = found
-                self.pairs[other][key] = Likeness(found.shared, found.other, found.one)
+                self._pairs[key][other] = found
+                self._pairs[other][key] = Likeness(found.shared, found.other, found.one)
         self._buckets.insert(key, sketch, check_duplication=False)

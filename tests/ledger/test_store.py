@@ -56,6 +56,8 @@ def test_what_is_added_comes_back_equal(stores: Stores) -> None:
             assert ledger.report(reading.report.id) == reading.report
             assert ledger.reports() == (reading.report,)
             assert ledger.claims() == reading.claims
+            assert ledger.claim_spans() == tuple((c.id, c.provenance) for c in reading.claims)
+            assert ledger.claims_named([c.id for c in reading.claims[::2]]) == reading.claims[::2]
             assert ledger.mentions(reading.report.id) == reading.mentions
             assert ledger.published() == {reading.report.id: reading.published}
             assert ledger.left() == reading.left

@@ -120,7 +120,7 @@ def test_one_sentence_inside_a_longer_report_is_the_agency_s() -> None:
     found = echoes_of(reports, index=index)
     assert found.clusters == ()
     assert shown(placed, reports, found) == ("held", "confirmed", "opposition", ())
-    copied = passages(placed, reports, index)
+    copied = passages(((c.id, c.provenance) for c in placed), reports, index)
     assert set(copied) == {"a", "b"}
     assert shown(placed, reports, Echoes((), found.days, passages=copied)) == CLAIMED
 
