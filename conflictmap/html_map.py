@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from conflictmap import claim_cards
+from conflictmap.area_shelf import AreaShelf
 from conflictmap.exporting.policy import FULL
 from conflictmap.exporting.wanted import Wanted, inside
 from conflictmap.known import Known
@@ -16,6 +17,7 @@ from conflictmap.map_contents import bundle_of
 from conflictmap.maps import standalone
 from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.head import Publication
+from conflictmap.maps.imported_areas import Sets
 from conflictmap.maps.place_map import OurPlaces
 from conflictmap.models import Claim
 from conflictmap.snapshot import publication_days_of
@@ -27,7 +29,8 @@ from gazetteer import Gazetteer
 def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = "") -> tuple[str, int]:
     """The file as text, and how many claims are in it; what stays behind is counted in `wanted.left`.
 
-    Under a policy that holds anything back, what people judged stays behind too, and where points are coarse, areas.
+    Under a policy that holds anything back, what people judged and areas of others stay behind too, and where points
+    are coarse, our own areas.
     """
     seen, lang = known.snapshot, known.lang
     out = [_coarse(c, wanted) for c in seen.claims if not _fresh(c, wanted)]
@@ -36,6 +39,7 @@ def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = ""
     # what was told of the time before tells who held a place in it
     control = _held(known.control([c for c in out if _before_end(c, wanted)]), wanted)
     full = wanted.policy.name == FULL
+    areas = AreaShelf.at_home().shown(known.as_of) if full else ()
     days = publication_days_of(known.ledger, known.as_of.shown_at)
     bundle = bundle_of(
         replace(seen, claims=tuple(kept)),
@@ -48,6 +52,7 @@ def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = ""
         Publication(tuple(d for d in days if d <= wanted.cut_off)),
         among=out,
         coarse=wanted.policy.decimals is not None,
+        imported=areas,
     )
     marked = frozenset(bundle.claim_ids)
     unmarked = [c.id for c in kept if c.id not in marked]
@@ -60,9 +65,9 @@ def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = ""
         "words": {key: word(f"page.{key}", lang) for key in PAGE_WORDS},
     }
     heading = title or word("sheet.untitled", lang)
-    return standalone.page(bundle, told, heading, _lines(known, wanted, len(kept)), _foot(wanted, lang), lang), len(
-        kept
-    )
+    return standalone.page(
+        bundle, told, heading, _lines(known, wanted, len(kept)), (*_foot(wanted, lang), _whose(areas, lang)), lang
+    ), len(kept)
 
 
 PAGE_WORDS = ("claim", "pick", "none", "no_words", "of_place", "close", "covered", "unmarked")
@@ -119,6 +124,12 @@ def _lines(known: Known, wanted: Wanted, claims: int) -> Sequence[str]:
         told.append(word("page.period", lang, since=_day(wanted.since), until=_day(wanted.until)))
     told.append(word("sheet.known", lang, moment=f"\u2066{moment:%Y-%m-%d %H:%M} UTC\u2069"))
     return (" · ".join(told), f"{word('sheet.caveat_not_facts', lang)} {word('page.offline', lang)}")
+
+
+def _whose(areas: Sets, lang: str) -> str:
+    """Who drew the imported areas, and on what terms."""
+    told = dict.fromkeys(" – ".join(filter(None, (one.source, one.licence))) for one, _ in areas)
+    return word("page.areas_of", lang, areas="; ".join(told)) if told else ""
 
 
 def _day(day: date | None) -> str:

@@ -11,6 +11,7 @@ from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.head import Publication
+from conflictmap.maps.imported_areas import Sets
 from conflictmap.maps.near_lines import near_lines
 from conflictmap.maps.outlines import packed_cells
 from conflictmap.maps.packing import pack
@@ -38,12 +39,14 @@ def bundle_of(
     publication: Publication,
     among: Iterable[Claim] | None = None,
     coarse: bool = False,
+    imported: Sets = (),
 ) -> MapBundle:
     """Build the map of all claims of a snapshot, of `control` (control.CONTROL_COLUMNS) and of what people added.
 
     Filters are applied in the browser. `among` are the claims in which denials and opposed claims are looked for where
     those of the snapshot are not all there are. Where points were made `coarse`, nothing is drawn that tells exactly
-    where a place lies: no relation areas and no cells.
+    where a place lies: no relation areas and no cells. `imported` are areas of control that others drew; nothing of
+    what is told or weighed asks them.
     """
     points = claim_points(seen.claims, registry, seen.shown, among)
     areas = relation_areas(() if coarse else seen.claims, gazetteer, registry, among)
@@ -54,7 +57,8 @@ def bundle_of(
     vague = _hatched(areas.assign(known_day=areas["claim_id"].map(out)))
     lines = near_lines(OurPlaces(gazetteer), lang)
     between = packed_cells(*cells(control.head(0) if coarse else control, gazetteer))
-    return build_map(basemap, packed, held, vague, lang, strings, registry, publication, lines, between).bundle()
+    built = build_map(basemap, packed, held, vague, lang, strings, registry, publication, lines, between, imported)
+    return built.bundle()
 
 
 def published_days(seen: Snapshot) -> dict[str, date]:

@@ -12,6 +12,7 @@ from typing import NoReturn
 
 from conflictmap.cli import (
     animate,
+    areas,
     audit,
     backup,
     baseline,
@@ -37,7 +38,7 @@ from conflictmap.errors import ConflictMapError
 
 _COMMANDS = (
     read, ingest, imports, reread, date, review, export, brief, changes, animate, html,
-    audit, baseline, verify, backup, restore, migrate, role, serve, doctor,
+    areas, audit, baseline, verify, backup, restore, migrate, role, serve, doctor,
 )  # fmt: skip
 """Each adds its own parser; what is heavy is imported when a command runs, so that --help is quick."""
 
@@ -48,7 +49,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     try:
-        asked = _parser().parse_args(argv)
+        asked = _parser().parse_args(_worded(sys.argv[1:] if argv is None else list(argv)))
         code: int = asked.run(asked)
         sys.stdout.flush()
     except ConflictMapError as problem:
@@ -61,6 +62,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         say("stopped; what was kept before is safe")
         return 130
     return code
+
+
+def _worded(words: list[str]) -> list[str]:
+    """`import areas FILE` is what `areas import FILE` is."""
+    return ["areas", "import", *words[2:]] if words[:2] == ["import", "areas"] else words
 
 
 class _Parser(argparse.ArgumentParser):

@@ -4,9 +4,14 @@ import json
 import struct
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:  # heavy to load, and not needed to send what was packed before
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
     from conflictmap.maps.packing import PackedEvents
 
 MAGIC = b"CMAP"
@@ -38,14 +43,19 @@ class MapBundle:
             return None
 
 
-def bundle(head: dict[str, object], events: "PackedEvents", claim_ids: tuple[str, ...]) -> MapBundle:
+def bundle(
+    head: dict[str, object],
+    events: "PackedEvents",
+    claim_ids: tuple[str, ...],
+    more: "Mapping[str, NDArray[Any]]" = MappingProxyType({}),
+) -> MapBundle:
     """Layout: "CMAP", version of 12 hex digits, length of the head (uint32, little endian), head (UTF-8), then each
-    array at a multiple of 8 bytes from the end of the padded head, where the head's `columns` says.
+    array at a multiple of 8 bytes from the end of the padded head, where the head's `columns` says; `more` come last.
     """
     columns: list[dict[str, object]] = []
     parts: list[bytes] = []
     offset = 0
-    for name, values in {**events.columns, **events.spots}.items():
+    for name, values in {**events.columns, **events.spots, **more}.items():
         raw = values.astype(values.dtype.newbyteorder("<"), copy=False).tobytes()
         raw += b"\0" * (-len(raw) % _ALIGN)
         columns.append({"name": name, "kind": values.dtype.name, "offset": offset, "length": len(values)})

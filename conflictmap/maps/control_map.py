@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 import folium
@@ -10,11 +11,13 @@ import pandas as pd
 from branca.element import Element, Figure, MacroElement
 from folium.map import CustomPane
 from folium.template import Template
+from numpy.typing import NDArray
 
 from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.basemap_styles import styles
 from conflictmap.maps.bundle import MapBundle, bundle
 from conflictmap.maps.head import ALL_KNOWN, Publication, map_head
+from conflictmap.maps.imported_areas import Sets, packed_areas, sides_of
 from conflictmap.maps.packing import PackedEvents
 from conflictmap.registry import Registry
 
@@ -25,7 +28,13 @@ _PANE = "cmBase"
 class ConflictMap(folium.Map):
     """A folium map that carries what is to be drawn on it; its script depends on basemap and language only."""
 
-    def __init__(self, packed: PackedEvents, head: Mapping[str, Any], claim_ids: tuple[str, ...]) -> None:
+    def __init__(
+        self,
+        packed: PackedEvents,
+        head: Mapping[str, Any],
+        claim_ids: tuple[str, ...],
+        more: Mapping[str, NDArray[Any]] = MappingProxyType({}),
+    ) -> None:
         super().__init__(
             location=CENTRE,
             zoom_start=7,
@@ -47,7 +56,7 @@ class ConflictMap(folium.Map):
         self.default_css: list[tuple[str, str]] = []
         # as arguments folium would give them to a tile layer only
         self.options |= {"minZoom": 5, "maxZoom": 17}
-        self.packed, self.head, self.claim_ids = packed, head, claim_ids
+        self.packed, self.head, self.claim_ids, self.more = packed, head, claim_ids, more
 
     def bundle(self) -> MapBundle:
         """All the browser needs, as one block of bytes; build it once per (ledger version, language) and cache it."""
@@ -55,7 +64,7 @@ class ConflictMap(folium.Map):
         assert isinstance(root, Figure)
         root.render()
         head = {**self.head, "host": self.get_name(), "script": root.script.render()}
-        return bundle(head, self.packed, self.claim_ids)
+        return bundle(head, self.packed, self.claim_ids, self.more)
 
 
 class _Handover(MacroElement):
@@ -95,17 +104,22 @@ def build_map(
     publication: Publication = ALL_KNOWN,
     lines: Sequence[Mapping[str, Any]] = (),
     cells: Mapping[str, Any] | None = None,
+    imported: Sets = (),
 ) -> ConflictMap:
     """Build the map of `packed` events over `control` (CONTROL_COLUMNS) and `areas` (AREA_COLUMNS).
 
     `strings` are the interface's words in `lang` by key (`map.`, `type.`, `modality.` and `rung.` are used); a missing
     key shows itself. `registry` names and colours the sides and names the outlets. `publication`
     tells the days between which a reader may choose what was known; to `lines` (of `near_lines`) the tools measure.
-    `cells` are those of `outlines.packed_cells`. Nothing in the result asks another origin for anything.
+    `cells` are those of `outlines.packed_cells`, `imported` areas of control that others drew, the oldest set first.
+    Nothing in the result asks another origin for anything.
     """
-    head, claim_ids = map_head(packed, control, areas, lang, strings, registry, basemap.names, publication)
-    between = {"cells": cells or {"areas": [], "fronts": []}, "lines": list(lines)}
-    built = ConflictMap(packed, head | between, claim_ids)
+    head, claim_ids = map_head(
+        packed, control, areas, lang, strings, registry, basemap.names, publication, sides_of(imported)
+    )
+    drawn_by_others = packed_areas(imported, head["words"]["side"])
+    between = {"cells": cells or {"areas": [], "fronts": []}, "lines": list(lines), "imported": drawn_by_others.rows}
+    built = ConflictMap(packed, head | between, claim_ids, drawn_by_others.columns)
     pane = CustomPane(_PANE, z_index=200, pointer_events=False)
     pane.add_to(built)
     drawn: dict[str, Element] = {}

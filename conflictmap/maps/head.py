@@ -74,11 +74,12 @@ def map_head(
     registry: Registry,
     names: Mapping[str, tuple[str, str]],
     publication: Publication = ALL_KNOWN,
+    more_sides: Iterable[str] = (),
 ) -> tuple[dict[str, Any], tuple[str, ...]]:
     """The head, and the claim ids behind its numbers: those of the events first, then those only control knows.
 
-    `names` (English, Arabic by place id) is preferred to the names the events carry. Raises ValueError for a missing
-    column.
+    `names` (English, Arabic by place id) is preferred to the names the events carry. `more_sides` are told of
+    too. Raises ValueError for a missing column.
     """
     for table, columns, what in ((control, CONTROL_COLUMNS, "control"), (areas, AREA_COLUMNS, "areas")):
         if missing := [c for c in columns if c not in table.columns]:
@@ -87,6 +88,8 @@ def map_head(
     numbers = {claim: n for n, claim in enumerate(packed.claim_ids)}
     sides = list(packed.words["side"])
     rows = [control_row(row, sides, numbers, arabic) for row in control.to_dict("records")]
+    for side in more_sides:
+        code_of(side, sides)
     drawn = _areas(areas, sides, numbers, len(packed.claim_ids), strings, names, arabic)
     places = [names.get(place, (en, ar))[arabic] for place, en, ar in packed.places]
     places_at = {place: n for n, (place, _, _) in enumerate(packed.places)}

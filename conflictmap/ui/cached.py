@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
+from conflictmap.area_shelf import AreaShelf
 from conflictmap.ledger import Ledger
 from conflictmap.ledger.home import STORE_SETTING, home, store_url
 from conflictmap.ledger.records import records
@@ -324,14 +325,15 @@ def _control(
 def map_bundle(lang: str) -> MapBundle:
     """What the browser draws of what the ledger holds, as known on the day this page shows."""
     known, version = state.as_of(), store().version()
+    drawn_by = places_version(), area_shelf().version()
     if known.is_now:
-        return _bundle(version, lang, places_version())
-    return _past_bundle(version, lang, places_version(), known.shown_at, known.published_by)
+        return _bundle(version, lang, *drawn_by)
+    return _past_bundle(version, lang, *drawn_by, known.shown_at, known.published_by)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _bundle(version: str, lang: str, places: str) -> MapBundle:
-    folder, key = home() / "maps", f"{version} {lang} {_code_version()} {places}"
+def _bundle(version: str, lang: str, places: str, areas: str) -> MapBundle:
+    folder, key = home() / "maps", f"{version} {lang} {_code_version()} {places} {areas}"
     return read_kept(folder, key) or _built(folder, key, lang)
 
 
@@ -340,6 +342,7 @@ def _past_bundle(
     version: str,  # noqa: ARG001 - this and what follows but for the language are the key of the cache
     lang: str,
     places: str,  # noqa: ARG001
+    areas: str,  # noqa: ARG001
     shown_at: datetime | None,  # noqa: ARG001
     published_by: date | None,  # noqa: ARG001
 ) -> MapBundle:
@@ -360,7 +363,13 @@ def _drawn(lang: str) -> MapBundle:
 
     basemap = Basemap.load(OurPlaces(gazetteer()))
     publication = Publication(publication_days(), state.as_of().published_by)
-    return bundle_of(snapshot(lang), registry(), gazetteer(), basemap, lang, control(lang), by_hand(), publication)
+    seen, told, areas = snapshot(lang), control(lang), area_shelf().shown(state.as_of())
+    return bundle_of(seen, registry(), gazetteer(), basemap, lang, told, by_hand(), publication, imported=areas)
+
+
+def area_shelf() -> AreaShelf:
+    """The areas of control that others drew; what it holds is asked for at every run, and is a look at its names."""
+    return AreaShelf.at_home()
 
 
 def told_map(kind: str, who: str, lang: str) -> tuple[MapBundle, ToldBy]:

@@ -10,6 +10,7 @@ from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
 from conflictmap.ui import (
+    areas_desk,
     baseline_import,
     cached,
     control_says,
@@ -28,13 +29,13 @@ from conflictmap.views.by_hand import ByHand
 from conflictmap.words import word
 from gazetteer import Gazetteer, Place, UnknownPlace
 
-PLACE, RECORDS, IMPORT = VIEWS = ("place", "records", "import")
+PLACE, RECORDS, IMPORT, AREAS = VIEWS = ("place", "records", "import", "areas")
 _VIEW, _NAME, _FOUND, _KIND = "held_view", "held_name", "held_found", "held_kind"
 _MOST = 15
 
 
 def show(query: Query) -> None:
-    """The page: one place, or all records, or the import of baselines."""
+    """The page: one place, or all records, the import of baselines, or areas that others drew."""
     lang = query.lang
     held_keeping.tell(lang)
     st.session_state.setdefault(_VIEW, PLACE)
@@ -48,6 +49,8 @@ def show(query: Query) -> None:
     registry, added = cached.registry(), cached.by_hand()
     if view == IMPORT:
         baseline_import.show(registry, added, lang)
+    elif view == AREAS:
+        areas_desk.show(registry, lang)
     elif view == RECORDS:
         show_table(added, registry, lang, on_pick=_open)
     else:

@@ -91,7 +91,7 @@ def _of_csv(path: Path) -> Iterator[tuple[int, Cells | NotTaken]]:
                 if len(cells) != len(names):
                     yield begins, NotTaken("it has not as many cells as the first line", str(len(cells)))
                 else:
-                    yield begins, _checked({n: words_of(c) for n, c in zip(names, cells, strict=True) if c.strip()})
+                    yield begins, checked({n: words_of(c) for n, c in zip(names, cells, strict=True) if c.strip()})
     except (UnicodeDecodeError, UnicodeError) as problem:
         raise BadFile(path.name, f"row {line + 1} or after: is no UTF-8; save the file as CSV UTF-8") from problem
     except csv.Error as problem:
@@ -117,13 +117,13 @@ def _of_workbook(path: Path) -> Iterator[tuple[int, Cells | NotTaken]]:
             if number > MOST_ROWS + 1:
                 raise BadFile(path.name, f"holds more than {MOST_ROWS:,} rows; part it")
             if not names:
-                names = _head(path, [_words(cell.value) for cell in row])
+                names = _head(path, [words_in(cell.value) for cell in row])
                 continue
             live = next((cell.coordinate for cell in row if cell.data_type == "f"), None)
             if live:
                 yield number, NotTaken("a cell holds a formula", live)
-            elif cells := {n: w for n, cell in zip(names, row, strict=False) if n and (w := _words(cell.value))}:
-                yield number, _checked(cells)
+            elif cells := {n: w for n, cell in zip(names, row, strict=False) if n and (w := words_in(cell.value))}:
+                yield number, checked(cells)
     except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as problem:
         raise BadFile(path.name, f"row {number}: the workbook is broken: {problem}") from problem
     finally:
@@ -153,13 +153,13 @@ def _feature(feature: Any, beside: Mapping[str, str]) -> Cells | NotTaken:
     at = where.get("coordinates")
     if not isinstance(at, list) or len(at) < 2 or not all(isinstance(x, int | float) for x in at[:2]):
         return NotTaken("its point is none")
-    cells = {str(name): _words(value) for name, value in (told or {}).items()}
+    cells = {str(name): words_in(value) for name, value in (told or {}).items()}
     if "id" in feature:
-        cells.setdefault("id", _words(feature["id"]))
+        cells.setdefault("id", words_in(feature["id"]))
     for name, value in beside.items():
         cells.setdefault(name, value)
     cells |= {LON: repr(at[0]), LAT: repr(at[1])}
-    return _checked({name: words for name, words in cells.items() if words.strip()})
+    return checked({name: words for name, words in cells.items() if words.strip()})
 
 
 def _head(path: Path, names: list[str]) -> list[str]:
@@ -175,7 +175,8 @@ def _head(path: Path, names: list[str]) -> list[str]:
     return names
 
 
-def _checked(cells: dict[str, str]) -> Cells | NotTaken:
+def checked(cells: dict[str, str]) -> Cells | NotTaken:
+    """The cells, or why a row that holds them cannot be taken."""
     cells.pop("", None)
     for name, words in cells.items():
         if len(words) > LONGEST:
@@ -189,7 +190,8 @@ def _checked(cells: dict[str, str]) -> Cells | NotTaken:
     return cells
 
 
-def _words(value: object) -> str:
+def words_in(value: object) -> str:
+    """A value of a workbook or of JSON as plain text; "" for none."""
     match value:
         case None:
             return ""

@@ -21,6 +21,8 @@ PARTS = (
     "control",
     "control_lines",
     "cells",
+    "imported_patterns",
+    "imported_areas",
     "layers",
     "events",
     "marks",

@@ -12,6 +12,7 @@ class Layers {
       ["weighed", places((row) => !row.signed.length && row.claims.length && row.holder !== null), {}],
       ["baseline", places((row) => row.baselines.length), { baselines: [["", ""]] }],
       ["judged", places((row) => row.signed.length), { signed: [""] }],
+      [IMPORTED, new Set(head.imported.map((row) => row.source)).size, null],
       [AREAS, head.cells.areas.length, null],
     ].filter(([, count]) => count).map(([layer, count, look]) => this.node(layer, count, look));
     this.press();
@@ -24,6 +25,7 @@ class Layers {
     node.dataset.layer = layer;
     node.append(swatch((pen) => {
       if (look) drawControl(pen, { ...plain, ...look }, 10, 11, 5.5, [side], 0);
+      else if (layer === IMPORTED) { const path = new Path2D(); path.rect(3, 4, 14, 13); drawImported(pen, path, { colour: QUIET, shape: "triangle" }); }
       else { pen.fillStyle = stripePattern(pen, QUIET, 5, 1); pen.fillRect(3, 4, 14, 13); pen.strokeStyle = QUIET; pen.strokeRect(3.5, 4.5, 13, 12); }
     }));
     node.append(el("bdi", "", this.say("map.layer_" + layer)), el("span", "cm-tally", compact(count)));

@@ -85,6 +85,7 @@ class Legend {
       ["map.guide_hedged", mark(HEDGED)],
       ["map.guide_colourless", mark(COLOURLESS)],
       ["map.guide_area", (pen) => { pen.strokeStyle = side.colour; pen.setLineDash([4, 3]); pen.fillStyle = stripePattern(pen, side.colour, 7, 1); pen.globalAlpha = 0.5; pen.fillRect(4, 7, 22, 16); pen.globalAlpha = 1; pen.strokeRect(4.5, 7.5, 21, 15); }],
+      ["map.guide_imported", (pen) => { const path = new Path2D(); path.rect(3, 6, 24, 18); drawImported(pen, path, side); }],
       ["map.guide_chip", (pen) => drawChip(pen, { x: 15, y: 11, px: 15, py: 28, count: 12, counts: 0 }, [8, 4], pair)],
     ];
     for (const [key, draw] of rows) {

@@ -56,10 +56,12 @@ class MapView {
     this.resizer.observe(host);
   }
 
-  // Show these events; `view` {center, zoom} or null for the head's own bounds. A kept view is left alone.
-  show(events, head, view) {
+  // Show these events over areas of others; `view` {center, zoom} or null for the head's own bounds. A kept view is left alone.
+  show(events, head, imported, view) {
     this.events = events;
     this.head = head;
+    this.imported = imported;
+    this.layImported();
     this.spread = null;
     const weights = new Map();
     events.spot_place.forEach((place, spot) => weights.set(place, (weights.get(place) || 0) + events.weights[spot]));
@@ -69,6 +71,18 @@ class MapView {
     if (view) this.look(view);
     else if (!this.markLayer._map) this.fit();
     if (!this.markLayer._map) this.markLayer.addTo(this.map);
+    if (this.importedLayer && !this.importedLayer._map) this.importedLayer.addTo(this.map);
+  }
+
+  // A canvas of their own beneath the names, made once there are any: playback need not draw them anew.
+  layImported() {
+    if (this.importedLayer) this.importedLayer.redraw();
+    else if (this.imported.rows.length) {
+      const pane = this.map.createPane("cmImported"), CanvasLayer = canvasLayerClass();
+      pane.style.zIndex = 410;
+      pane.style.pointerEvents = "none";
+      this.importedLayer = new CanvasLayer("cmImported", (pen, view) => this.imported.draw(pen, view));
+    }
   }
 
   fit() {
@@ -93,9 +107,11 @@ class MapView {
   }
 
   // `interim` is {day} while the events are filtered by another day of knowledge than control was worked out for.
-  frame(from, to, moment, hidden, interim) {
+  // `areasOf` is the day whose imported areas are shown.
+  frame(from, to, moment, hidden, interim, areasOf) {
     this.hidden = hidden;
     this.interim = interim;
+    if (this.imported.choose(areasOf, interim ? interim.day : null, hidden.has(IMPORTED))) this.importedLayer.redraw();
     this.note.hidden = !interim;
     if (interim) this.note.textContent = interim.day === null ? this.say("map.interim_now") : this.say("map.interim", { day: isolated(isoDay(interim.day)) });
     this.from = from;
@@ -205,7 +221,14 @@ class MapView {
         : Math.hypot(x - glyph.x, y - glyph.y) <= glyph.r + 1;
       if (hit) return glyph;
     }
-    return this.spread ? null : this.areaAt(x, y);
+    return this.spread ? null : this.areaAt(x, y) || this.importedAt(point);
+  }
+
+  importedAt(point) {
+    if (!this.importedLayer?._map) return null;
+    const { x, y } = this.importedLayer.canvasPoint(point), ratio = this.importedLayer._ratio;
+    const found = this.imported.at(this.importedLayer._pen, x * ratio, y * ratio);
+    return found.length ? { kind: IMPORTED, found } : null;
   }
 
   // An area is met at its edge: its inside belongs to what lies in it.
@@ -219,7 +242,7 @@ class MapView {
   hover(point) {
     if (this.busy) return; // a tool has the pointer
     const glyph = this.at(point);
-    this.map.getContainer().style.cursor = glyph ? "pointer" : "";
+    this.map.getContainer().style.cursor = !glyph ? "" : glyph.kind === IMPORTED ? "help" : "pointer";
     if (!glyph) { this.tip.hidden = true; return; }
     this.tip.replaceChildren(...this.linesOf(glyph).map(([style, text]) => el("div", style, text)));
     this.tip.hidden = false;
@@ -237,7 +260,8 @@ class MapView {
     const glyph = this.at(point);
     this.leave();
     if (!glyph) { this.fold(); return; }
-    if (glyph.kind === "mark") this.hooks.clicked(this.events.claim[glyph.row]);
+    if (glyph.kind === IMPORTED) this.hover(point); // where nothing hovers a touch tells it
+    else if (glyph.kind === "mark") this.hooks.clicked(this.events.claim[glyph.row]);
     else if (glyph.kind === "control") this.hooks.clicked(glyph.row.claims[0] ?? null, glyph.row.id);
     else if (glyph.kind === "area") this.clickArea(glyph.rows);
     else this.open(glyph);

@@ -6,7 +6,7 @@ const MOST_LISTED = 200;
 function lastChange(rows) { return rows.reduce((last, row) => Math.max(last, row.from), OPEN_PAST); }
 
 function mountConflictMap(element, bytes, onClick, options = {}) {
-  let { head, columns } = readBundle(bytes), events, timeline, known, legend, view, kit, found, last = {};
+  let { head, columns } = readBundle(bytes), events, timeline, known, legend, imported, view, kit, found, last = {};
   if (options.offline) head.tiles = []; // nobody is asked for pictures
   const say = (key, values) => wording(head.strings)(key, values), root = el("div", "cm-root");
   const stage = el("div", "cm-stage"), tools = el("div", "cm-tools"), list = el("details", "cm-list");
@@ -24,6 +24,7 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     }
     events = new Events(head, columns);
     legend = new Legend(head, events, say, refilter);
+    imported = new ImportedAreas(head, columns, say);
     timeline = new Timeline(events, head.sides, say, retime);
     timeline.onReset = () => legend.reset();
     timeline.onRelease = (period) => options.onPeriod?.(period);
@@ -32,8 +33,8 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
     known.set(last.known ?? head.known);
     known.fix(Boolean(last.byStore));
     list.replaceChildren(el("summary", "", say("map.list")), el("ul", ""));
-    tools.replaceChildren(timeline.root, known.root, legend.root);
-    view.show(events, head, keptView);
+    tools.replaceChildren(timeline.root, known.root, legend.root, imported.root);
+    view.show(events, head, imported, keptView);
     applyAsked();
     kit.ask(last.area ?? null);
     found.show(last.place ?? null, !keptView);
@@ -57,10 +58,13 @@ function mountConflictMap(element, bytes, onClick, options = {}) {
   function retime() {
     const [from, to] = timeline.window();
     // at the far right the moment is the last day told of, so that what is open then still stands
-    view.frame(from, to, timeline.to >= timeline.max ? Math.max(timeline.empty ? OPEN_PAST : timeline.to, lastChange(head.control)) : timeline.to, legend.hidden, interim());
+    view.frame(from, to, timeline.to >= timeline.max ? Math.max(timeline.empty ? OPEN_PAST : timeline.to, lastChange(head.control)) : timeline.to, legend.hidden, interim(), areasOf());
     view.pill.textContent = timeline.empty ? "" : (timeline.cumulative ? "→ " + isoDay(timeline.to) : periodText(timeline.from, timeline.to));
     if (list.open) fillList();
   }
+
+  // The end of the brush; at the far right whatever was drawn last, for others may have drawn it after the last report.
+  function areasOf() { return timeline.empty || timeline.to >= timeline.max ? Math.max(timeline.empty ? OPEN_PAST : timeline.to, imported.latest) : timeline.to; }
 
   // The day asked for by hand while what is drawn was worked out for another one; null when they agree.
   function interim() { return known.day === head.known ? null : { day: known.day }; }
