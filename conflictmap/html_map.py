@@ -9,7 +9,6 @@ from typing import Any
 import pandas as pd
 
 from conflictmap import claim_cards
-from conflictmap.area_shelf import AreaShelf
 from conflictmap.exporting.policy import FULL
 from conflictmap.exporting.wanted import Wanted, inside
 from conflictmap.known import Known
@@ -26,11 +25,11 @@ from conflictmap.words import word
 from gazetteer import Gazetteer
 
 
-def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = "") -> tuple[str, int]:
+def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = "", areas: Sets = ()) -> tuple[str, int]:
     """The file as text, and how many claims are in it; what stays behind is counted in `wanted.left`.
 
-    Under a policy that holds anything back, what people judged and areas of others stay behind too, and where points
-    are coarse, our own areas.
+    `areas` are imported sets, known then. Under a policy that holds anything back, they and what people judged stay
+    behind too, and where points are coarse, our own areas.
     """
     seen, lang = known.snapshot, known.lang
     out = [_coarse(c, wanted) for c in seen.claims if not _fresh(c, wanted)]
@@ -39,7 +38,7 @@ def html_map(known: Known, wanted: Wanted, gazetteer: Gazetteer, title: str = ""
     # what was told of the time before tells who held a place in it
     control = _held(known.control([c for c in out if _before_end(c, wanted)]), wanted)
     full = wanted.policy.name == FULL
-    areas = AreaShelf.at_home().shown(known.as_of) if full else ()
+    areas = areas if full else ()
     days = publication_days_of(known.ledger, known.as_of.shown_at)
     bundle = bundle_of(
         replace(seen, claims=tuple(kept)),

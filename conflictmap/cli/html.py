@@ -32,6 +32,7 @@ def add_to(commands: "Commands") -> None:
 
 
 def _html(asked: argparse.Namespace) -> int:
+    from conflictmap.area_shelf import AreaShelf
     from conflictmap.exporting.policy import policy_named
     from conflictmap.exporting.wanted import TERMS, Wanted
     from conflictmap.html_map import html_map
@@ -56,7 +57,7 @@ def _html(asked: argparse.Namespace) -> int:
     with Ledger.open() as ledger:
         acting.allowed(ledger, Deed.EXPORT)
         known = Known(ledger, Registry.load(), AsOf(wanted.moment), asked.lang)
-        text, claims = html_map(known, wanted, Gazetteer.open(), asked.title)
+        text, claims = html_map(known, wanted, Gazetteer.open(), asked.title, AreaShelf.at_home().shown(known.as_of))
     with out_file(asked.out, replace=asked.replace) as out:
         out.write(text)
     if asked.out != STDOUT:

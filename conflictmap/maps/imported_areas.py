@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from conflictmap.control_areas import AreaSet, ControlArea
 from conflictmap.maps.packing import day_number, mercator
+from conflictmap.naming import calmed
 
 Sets = Sequence[tuple[AreaSet, Sequence[ControlArea]]]
 MOST_CORNERS, MOST_IN_ALL = 20_000, 400_000
@@ -53,8 +54,8 @@ def packed_areas(sets: Sets, sides: Sequence[str]) -> Packed:
         out = one.published or one.days[-1]
         rows.append(
             {
-                "source": source,
-                "licence": one.licence,
+                "source": calmed(source),
+                "licence": calmed(one.licence),
                 "day": day_number(day, 0),
                 "known": day_number(out, 0),
                 "areas": _areas(areas, xy, ends_here, of_area, sides, rings),
@@ -81,7 +82,7 @@ def _areas(
     for area, first, after in zip(areas, firsts.tolist(), afters.tolist(), strict=True):
         at = xy[begins[first] : begins[after]]
         box = [round(float(value), 7) for value in (*at.min(axis=0), *at.max(axis=0))]
-        rows.append([sides.index(area.side), area.words, *box, before + first, after - first])
+        rows.append([sides.index(area.side), calmed(area.words), *box, before + first, after - first])
     return rows
 
 

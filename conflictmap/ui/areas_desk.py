@@ -60,18 +60,18 @@ _ICONS = {"remove": "layers_clear", "restore": "layers"}
 def _lines(one: AreaSet, lang: str) -> list[Safe]:
     days = str(one.days[0]) if len(one.days) == 1 else f"{one.days[0]} – {one.days[-1]} ({len(one.days)})"
     moment = one.added_at[:16].replace("T", " ") + " UTC"
+    licence = one.licence or word("areas.no_licence", lang)
     told = [
-        tag("p", tag("strong", tag("bdi", one.source)), " · ", isolated(days), " · ",
-            tag("bdi", one.licence or word("areas.no_licence", lang))),
+        tag("p", tag("strong", tag("bdi", one.source)), " · ", isolated(days), " · ", tag("bdi", licence)),
         tag("p", filled(word("areas.set_line", lang), kept=str(one.kept), rows=str(one.rows), file=one.file)),
-        tag("p", filled(word("areas.set_by", lang), name=one.added_by, moment=moment), " · ",
-            tag("bdi", f"{one.id} · SHA-256 {one.sha256[:16]}…", dir="ltr"), class_="ui-note"),
-    ]  # fmt: skip
+        tag("small", filled(word("areas.set_by", lang), name=one.added_by, moment=moment), " · "),
+        tag("small", tag("bdi", f"{one.id} · SHA-256 {one.sha256[:16]}", dir="ltr")),
+    ]
     if one.left or one.flags:
         counted = " · ".join(f"{areas_file.why_in(why, lang)}: {many}" for why, many in (*one.left, *one.flags))
-        told.append(tag("p", counted, class_="ui-note"))
+        told.append(tag("div", tag("small", counted)))
     if not one.stands:
-        told.append(tag("p", filled(word("areas.removed_by", lang), name=one.removed_by)))
+        told.append(tag("p", filled(word("areas.removed_by", lang), name=one.removed_by), class_="ui-note"))
     return told
 
 

@@ -36,7 +36,10 @@ def show(registry: Registry, lang: str) -> None:
     day, day_column = _dated(first.columns, lang)
     holder = _holder(first, lang)
     found = _read(file.file_id, file.name, file.getvalue(), day_column, holder, registry, lang)
-    if found is None or (day is None and day_column is None):
+    if found is None:
+        return
+    if day is None and day_column is None:
+        st.caption(word("areas.want_day", lang))
         return
     sides = _sides(settled(found, registry, day, {}), registry, file.file_id, lang)
     found = settled(found, registry, day, sides)

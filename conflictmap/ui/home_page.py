@@ -24,7 +24,7 @@ _TABLE = "in-view-open"
 def show_home(claims: Sequence[Claim], snapshot: Snapshot, registry: Registry, query: Query) -> None:
     """Everything under the filters: map, open claim, table, tray, legend."""
     lang = query.lang
-    if not snapshot.claims and not cached.by_hand().standing:
+    if not snapshot.claims and not cached.by_hand().standing and not cached.area_shelf().version():
         empty_ledger(lang)
         st.page_link(
             "pages/control_desk.py",

@@ -13,6 +13,7 @@ from conflictmap.maps.basemap import Basemap
 from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.control_map import build_map
 from conflictmap.maps.head import ALL_KNOWN, Publication
+from conflictmap.maps.imported_areas import Sets
 from conflictmap.maps.packing import pack
 from conflictmap.words import table
 from tests.maps.frames import REGISTRY, areas, control, event, events
@@ -104,12 +105,15 @@ def built(
     lang: str = "en",
     publication: Publication = ALL_KNOWN,
     basemap: Basemap | None = None,
+    imported: Sets = (),
 ) -> MapBundle:
     """The events over who holds Ain Issa, in the words of the dashboard."""
     strings = {key: words[lang] for key, words in table().items()}
     packed = pack(events(*rows), ("sdf", "opposition"))
     held, vague = control() if held is None else held, areas() if vague is None else vague
-    return build_map(basemap or Basemap({}, ()), packed, held, vague, lang, strings, REGISTRY, publication).bundle()
+    ground = basemap or Basemap({}, ())
+    made = build_map(ground, packed, held, vague, lang, strings, REGISTRY, publication, imported=imported)
+    return made.bundle()
 
 
 def five() -> list[dict[str, object]]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from conflictmap.exchange.imports.refusals import BadFile
 
@@ -19,34 +19,40 @@ def kml_rows(path: Path) -> Iterator[tuple[dict[str, str], Any]]:
 
     with path.open("rb") as file:
         start = file.read(4_000_000)
-    if start.startswith(b"PK"):
-        raise BadFile(path.name, "is packed (KMZ); unpack it and take the KML inside")
-    if b"<!DOCTYPE" in start or b"<!ENTITY" in start or b"\x00" in start[:200]:
-        raise BadFile(path.name, "declares entities or is no text in UTF-8, which no map file needs")
-    try:
-        found = etree.iterparse(
-            path, events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
-        )
-        depth = 0
-        for event, part in found:
-            if not isinstance(part.tag, str):
-                continue
-            if event == "start":
-                depth += 1
-                if depth > _DEEPEST:
-                    raise BadFile(path.name, "is nested too deeply")
-                if depth == 1 and _tag(part) != "kml":
-                    raise BadFile(path.name, "is no KML: it begins with another element")
-                continue
-            depth -= 1
-            if _tag(part) == "Placemark":
-                yield _cells(part), _geometry(part)
-                part.clear()
-                for before in list(part.itersiblings(preceding=True)):
-                    if _tag(before) == "Placemark":
-                        part.getparent().remove(before)
-    except (etree.XMLSyntaxError, ValueError, UnicodeError) as problem:
-        raise BadFile(path.name, f"is no KML that can be read: {str(problem)[:120]}") from problem
+        file.seek(0)
+        if start.startswith(b"PK"):
+            raise BadFile(path.name, "is packed (KMZ); unpack it and take the KML inside")
+        if b"<!DOCTYPE" in start or b"<!ENTITY" in start or b"\x00" in start[:200]:
+            raise BadFile(path.name, "declares entities or is no text in UTF-8, which no map file needs")
+        try:
+            yield from _placemarks(path, file)
+        except (etree.XMLSyntaxError, ValueError, UnicodeError) as problem:
+            raise BadFile(path.name, f"is no KML that can be read: {str(problem)[:120]}") from problem
+
+
+def _placemarks(path: Path, file: IO[bytes]) -> Iterator[tuple[dict[str, str], Any]]:
+    from lxml import etree
+
+    depth = 0
+    for event, part in etree.iterparse(
+        file, events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
+    ):
+        if not isinstance(part.tag, str):
+            continue
+        if event == "start":
+            depth += 1
+            if depth > _DEEPEST:
+                raise BadFile(path.name, "is nested too deeply")
+            if depth == 1 and _tag(part) != "kml":
+                raise BadFile(path.name, "is no KML: it begins with another element")
+            continue
+        depth -= 1
+        if _tag(part) == "Placemark":
+            yield _cells(part), _geometry(part)
+            part.clear()
+            for before in list(part.itersiblings(preceding=True)):
+                if isinstance(before.tag, str) and _tag(before) == "Placemark":
+                    part.getparent().remove(before)
 
 
 def _tag(part: Any) -> str:

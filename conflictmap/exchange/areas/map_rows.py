@@ -15,6 +15,7 @@ from gazetteer.sources.records import Feature
 
 MOST_FEATURES = 20_000
 MOST_BYTES = {".geojson": 80_000_000, ".json": 80_000_000, ".gpkg": 200_000_000, ".kml": 80_000_000}
+_SQLITE = b"SQLite format 3\0"
 _DEGREES = frozenset({"", "crs84", "4326"})
 
 
@@ -43,6 +44,9 @@ def open_map(path: Path) -> MapFile:
     check_size(path, MOST_BYTES)
     match path.suffix.lower():
         case ".gpkg":
+            with path.open("rb") as file:
+                if file.read(len(_SQLITE)) != _SQLITE:
+                    raise BadFile(path.name, "is no GeoPackage")
             return MapFile(_counted(path, _of_geopackage(path)))
         case ".kml":
             return MapFile(_counted(path, _of_kml(path)))

@@ -291,6 +291,7 @@ class MapView {
     if (glyph.kind === "mark") return markLines(this.head, this.events, glyph.row);
     if (glyph.kind === "control") return controlLines(this.head, this.say, glyph.row, this.moment);
     if (glyph.kind === "area") return areaLines(this.head, this.say, glyph.rows);
+    if (glyph.kind === IMPORTED) return this.imported.lines(glyph.found);
     const { events, head, say } = this, places = new Map();
     for (const row of events.members(this.selection.heads, glyph.cluster, 3000)) {
       const name = head.places[events.spot_place[events.spot[row]]];
