@@ -11,7 +11,7 @@ from conflictmap import area_imports
 from conflictmap.control_areas import AreaSet
 from conflictmap.errors import ConflictMapError
 from conflictmap.exchange.areas import FoundAreas
-from conflictmap.ledger.roles import may
+from conflictmap.ledger.roles import may, require
 from conflictmap.opinions import Deed
 from conflictmap.ui import cached, frame, state
 from conflictmap.words import word
@@ -27,30 +27,40 @@ def why_not(lang: str, one: AreaSet | None = None) -> str | None:
         return word("past.read_only", lang)
     if who.role is None:
         return word("areas_off.nobody", lang)
-    own = one is not None and one.added_by == who.name
-    deed = Deed.INGEST if one is None else Deed.UNDO_OWN if own else Deed.UNDO_OTHERS
-    return None if may(who, deed) else word("areas_off.role", lang)
+    return None if may(who, _deed(one)) else word("areas_off.role", lang)
+
+
+def _deed(one: AreaSet | None) -> Deed:
+    """What somebody does who adds a set, or changes this one."""
+    if one is None:
+        return Deed.INGEST
+    return Deed.UNDO_OWN if one.added_by == frame.identity().name else Deed.UNDO_OTHERS
 
 
 def keep(found: FoundAreas, path: Path, source: str, licence: str, out: date | None) -> None:
     """Put what a file holds on the map, but for what was refused."""
-    shelf, name = cached.area_shelf(), frame.identity().name
 
     def kept() -> AreaSet:
         origin = area_imports.origin_of(path, source, licence, out)
-        return area_imports.keep(shelf, found, origin, name, leave_out=True)
+        require(frame.identity(), _deed(None))
+        return area_imports.keep(cached.area_shelf(), found, origin, frame.identity().name, leave_out=True)
 
     _do(KEPT, kept)
 
 
 def remove(set_id: str) -> None:
     """Take a set off the map."""
-    _do(REMOVED, lambda: cached.area_shelf().remove(set_id, frame.identity().name, datetime.now(UTC)))
+    _do(REMOVED, lambda: _changed(set_id, cached.area_shelf().remove))
 
 
 def restore(set_id: str) -> None:
     """Put a removed set on the map again."""
-    _do(RESTORED, lambda: cached.area_shelf().restore(set_id, frame.identity().name, datetime.now(UTC)))
+    _do(RESTORED, lambda: _changed(set_id, cached.area_shelf().restore))
+
+
+def _changed(set_id: str, change: Callable[[str, str, datetime], AreaSet]) -> AreaSet:
+    require(frame.identity(), _deed(cached.area_shelf().named(set_id)))
+    return change(set_id, frame.identity().name, datetime.now(UTC))
 
 
 def tell(lang: str) -> None:

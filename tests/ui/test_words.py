@@ -8,6 +8,7 @@ import pytest
 
 from conflictmap.corrections import FIELDS, PROBLEMS
 from conflictmap.errors import TableError
+from conflictmap.exchange.areas.reasons import WHY as AREA_WHY
 from conflictmap.exchange.baseline_refusals import FILE_WHY
 from conflictmap.exchange.baseline_refusals import WHY as ROW_WHY
 from conflictmap.html_map import PAGE_WORDS
@@ -63,6 +64,7 @@ CLOSED = {
     "why": WHY,
     "baseline_row": ROW_WHY,
     "baseline_file": FILE_WHY,
+    "areas_why": set(AREA_WHY.values()),
     "state": (*STATES, "stale", "none"),
     "would": CHANGES,
     "question": QUESTIONS,
@@ -239,6 +241,7 @@ def test_no_row_is_without_use() -> None:
         "column",
         "filter",
         "actors",
+        *("areas", "areas_did", "areas_why"),
         *PLACES,
     )
     assert [
