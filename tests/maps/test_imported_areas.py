@@ -5,7 +5,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from shapely.geometry import MultiPolygon, Point, box
+from shapely.geometry import MultiPolygon, Point, Polygon, box
 
 from conflictmap.control_areas import AreaSet, ControlArea
 from conflictmap.maps.bundle import MapBundle
@@ -52,7 +52,7 @@ def test_of_one_source_and_day_the_later_set_counts() -> None:
 def test_a_coast_of_many_corners_is_drawn_with_few_and_no_area_goes_lost() -> None:
     angles = np.linspace(0, 2 * np.pi, 60_000, endpoint=False)
     wild = 1 + 0.05 * np.sin(angles * 2000)
-    coast = MultiPolygon([[np.column_stack([38 + wild * np.cos(angles), 36 + wild * np.sin(angles)]).tolist(), []]])
+    coast = MultiPolygon([Polygon(np.column_stack([38 + wild * np.cos(angles), 36 + wild * np.sin(angles)]))])
     made, _ = one_set(DAYS[0], "sdf")
     tiny = MultiPolygon([Point(40, 36).buffer(0.0001)])
     areas = [ControlArea(1, DAYS[0], "sdf", "", "", coast), ControlArea(2, DAYS[0], "sdf", "", "", tiny)]
