@@ -78,7 +78,7 @@ def _degrees(ring: Any, turn: Turn | None) -> "np.ndarray[Any, np.dtype[np.float
     if wrong.any():
         x, y = points[wrong][0]
         raise NotTaken("its coordinates are no degrees of EPSG:4326", f"{x:.6g}, {y:.6g}")
-    return points
+    return points.round(9)  # what is as good as nothing would be divided by
 
 
 def _parts(rings: "list[np.ndarray[Any, np.dtype[np.float64]]]", done: set[str]) -> list[Polygon]:
