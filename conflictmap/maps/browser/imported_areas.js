@@ -63,7 +63,7 @@ class ImportedAreas {
       ["cm-tip-place", this.head.sides[code].name],
       ["", words ? say("map.imported_words", { words: ownWay(words) }) : say("map.imported_no_words")],
       ["cm-tip-quiet", say("map.imported_by", { source: ownWay(row.source), day: isolated(isoDay(row.day)) })],
-      ["cm-tip-quiet", row.licence && ownWay(row.licence)],
+      ["cm-tip-quiet", row.licence && say("map.imported_terms", { licence: ownWay(row.licence) })],
     ].filter(([, text]) => text));
     return [...lines, ["cm-tip-quiet", say("map.imported_unchecked")]];
   }
