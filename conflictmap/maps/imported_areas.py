@@ -14,11 +14,11 @@ from conflictmap.maps.packing import day_number, mercator
 from conflictmap.naming import calmed
 
 Sets = Sequence[tuple[AreaSet, Sequence[ControlArea]]]
-MOST_CORNERS, MOST_IN_ALL = 20_000, 400_000
+MOST_CORNERS, MOST_IN_ALL = 20_000, 1_000_000
 """Corners of the areas of one source and day, and of all there are."""
 STEPS = 2**30
 """Whole steps to the width of the world: four centimetres."""
-_FINEST, _COARSER, _TRIES = 0.0002, 1.7, 16  # degrees
+_FINEST, _COARSER, _TRIES = 0.0002, 2.0, 13  # degrees
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,9 @@ def packed_areas(sets: Sets, sides: Sequence[str]) -> Packed:
     """The sets, oldest first, with sides by their place among `sides`; the later of one source and day counts."""
     dated: dict[tuple[str, date], tuple[AreaSet, list[ControlArea]]] = {}
     for one, areas in sets:
-        for day in one.days:
-            dated[one.source, day] = (one, [area for area in areas if area.day == day])
+        dated |= {(one.source, day): (one, []) for day in one.days}
+        for area in areas:
+            dated[one.source, area.day][1].append(area)
     most = min(MOST_CORNERS, MOST_IN_ALL // max(1, len(dated)))
     rows: list[dict[str, Any]] = []
     points: list[NDArray[np.int32]] = []
@@ -91,14 +92,22 @@ def _outlines(
 ) -> tuple[NDArray[np.float64], NDArray[np.int64], NDArray[np.int64]]:
     """Corners in unit Mercator, where each ring ends among them, the area of each ring; some `most` corners at most."""
     whole = np.array([area.geometry for area in areas], dtype=object)
-    drawn, step = shapely.simplify(whole, _FINEST), _FINEST
+    drawn, step = _simpler(whole, _FINEST), _FINEST
     for _ in range(_TRIES):
         if shapely.get_num_coordinates(drawn).sum() <= most:
             break
         step *= _COARSER
-        drawn = shapely.simplify(whole, step)
+        drawn = _simpler(drawn, step)
     parts, of_part = shapely.get_parts(drawn, return_index=True)
     rings, of_ring = shapely.get_rings(parts, return_index=True)
     points, of_point = shapely.get_coordinates(rings, return_index=True)
     x, y = mercator(points[:, 0], points[:, 1])
     return np.column_stack([x, y]), np.cumsum(np.bincount(of_point, minlength=len(rings))), of_part[of_ring]
+
+
+def _simpler(shapes: NDArray[Any], step: float) -> NDArray[Any]:
+    """Without wiggles of `step` degrees; what is smaller than that stays, as small as it is."""
+    drawn = shapely.simplify(shapes, step, preserve_topology=False)  # edges may cross, which filling does not mind
+    gone = shapely.is_empty(drawn)
+    drawn[gone] = shapely.simplify(shapes[gone], step)
+    return drawn

@@ -33,8 +33,8 @@ def show(registry: Registry, lang: str) -> None:
     if first is None:
         return
     source, licence, out = _origin(lang)
-    day, day_column = _dated(first.columns, lang)
-    holder = _holder(first, lang)
+    day, day_column = _dated(first.columns, file.file_id, lang)
+    holder = _holder(first, file.file_id, lang)
     found = _read(file.file_id, file.name, file.getvalue(), day_column, holder, registry, lang)
     if found is None:
         return
@@ -75,25 +75,28 @@ def _origin(lang: str) -> tuple[str, str, date | None]:
     return source, licence, out
 
 
-def _dated(columns: Sequence[str], lang: str) -> tuple[date | None, str | None]:
+def _dated(columns: Sequence[str], file_id: str, lang: str) -> tuple[date | None, str | None]:
     """The day of all areas, or the column that says it; none of both until a day is chosen."""
     found = guessed("day", tuple(columns))
-    st.session_state.setdefault("areas_dated", COLUMN if found else TOLD)
+    key = f"areas_dated-{file_id}"
+    st.session_state.setdefault(key, COLUMN if found else TOLD)
     how = st.segmented_control(
-        word("areas.dated", lang), DATED, key="areas_dated", format_func=lambda d: word(f"areas.dated_{d}", lang)
+        word("areas.dated", lang), DATED, key=key, format_func=lambda d: word(f"areas.dated_{d}", lang)
     )
     if how == COLUMN and columns:
         at = columns.index(found) if found else 0
-        return None, st.selectbox(word("areas.day_column", lang), columns, index=at, key="areas_day_column")
+        return None, st.selectbox(word("areas.day_column", lang), columns, index=at, key=f"areas_day_column-{file_id}")
     day: date | None = st.date_input(
         word("areas.day", lang), None, EARLIEST, _today(), format="YYYY-MM-DD", key="areas_day"
     )
     return day, None
 
 
-def _holder(first: FoundAreas, lang: str) -> str:
+def _holder(first: FoundAreas, file_id: str, lang: str) -> str:
     at = first.columns.index(first.holder_column)
-    return str(st.selectbox(word("areas.holder_column", lang), first.columns, index=at, key="areas_holder_column"))
+    return str(
+        st.selectbox(word("areas.holder_column", lang), first.columns, index=at, key=f"areas_holder_column-{file_id}")
+    )
 
 
 def _sides(found: FoundAreas, registry: Registry, file_id: str, lang: str) -> Mapping[str, str]:

@@ -42,6 +42,7 @@ from conflictmap.views.vocabulary import vocabulary as named_by_outlets
 if TYPE_CHECKING:
     import pandas as pd
 
+    from conflictmap.maps.imported_areas import Sets
     from conflictmap.models import Mention
     from conflictmap.proposals import Endpoint, ProposingReader
     from conflictmap.reading import Reader
@@ -363,13 +364,24 @@ def _drawn(lang: str) -> MapBundle:
 
     basemap = Basemap.load(OurPlaces(gazetteer()))
     publication = Publication(publication_days(), state.as_of().published_by)
-    seen, told, areas = snapshot(lang), control(lang), area_shelf().shown(state.as_of())
+    seen, told, areas = snapshot(lang), control(lang), areas_shown()
     return bundle_of(seen, registry(), gazetteer(), basemap, lang, told, by_hand(), publication, imported=areas)
 
 
 def area_shelf() -> AreaShelf:
     """The areas of control that others drew; what it holds is asked for at every run, and is a look at its names."""
     return AreaShelf.at_home()
+
+
+def areas_shown() -> "Sets":
+    """The imported areas that are drawn, as known on the day this page shows."""
+    known = state.as_of()
+    return _areas_shown(area_shelf().folder, area_shelf().version(), known.shown_at, known.published_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def _areas_shown(folder: Path, version: str, shown_at: datetime | None, published_by: date | None) -> "Sets":  # noqa: ARG001 - the key of the cache
+    return AreaShelf(folder).shown(AsOf(shown_at, published_by))
 
 
 def told_map(kind: str, who: str, lang: str) -> tuple[MapBundle, ToldBy]:

@@ -8,7 +8,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.test_control_desk import type_day
 from tests.browser.test_link import copied
 from tests.exchange.areas.conftest import feature, square
 
@@ -81,21 +80,3 @@ def test_a_file_is_put_on_the_map_follows_the_slider_and_the_link_and_is_taken_o
     desk(one)
     one.page.get_by_role("button", name="Restore").first.click()
     one.page.get_by_text("The areas are back on the map.").wait_for()
-
-
-def test_a_day_for_all_is_typed_and_a_file_made_to_do_harm_is_refused(visit: Begin, tmp_path: Path) -> None:
-    path = tmp_path / "a.geojson"
-    path.write_text(json.dumps({"type": "FeatureCollection", "features": [feature(), feature(geometry=square(638))]}))
-    one = visit()
-    desk(one)
-    one.page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(path)
-    one.page.get_by_text("Choose the day the areas are of").wait_for()
-    type_day(one, "The day the areas are of", "20201210")
-    one.page.get_by_label("Who drew them").click()
-    one.page.get_by_text("its coordinates are no degrees").wait_for()
-    assert one.page.get_by_role("button", name="Put 1 areas on the map").is_disabled()
-    desk(one)
-    path.write_bytes(b"<OGRVRTDataSource/>")
-    one.page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(path)
-    one.page.get_by_text("This did not work").wait_for()
-    one.page.get_by_text("nothing of it is kept").wait_for()

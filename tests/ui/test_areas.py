@@ -5,12 +5,15 @@ from collections.abc import Callable
 from datetime import UTC, date, datetime
 
 import pytest
+from shapely.geometry import MultiPolygon, box
 from streamlit.testing.v1 import AppTest
 
+from conflictmap.control_areas import AreaSet, ControlArea
 from conflictmap.opinions import Identity, Role
 from conflictmap.query import AsOf
 from conflictmap.ui import cached
-from tests.exchange.areas.conftest import feature, square
+from conflictmap.ui.frame import identity
+from tests.exchange.areas.conftest import DAY, feature, square
 
 Open = Callable[..., AppTest]
 PAGE = "pages/control_desk.py"
@@ -35,13 +38,14 @@ def given(open_app: Open, content: bytes, name: str = "a.geojson", **link: str) 
     return app
 
 
-def kept(open_app: Open, *features: object) -> AppTest:
-    app = given(open_app, collection(*features))
-    app.date_input("areas_day").set_value(date(2020, 12, 10)).run()
-    app.text_input("areas_source").set_value("A <b>map</b>").run()
-    app.button("areas-keep").click().run()
-    assert not app.exception, app.exception
-    return app
+def kept() -> AreaSet:
+    """A set of one area on the shelf, added by the user of the system."""
+    shape = MultiPolygon([box(38.7, 36.2, 39, 36.5)])
+    told = AreaSet(
+        "", "A <b>map</b>", "", None, "a.geojson", "0" * 64, "side", (DAY,), 1, 1, (), (),
+        identity().name, datetime.now(UTC).isoformat(),
+    )  # fmt: skip
+    return cached.area_shelf().keep(told, (ControlArea(1, DAY, "sdf", "SDF", "SDF", shape),))
 
 
 @pytest.mark.usefixtures("filled")
@@ -53,8 +57,8 @@ def test_a_file_is_previewed_its_words_told_and_kept(open_app: Open) -> None:
         ("Areas to keep", "2"), ("No areas, left out", "1"), ("Refused", "0"), ("Mended", "0"),
     ]  # fmt: skip
     assert app.button("areas-keep").disabled
-    asked = [box for box in app.selectbox if str(box.key).startswith("areas_side-")]
-    assert [(box.value, box.label) for box in asked] == [("unknown", "Group \\*A\\* (1)"), ("sdf", "قسد (1)")]
+    asked = [one for one in app.selectbox if str(one.key).startswith("areas_side-")]
+    assert [(one.value, one.label) for one in asked] == [("unknown", "Group \\*A\\* (1)"), ("sdf", "قسد (1)")]
     asked[0].set_value("turkey").run()
     app.text_input("areas_source").set_value("A map").run()
     app.button("areas-keep").click().run()
@@ -67,15 +71,14 @@ def test_a_file_is_previewed_its_words_told_and_kept(open_app: Open) -> None:
 
 @pytest.mark.usefixtures("filled")
 def test_a_set_is_taken_off_put_back_and_what_was_done_undone(open_app: Open) -> None:
-    app = kept(open_app, feature())
-    [one] = cached.area_shelf().sets()
-    app.button("areas-undo").click().run()
+    one = kept()
+    app = opened(open_app)
+    app.button(f"areas-remove-{one.id}").click().run()
     assert cached.area_shelf().shown() == ()
     app.button(f"areas-restore-{one.id}").click().run()
     assert len(cached.area_shelf().shown()) == 1
-    app.button(f"areas-remove-{one.id}").click().run()
     app.button("areas-undo").click().run()
-    assert [s.stands for s in cached.area_shelf().sets()] == [True]
+    assert [s.stands for s in cached.area_shelf().sets()] == [False]
     assert "A &#60;b&#62;map" in " ".join(str(html.proto.body) for html in app.get("html"))
 
 
@@ -83,9 +86,9 @@ def test_a_set_is_taken_off_put_back_and_what_was_done_undone(open_app: Open) ->
 def test_refused_features_keep_the_button_shut_until_they_are_left_out(open_app: Open) -> None:
     app = given(open_app, collection(feature(date="2020-12-10"), feature(geometry=square(638), date="2020-12-10")))
     app.text_input("areas_source").set_value("A map").run()
-    assert app.segmented_control("areas_dated").value == "column"
+    assert [one.value for one in app.selectbox if str(one.key).startswith("areas_day_column-")] == ["date"]
     assert app.button("areas-keep").disabled
-    next(box for box in app.checkbox if str(box.key).startswith("areas_leave-")).check().run()
+    next(one for one in app.checkbox if str(one.key).startswith("areas_leave-")).check().run()
     app.button("areas-keep").click().run()
     assert [one.kept for one in cached.area_shelf().sets()] == [1]
 
@@ -110,7 +113,7 @@ def test_a_file_that_cannot_be_taken_is_refused_in_words(name: str, content: byt
 def test_while_looking_back_nothing_is_added_and_a_later_set_is_not_there(
     open_app: Open, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    kept(open_app, feature())
+    kept()
     app = opened(open_app, shown="2021-01-01")
     assert len(app.file_uploader) == 0
     assert "No areas have been imported yet" in "".join(c.value for c in app.caption)
@@ -121,7 +124,7 @@ def test_while_looking_back_nothing_is_added_and_a_later_set_is_not_there(
 
 @pytest.mark.usefixtures("filled")
 def test_a_reader_may_look_and_no_more(open_app: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    kept(open_app, feature())
+    kept()
     monkeypatch.setattr("conflictmap.ui.frame.identity", lambda: Identity("eve", Role.READER))
     app = opened(open_app)
     assert len(app.file_uploader) == 0
@@ -132,7 +135,7 @@ def test_a_reader_may_look_and_no_more(open_app: Open, monkeypatch: pytest.Monke
 def test_the_map_is_built_anew_when_areas_come_and_control_stays(open_app: Open) -> None:
     app = open_app()
     before, control = cached.map_bundle("en"), cached.control("en")
-    kept(open_app, feature())
+    kept()
     after = cached.map_bundle("en")
     assert (b'"imported":[]' in before.blob, b'"imported":[]' in after.blob) == (True, False)
     assert cached.control("en").equals(control)

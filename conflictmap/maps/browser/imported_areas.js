@@ -32,14 +32,15 @@ class ImportedAreas {
   }
 
   draw(pen, view) {
-    this.drawn = [];
+    Object.assign(this, { drawn: [], view });
     for (const row of this.shown) {
       for (const area of row.areas) {
         const [code, words, west, north, east, south, first, rings] = area;
-        if (outside([west, north, east, south], view)) continue;
+        const box = [west, north, east, south];
+        if (outside(box, view)) continue;
         const path = this.path(first, rings, view);
         drawImported(pen, path, this.head.sides[code]);
-        this.drawn.push({ path, row, code, words });
+        this.drawn.push({ path, box, row, code, words });
       }
     }
   }
@@ -55,8 +56,12 @@ class ImportedAreas {
     return path;
   }
 
-  // The areas at a point of the canvas, the topmost first.
-  at(pen, x, y) { return this.drawn.filter(({ path }) => pen.isPointInPath(path, x, y, "evenodd")).reverse(); }
+  // The areas at a point of the canvas, whose `ratio` is its pixels to one of the page; the topmost first.
+  at(pen, { x, y }, ratio) {
+    const { scale, x0, y0 } = this.view, east = (x + x0) / scale, south = (y + y0) / scale;
+    const near = this.drawn.filter(({ box }) => box[0] <= east && east <= box[2] && box[1] <= south && south <= box[3]);
+    return near.filter(({ path }) => pen.isPointInPath(path, x * ratio, y * ratio, "evenodd")).reverse();
+  }
 
   lines(found) {
     const { say } = this, lines = found.slice(0, MOST_TOLD).flatMap(({ row, code, words }) => [

@@ -226,8 +226,7 @@ class MapView {
 
   importedAt(point) {
     if (!this.importedLayer?._map) return null;
-    const { x, y } = this.importedLayer.canvasPoint(point), ratio = this.importedLayer._ratio;
-    const found = this.imported.at(this.importedLayer._pen, x * ratio, y * ratio);
+    const { _pen, _ratio } = this.importedLayer, found = this.imported.at(_pen, this.importedLayer.canvasPoint(point), _ratio);
     return found.length ? { kind: IMPORTED, found } : null;
   }
 

@@ -120,10 +120,9 @@ def test_an_area_that_crosses_itself_is_mended_and_one_over_180_degrees_is_cut(r
     assert found.areas[1].geometry.bounds == (-180, 36, 180, 37)
 
 
-@pytest.mark.parametrize("crs", ["EPSG:32637", "EPSG:3857"])
-def test_a_geopackage_in_metres_comes_out_in_degrees(crs: str, read: Read, tmp_path: Path) -> None:
+def test_a_geopackage_in_metres_comes_out_in_degrees(read: Read, tmp_path: Path) -> None:
     table = gpd.GeoDataFrame({"side": ["قسد", "SAA"]}, geometry=[shape(square()), shape(square(39))], crs=4326)
-    table.to_crs(crs).to_file(tmp_path / "a.gpkg", layer="areas")
+    table.to_crs("EPSG:32637").to_file(tmp_path / "a.gpkg", layer="areas")
     found = read(tmp_path / "a.gpkg")
     assert [a.side for a in found.areas] == ["sdf", "regime"]
     assert shapely.hausdorff_distance(found.areas[0].geometry, shape(square())) < 1e-5
