@@ -40,8 +40,9 @@ def telling(scene: Scene, left: LeftAside) -> tuple[Hit, ...]:
 
 def _tells(scene: Scene, hit: Hit) -> bool:
     """Whether a trigger stands with what it needs to tell of an event of its own."""
-    if hit.entry.cls == ClaimType.COOPERATE and scene.light(hit.first, hit.first):
-        return False  # whom they back is told by the way
+    help_ = hit.entry.cls == ClaimType.COOPERATE or (hit.entry.cls == ClaimType.STRIKE and hit.shape.clitic == "ب")
+    if help_ and scene.light(hit.first, hit.first):
+        return False  # whom they back, or with what, is told by the way
     return has_event_noun(scene, hit) and has_complement(scene, hit) and not is_circumstance(scene, hit)
 
 

@@ -45,7 +45,7 @@ from conflictmap.reading.struck import (
 )
 from conflictmap.reading.subjects import launched_by, subject
 from conflictmap.reading.tellers import told_by
-from conflictmap.reading.told_again import extended, tells_again
+from conflictmap.reading.told_again import extended, launched, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits
 from conflictmap.reading.unnamed_places import only_around, takes_unnamed
 from conflictmap.reading.voices import Voice, voice_at
@@ -56,7 +56,6 @@ _TO = ("إلى", "نحو", "باتجاه", "ل")
 _ENTERING = frozenset({ClaimType.RAID, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.CLEAR, ClaimType.VISIT})
 _SPOKEN = SPEECH | {ClaimType.MEET, ClaimType.VISIT, ClaimType.STATEMENT}
 _AND = ("و", "وعلي", "وعن", "ومن", "والي", "and")
-
 
 _KEPT = (
     VIOLENT | CONTROL | {ClaimType.ADVANCE, ClaimType.DETAIN, ClaimType.EVACUATE, ClaimType.CUT_ROAD, ClaimType.DEPLOY}
@@ -88,11 +87,12 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         if reason is not None:
             left.add(reason, hit)
             continue
+        if made and launched(scene, made[-1], draft):
+            made.pop()
         made.append(draft)
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:
             made.append(operation)
-    hung = sharing(linked(scene, merged(unsaid(made))))
-    return without_empty(with_contents(scene, hung), left), left
+    return without_empty(with_contents(scene, sharing(linked(scene, merged(unsaid(made))))), left), left
 
 
 def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:

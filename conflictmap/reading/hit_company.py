@@ -43,6 +43,12 @@ def belongs(tokens: Sequence[Token], i: int, lang: str) -> bool:
     )
 
 
+def tells_how_close(hit: Hit, before: Sequence[Hit]) -> bool:
+    """`حصارا مشددا`: an adjective of the siege, which looks like a participle of saying."""
+    siege = before[-1] if before else None
+    return siege is not None and siege.entry.cls == "BESIEGE" and siege.last == hit.first - 1
+
+
 def only_assures(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> bool:
     """`فقد تم تحرير`: the particle in front of a verb, which without vowels looks like a verb of losing."""
     after = hit.last + 1

@@ -13,7 +13,7 @@ from conflictmap.reading.english_hits import is_progressive
 from conflictmap.reading.english_parse import Parse, parse
 from conflictmap.reading.english_words import Kind
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.hit_company import LED_TO, belongs, deploys, joined_noun, led_to, loser_phrase, only_assures
+from conflictmap.reading.hit_company import LED_TO, belongs, deploys, joined_noun, led_to, loser_phrase, only_assures, tells_how_close
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party, parties
@@ -122,6 +122,8 @@ def build(
                 continue  # من قبل: by
             if table == "reporting" and (deploys(tokens, i, hits["triggers"]) or belongs(tokens, i, lang)):
                 continue
+            if table == "reporting" and tells_how_close(found, hits["triggers"]):
+                continue
             if i > until[table] and free:
                 hits[table].append(found)
                 until[table] = found.last
@@ -137,7 +139,7 @@ def build(
         sentence, tokens, lang, tuple(parties(tokens, actors, lang)), tuple(places), tuple(dates),
         tuple(hits["triggers"]), tuple(hits["cues"]), tuple(hits["reporting"]),
         ours, before=before, topic=topic, sides=sides, attacker=attacker, stops=stops, clauses=clauses(stops),
-        parse=parsed, aside=asides(tokens, dates, stops, names) if lang == "ar" else None,
+        parse=parsed, aside=asides(tokens, dates, stops, names, names[: len(actors)]) if lang == "ar" else None,
     )  # fmt: skip
 
 

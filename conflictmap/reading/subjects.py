@@ -36,7 +36,8 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     agent = next((p for p in inside if p.case in ("by", "بيد")), None)
     if agent is not None and not (scene.lang == "en" and belongs_to_another(scene, hit)):
         return agent
-    within = next((p for p in scene.parties if p.first <= hit.first <= p.last), None)
+    within = next((p for p in scene.parties if p.first <= hit.last and hit.first <= p.last and p.last > hit.last), None)
+    within = within or next((p for p in scene.parties if p.first <= hit.first <= p.last), None)
     if within is not None:
         return within
     parting = next((p for p in scene.parties if hit.first < p.first and p.last < hit.last and p.case == ""), None)
@@ -83,9 +84,9 @@ def launched_by(scene: Scene, hit: Hit) -> Party | None:
     """Who carried out an attack told as a noun: the subject of `شنه` or `نفذتها` right behind it."""
     if hit.shape.form is not Form.NOUN and hit.entry.cls not in _OWNED_UP_TO:
         return None
-    verb = next(
-        (c for c in scene.cues if c.entry.cls == "launch" and c.shape.pronoun and 0 < c.first - hit.last <= _NEAR), None
-    )
+    carried = ("launch", "light") if hit.entry.cls == "BESIEGE" else ("launch",)  # the siege that X imposes
+    near = (c for c in scene.cues if c.entry.cls in carried and c.shape.pronoun and 0 < c.first - hit.last <= _NEAR)
+    verb = next(near, None)
     if verb is not None and any(hit.last < t.first < verb.first and t.shape.form is Form.NOUN for t in scene.triggers):
         return None  # left A after battles that Y fought: the nearer noun is what they carried out
     if verb is None and hit.entry.cls in _OWNED_UP_TO:

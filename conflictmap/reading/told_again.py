@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from conflictmap.models import ClaimType
 from conflictmap.reading import roles
+from conflictmap.reading.carried_on import VIOLENT
 from conflictmap.reading.containers import leveled
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.lexicon import Hit
@@ -17,6 +18,7 @@ _HELD_GAP = 16
 _CLAUSE_GAP = 25
 _NEXT_GAP = 3
 _REPELLED_GAP = 4
+_OBJECT = 16
 
 
 def tells_again(scene: Scene, hit: Hit, made: Sequence[Draft]) -> bool:
@@ -59,3 +61,11 @@ def extended(scene: Scene, hit: Hit, draft: Draft) -> Draft:
     more = [(m, "within" if r == "in" else r) for m, r in roles.places(scene, hit, window(scene, hit))]
     places = tuple(leveled([*draft.places, *more]))
     return replace(draft, places=places, last=max([draft.last, *(m.last for m, _ in more)]))
+
+
+def launched(scene: Scene, before: Draft, draft: Draft) -> bool:
+    """`شنت X هجوما على P`: the attack that a verb of launching takes as its object is one event, told by its noun."""
+    noun = draft.hit.shape.form is Form.NOUN and not draft.hit.shape.clitic and not draft.hit.shape.conj
+    verb = before.type is ClaimType.OP_LAUNCH and before.hit.shape.form is not Form.NOUN and not before.places
+    near = 0 < draft.hit.first - before.hit.last <= _OBJECT
+    return scene.lang == "ar" and noun and verb and near and draft.type in VIOLENT and draft.actors == before.actors

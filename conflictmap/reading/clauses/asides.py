@@ -40,9 +40,13 @@ class Asides:
 
 
 def asides(
-    tokens: Sequence[Token], dates: Sequence[DateMention], stops: Sequence[bool], named: Iterable[tuple[int, int]]
+    tokens: Sequence[Token],
+    dates: Sequence[DateMention],
+    stops: Sequence[bool],
+    named: Iterable[tuple[int, int]],
+    actors: Iterable[tuple[int, int]] = (),
 ) -> Asides:
-    """The asides of an Arabic sentence; `named` are the spans of its names, which nothing cuts."""
+    """The asides of an Arabic sentence; `named` are the spans of its names, which nothing cuts, `actors` some of them."""
     count = len(tokens)
     number, light = [0] * count, [t.text in QUOTES for t in tokens]
     names = [False] * count
@@ -63,7 +67,8 @@ def asides(
             last = _help(tokens, at, stops, names)
             first = at - (at > 0 and tokens[at - 1].key in words_in("relative"))
             light[first : last + 1] = [True] * (last + 1 - first)
-    for n, (first, last) in enumerate(_spans(tokens, stops, light, names), start=1):
+    spans = _apart(_spans(tokens, stops, light, names) + _relatives(tokens, stops, actors))
+    for n, (first, last) in enumerate(spans, start=1):
         if tokens[first].text != "(":
             number[first : last + 1] = [n] * (last + 1 - first)
         else:  # brackets spell out what stands in front of them: names in them count
@@ -116,7 +121,26 @@ def _spans(
             elif opened is None and at - begins <= _LONGEST and _fronted(tokens, begins):
                 found.append((begins, at))
             opened = at
-    return _apart(found + _dashed(tokens) + _times(tokens, light))
+    return found + _dashed(tokens) + _times(tokens, light)
+
+
+def _relatives(
+    tokens: Sequence[Token], stops: Sequence[bool], actors: Iterable[tuple[int, int]]
+) -> list[tuple[int, int]]:
+    """What `التي` tells of an actor up to a comma (X, that holds A, launched an attack): the clause goes on behind."""
+    found = []
+    for _, last in actors:
+        at = last + 1
+        while at < len(tokens) and tokens[at].text in QUOTES:
+            at += 1
+        if at >= len(tokens) or tokens[at].key not in words_in("relative"):
+            continue
+        for end in range(at + 1, min(at + _LONGEST, len(tokens))):
+            if tokens[end].text in _COMMAS:
+                found.append((at, end))
+            if stops[end] or tokens[end].text in _COMMAS:
+                break
+    return found
 
 
 def _times(tokens: Sequence[Token], light: Sequence[bool]) -> list[tuple[int, int]]:
