@@ -1,17 +1,15 @@
 """Finding the actors a sentence names: listed names, descriptions, and the second name of a person told of before."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cache
-from itertools import chain
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
 from conflictmap.reading.capitals import capital, capitals
 from conflictmap.reading.composed_names import composed_name, composing_heads, his_forces
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.name_words import end_of_name, is_small_abbreviation, second_word
+from conflictmap.reading.listed_names import ListedNames
 from conflictmap.reading.nationalities import (
     is_adjective,
     is_foreign,
@@ -23,7 +21,7 @@ from conflictmap.reading.offices import without_offices
 from conflictmap.reading.short_names import short_heads, short_name, theatre_name
 from conflictmap.reading.spelled_names import SpelledNames
 from conflictmap.reading.theatres import Theatre, is_general, state_of, states_abroad
-from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokenize
+from conflictmap.reading.tokens import Sentence, Token, key
 from conflictmap.reading.told import Told
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry
@@ -38,16 +36,8 @@ class ActorIndex:
 
     def __init__(self, registry: Registry) -> None:
         self._actors = registry.actors
-        self._names: dict[str, dict[str, list[tuple[tuple[str, ...], str]]]] = defaultdict(lambda: defaultdict(list))
+        self._names = ListedNames(registry.actors.values())
         self._beginning: dict[str, bool] = {}
-        for actor in registry.actors.values():
-            for name in actor.names:
-                words = tuple(t.key for t in tokenize(name) if t.text not in NAME_MARKS)
-                if words:
-                    self._names[words[0]][words[1] if len(words) > 1 else ""].append((words[1:], actor.id))
-        for begun in self._names.values():
-            for found in begun.values():
-                found.sort(key=lambda row: -len(row[0]))
         self._spelled = SpelledNames(registry.actors.values())
         self._states = {actor_id: state_of(actor_id, registry.actors) for actor_id in registry.actors}
 
@@ -103,7 +93,7 @@ class ActorIndex:
         known = self._beginning.get(word)
         if known is None:
             rests = {rest for _, rest in particles(word)}
-            heads = (self._names.keys(), short_heads(), composing_heads(), capitals().keys(), _outlet_words())
+            heads = (self._names.beginnings(), short_heads(), composing_heads(), capitals().keys(), _outlet_words())
             known = is_nationality(word) or any(not rests.isdisjoint(one) for one in heads)
             known = known or self._spelled.may_begin(word)
             if len(self._beginning) < _REMEMBERED:
@@ -122,7 +112,7 @@ class ActorIndex:
         if not tokens[i].is_word:
             return None
         for clitic, rest in particles(tokens[i].key):
-            last, ids = self._longest(tokens, i, rest)
+            last, ids = self._names.longest(tokens, i, rest)
             if ids:
                 alive = self._in_time(self._at_home(ids, theatre), day)
                 if alive and self._is_foreign(tokens, last, self._actors[alive[0]]):
@@ -141,21 +131,6 @@ class ActorIndex:
     def _is_foreign(self, tokens: Sequence[Token], last: int, actor: Actor) -> bool:
         """Whether a general name of the government's (the regime, the security forces) is another country's here."""
         return actor.side in _GOVERNMENTS and last + 1 < len(tokens) and is_foreign(tokens[last + 1].key)
-
-    def _longest(self, tokens: Sequence[Token], i: int, head: str) -> tuple[int, list[str]]:
-        """The last token of the longest name that `head` begins at `i`, and all who bear it; nobody where none does."""
-        longest, bearers = i, list[str]()
-        begun = self._names.get(head)
-        if begun is None:
-            return longest, bearers
-        for words, actor_id in chain(begun.get(second_word(tokens, i), ()), begun.get("", ())):
-            last = end_of_name(tokens, i, words)
-            if last is None or last < longest or (not words and is_small_abbreviation(tokens[i].text)):
-                continue
-            if last > longest:
-                longest, bearers = last, []
-            bearers.append(actor_id)
-        return longest, bearers
 
     def _at_home(self, ids: Sequence[str], theatre: Theatre | None) -> list[str]:
         """The bearers of a name, those of the war told of first, those of other wars last."""

@@ -43,6 +43,8 @@ def control(trigger: Trigger, args: Arguments) -> Arguments:
         return replace(args, kind=ClaimType.CONTROL_STATUS, stand=stand)
     if governor in ("lose", "outof"):
         return replace(args, kind=ClaimType.CONTROL_LOSS)
+    if governor == "ongoing" and hit.shape.pronoun and hit.shape.form is Form.NOUN:
+        return replace(args, kind=ClaimType.CONTROL_STATUS)  # its control goes on
     if governor == "ongoing":
         return replace(args, stand=replace(stand, modality=Modality.PLANNED, why="ongoing effort"))
     if hit.shape.form is Form.NOUN and not stand.licensed and _only_holds(scene, hit):

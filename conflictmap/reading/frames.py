@@ -9,7 +9,7 @@ from conflictmap.reading.agents import agents
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import happened_there, left_to_the_taker, parts_of_the_town
-from conflictmap.reading.clauses.told_subjects import nobody_known, owner_in_front, told_subject
+from conflictmap.reading.clauses.told_subjects import nobody_known, owner_in_front
 from conflictmap.reading.containers import aimed, framed, leveled, without_locators
 from conflictmap.reading.contents import with_contents
 from conflictmap.reading.cue_standing import Standing
@@ -21,6 +21,7 @@ from conflictmap.reading.english_objects import is_of_places
 from conflictmap.reading.extents import extent
 from conflictmap.reading.frame_needs import missing
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.goes_on import goes_on_from, is_object_before, next_subject
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.left_aside import LeftAside
 from conflictmap.reading.lexicon import Hit
@@ -61,8 +62,6 @@ _KEPT = (
     VIOLENT | CONTROL | {ClaimType.ADVANCE, ClaimType.DETAIN, ClaimType.EVACUATE, ClaimType.CUT_ROAD, ClaimType.DEPLOY}
 )
 """What is told of though nobody knows who did it: for review."""
-_ANNOUNCED = frozenset({ClaimType.ADVANCE, ClaimType.CONTROL_GAIN, ClaimType.WITHDRAW, ClaimType.DEPLOY})
-"""What a body of a party (the general command of X) announces as done, and goes on to tell of."""
 _TAKEN_LAND = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CLEAR})
 _MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
@@ -83,7 +82,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         draft = _draft(Trigger(scene, hit, span, earlier, last), said, made)
         draft = inherited(draft, made)
         reason = missing(draft)
-        earlier = _next_subject(earlier, draft, is_claim=reason is None)
+        earlier = next_subject(scene, earlier, draft, is_claim=reason is None)
         if reason is not None:
             left.add(reason, hit)
             continue
@@ -93,22 +92,6 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:
             made.append(operation)
     return without_empty(with_contents(scene, sharing(linked(scene, merged(unsaid(made))))), left), left
-
-
-def _next_subject(earlier: Party | None, draft: Draft, *, is_claim: bool) -> Party | None:
-    """Who does what the next trigger tells, where its words do not say: a verb sets it, a noun only as a claim."""
-    if draft.subject is None or (draft.hit.shape.form is Form.NOUN and draft.hit.shape.clitic):
-        return earlier
-    governor = draft.stand.governor
-    if (
-        draft.hit.shape.form is Form.NOUN
-        and governor is not None
-        and governor.entry.cls in ("after", "soon", "undergo")
-    ):
-        return earlier  # told only to say when: the clause around it goes on with its own subject
-    bare = draft.subject.case in ("", "between") or (draft.subject.case == "ل" and draft.type in _ANNOUNCED)
-    sets = bare if is_claim else draft.hit.shape.form in (Form.PAST, Form.PRESENT)
-    return draft.subject if sets else earlier
 
 
 def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Draft:
@@ -201,9 +184,11 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
             doer = blamed(trigger, subject(scene, hit, span, stand, trigger.earlier), stand.governor is not None)
         doer = doer or main_subject(trigger)
     party, actors = agents(trigger, kind, doer, voice, stand)
+    if before is not None and party is not None and is_object_before(trigger, party, before, voice):
+        party, actors = before.subject, before.actors
     if not actors and party is None and voice is None and (owner := owner_in_front(scene, hit)) is not None:
         party, actors = owner, owner.ids
-    if not actors and party is None and group is None and _goes_on_from(trigger, voice, before):
+    if not actors and party is None and group is None and goes_on_from(trigger, voice, before):
         actors = before.actors if before is not None else ()
     targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
     place = described(scene, hit) if kind in CONTROL or "enter" in hit.entry.flags else None
@@ -211,15 +196,6 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     unnamed = group is not None or (kind in VIOLENT and is_cause_of_harm(trigger))
     unnamed = unnamed or (not actors and kind in _KEPT and nobody_known(scene, hit, stand.governor))
     return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=unnamed)
-
-
-def _goes_on_from(trigger: Trigger, voice: Voice | None, before: Draft | None) -> bool:
-    """Whether a verb joined by `و` goes on with who did the one before, whom no noun phrase of the sentence names."""
-    hit, finite = trigger.hit, (Form.PAST, Form.PRESENT)
-    if before is None or trigger.scene.lang != "ar" or not hit.shape.conj or hit.shape.form not in finite:
-        return False
-    same = before.hit.shape.form in finite and before.subject is None and before.voice is voice
-    return same and told_subject(trigger.scene, hit) is None
 
 
 def _carried_over(scene: Scene, hit: Hit, stand: Standing, before: Draft | None) -> Standing:

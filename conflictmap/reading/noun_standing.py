@@ -114,6 +114,8 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
     at, steps = hit.first, 0
     while at > 0 and steps < REACH:
         at -= 1
+        if _despite(scene, at, hit):
+            return marked
         if scene.by_the_way(at, hit.first):
             continue
         steps += 1
@@ -129,6 +131,11 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
         if at in finite or scene.breaks(at) or scene.tokens[at].key in COMPLEMENTISERS:
             return marked
     return marked
+
+
+def _despite(scene: Scene, at: int, hit: Hit) -> bool:
+    """Whether `رغم` parts a noun of control from the words in front (holds A, though X announced its retaking)."""
+    return hit.entry.cls == "CONTROL_GAIN" and scene.tokens[at].key in words_in("despite")
 
 
 def _is_infinitive_mark(cue: Hit) -> bool:
@@ -204,6 +211,8 @@ def _reported(scene: Scene, hit: Hit) -> bool:
     at, steps = hit.first, 0
     while at > 0 and steps < _ANNOUNCED:
         at -= 1
+        if _despite(scene, at, hit):
+            return False
         if scene.light(at, hit.first):
             continue
         steps += 1

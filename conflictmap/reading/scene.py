@@ -13,7 +13,16 @@ from conflictmap.reading.english_hits import is_progressive
 from conflictmap.reading.english_parse import Parse, parse
 from conflictmap.reading.english_words import Kind
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.hit_company import LED_TO, belongs, deploys, joined_noun, led_to, loser_phrase, only_assures, tells_how_close
+from conflictmap.reading.hit_company import (
+    LED_TO,
+    belongs,
+    deploys,
+    joined_noun,
+    led_to,
+    loser_phrase,
+    only_assures,
+    tells_how_close,
+)
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party, parties

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.reading.addressees import addressee, asking
 from conflictmap.reading.clauses.meant import continued, doer, has_another_subject
-from conflictmap.reading.clauses.nearby_parties import by_relative, in_front, leads, only_one_near
+from conflictmap.reading.clauses.nearby_parties import by_relative, in_front, leads, only_one_near, speaks_of_itself
 from conflictmap.reading.clauses.phrases import Head, noun_phrase
 from conflictmap.reading.clauses.told_subjects import has_plural_ending, subject_in_front, told_subject
 from conflictmap.reading.cue_standing import Standing
@@ -45,6 +45,11 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
         return parting
     if scene.lang == "en":
         return english_subject(scene, hit, last_subject)
+    over = (
+        stand.governor is not None and stand.governor.first < hit.first and stand.governor.shape.form is not Form.NOUN
+    )
+    itself = speaks_of_itself(scene, stand.governor if over and stand.governor is not None else hit)
+    last_subject = itself or last_subject
     if hit.shape.form is Form.NOUN:
         return _noun_subject(scene, hit, span, stand, inside, last_subject)
     if "arrive" in hit.entry.flags:
@@ -75,7 +80,8 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
         return described
     if has_another_subject(scene, hit) and hit.entry.cls == "CONTROL_GAIN":
         return None
-    if hit.shape.conj and last_subject is not None:
+    then = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("and then")
+    if (hit.shape.conj or then) and last_subject is not None:
         return last_subject
     return front or described or last_subject or continued(scene, hit)
 

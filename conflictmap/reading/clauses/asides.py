@@ -46,7 +46,7 @@ def asides(
     named: Iterable[tuple[int, int]],
     actors: Iterable[tuple[int, int]] = (),
 ) -> Asides:
-    """The asides of an Arabic sentence; `named` are the spans of its names, which nothing cuts, `actors` some of them."""
+    """The asides of an Arabic sentence; nothing cuts the spans of its names (`named`), of which `actors` are some."""
     count = len(tokens)
     number, light = [0] * count, [t.text in QUOTES for t in tokens]
     names = [False] * count

@@ -2,11 +2,15 @@
 
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
 from conflictmap.reading.tokens import QUOTES
 
 _NEAR = 8
+_FINITE = (Form.PAST, Form.PRESENT)
+_SPEAKERS = ("armed", "state", "body")
+_AUXILIARIES = words_in("past auxiliary") | words_in("may or already") | words_in("was") | words_in("did not")
 _IN_FRONT_OF_A_TOPIC = COMPLEMENTISERS | words_in("was")
 
 
@@ -47,3 +51,26 @@ def leads(scene: Scene, party: Party, hit: Hit) -> bool:
         or scene.tokens[opener].key in _IN_FRONT_OF_A_TOPIC
         or not scene.tokens[opener].is_word
     )
+
+
+def speaks_of_itself(scene: Scene, verb: Hit) -> Party | None:
+    """The party that says `إنها` right before a verb: it tells of itself, not of whom was told of before."""
+    at = verb.first - 1
+    while at > 0 and (scene.light(at, verb.first) or scene.tokens[at].key in _AUXILIARIES):
+        at -= 1
+    pronoun = scene.tokens[at].key if at > 0 else ""
+    if pronoun not in words_in("speaker pronoun"):
+        return None
+    said = next((r for r in reversed(scene.reports) if r.last < at and r.shape.form in _FINITE), None)
+    if said is None or scene.clause(at)[0] > said.first:
+        return None
+    if not pronoun.endswith("هم") and said.shape.feminine != pronoun.endswith("ها"):
+        return None  # he says of her
+    inside = [p for p in scene.parties if p.case == "" and p.kind in _SPEAKERS and p.last < at]
+    return next((p for p in inside if p.first > said.last or p.last == said.first - 1), None)
+
+
+def forcer(scene: Scene, verb: Hit, forced: Party) -> Party | None:
+    """Who made another leave (X forced Y to withdraw): what is told next, X does."""
+    behind = (p for p in scene.parties if verb.last < p.first and p.last < forced.first and p.case == "")
+    return next(behind, None) or in_front(scene, verb, scene.clause(verb.first)[0])

@@ -63,7 +63,7 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
         return None
     if word in words_in("the latter"):
         named = next((p for p in reversed(scene.parties) if p.last < at and p.kind != "people"), None)
-        return Phrase(Head.PARTY, first, at, replace(named, case="")) if named is not None else None
+        return Phrase(Head.PARTY, first, at, replace(named, case="", first=at, last=at)) if named is not None else None
     behind = scene.tokens[at + 1].key if at + 1 < len(scene.tokens) else ""
     if word in words_in("this one") and behind in words_in("the forces"):
         return Phrase(Head.GROUP, at + 1, at + 1)

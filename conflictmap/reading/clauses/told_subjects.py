@@ -163,8 +163,11 @@ def told_subject(scene: Scene, hit: Hit) -> Phrase | None:
         return None
     if hit.shape.form in _FINITE:
         named = has_plural_ending(scene, hit) or _behind_a_pronoun(scene, hit)
+        front = subject_in_front(scene, hit)
+        if front is not None and front.head in (Head.OWNED, Head.GROUP):
+            return front  # its forces attacked X
         behind = None if named else subject_behind(scene, hit)
-        return behind or subject_in_front(scene, hit)
+        return behind or front
     if hit.shape.form is Form.NOUN and hit.entry.first in ("agent", "both") and not hit.shape.pronoun:
         phrase = noun_phrase(scene, hit.last + 1) if hit.last + 1 < len(scene.tokens) else None
         if phrase is not None and phrase.head in (Head.OWNED, Head.GROUP):

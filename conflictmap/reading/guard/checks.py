@@ -41,6 +41,7 @@ from conflictmap.reading.guard.open_words import (
     long_before,
     only_for_a_time,
 )
+from conflictmap.reading.guard.verbs import does_not_agree, made_to_leave, object_of_another_verb
 from conflictmap.reading.places import PlaceMention
 
 _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
@@ -56,6 +57,9 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     not_its_subject,
     keeps_company,
     follows_a_preposition,
+    object_of_another_verb,
+    made_to_leave,
+    does_not_agree,
     only_joined,
     held_by_another,
     holds_no_land,
