@@ -10,7 +10,6 @@ FOLDER = "folder"
 """The column that holds the names of the folders around a placemark, the innermost first."""
 _SPACES = ("http://www.opengis.net/kml/2.2", "http://earth.google.com/kml/2.", "http://www.google.com/kml/ext/2.2")
 _DEEPEST = 60
-_TOLD = {"name": "name", "description": "description", "when": "when", "begin": "begin", "end": "end"}
 
 
 def kml_rows(path: Path) -> Iterator[tuple[dict[str, str], Any]]:
@@ -33,30 +32,36 @@ def kml_rows(path: Path) -> Iterator[tuple[dict[str, str], Any]]:
 def _placemarks(path: Path, file: IO[bytes]) -> Iterator[tuple[dict[str, str], Any]]:
     from lxml import etree
 
+    folders: list[str] = []  # the names of those around, the outermost first
     depth = 0
     for event, part in etree.iterparse(
         file, events=("start", "end"), resolve_entities=False, load_dtd=False, no_network=True, huge_tree=False
     ):
-        if not isinstance(part.tag, str):
-            continue
+        tag = _tag(part)
         if event == "start":
             depth += 1
             if depth > _DEEPEST:
                 raise BadFile(path.name, "is nested too deeply")
-            if depth == 1 and _tag(part) != "kml":
+            if depth == 1 and tag != "kml":
                 raise BadFile(path.name, "is no KML: it begins with another element")
+            if tag == "Folder":
+                folders.append("")
             continue
         depth -= 1
-        if _tag(part) == "Placemark":
-            yield _cells(part), _geometry(part)
+        if tag == "Folder":
+            folders.pop()
+        elif tag == "name" and folders and _tag(part.getparent()) == "Folder":
+            folders[-1] = _text(part)
+        elif tag == "Placemark":
+            around = " / ".join(name for name in reversed(folders) if name)
+            yield {FOLDER: around, **_cells(part)}, _geometry(part)
             part.clear()
-            for before in list(part.itersiblings(preceding=True)):
-                if isinstance(before.tag, str) and _tag(before) == "Placemark":
-                    part.getparent().remove(before)
 
 
 def _tag(part: Any) -> str:
     """The name of an element of KML; "" for what is none."""
+    if not isinstance(part.tag, str):
+        return ""  # a comment
     space, _, name = str(part.tag).rpartition("}")
     return name if not space or space[1:].startswith(_SPACES) else ""
 
@@ -64,37 +69,32 @@ def _tag(part: Any) -> str:
 def _cells(mark: Any) -> dict[str, str]:
     cells: dict[str, str] = {}
     for part in mark.iter():
-        match _tag(part) if isinstance(part.tag, str) else "":
+        match _tag(part):
             case "Data":
                 value = next((one for one in part if _tag(one) == "value"), None)
                 cells.setdefault(str(part.get("name") or ""), _text(value))
             case "SimpleData":
                 cells.setdefault(str(part.get("name") or ""), _text(part))
             case "name" | "description" | "when" | "begin" | "end" as told:
-                cells.setdefault(_TOLD[told], _text(part))
-    above = [_name(one) for one in mark.iterancestors() if _tag(one) == "Folder"]
-    return {FOLDER: " / ".join(name for name in above if name), **cells}
-
-
-def _name(folder: Any) -> str:
-    return next((_text(part) for part in folder if isinstance(part.tag, str) and _tag(part) == "name"), "")
+                cells.setdefault(told, _text(part))
+    return cells
 
 
 def _geometry(mark: Any) -> Any:
     """All polygons of a placemark; the kind of what else it holds where it has none."""
-    areas = [_polygon(part) for part in mark.iter() if isinstance(part.tag, str) and _tag(part) == "Polygon"]
+    areas = [_polygon(part) for part in mark.iter() if _tag(part) == "Polygon"]
     if areas:
         return {"type": "MultiPolygon", "coordinates": areas}
     others = ("Point", "LineString", "LinearRing", "Model", "Track")
-    kind = next((_tag(part) for part in mark.iter() if isinstance(part.tag, str) and _tag(part) in others), None)
+    kind = next((_tag(part) for part in mark.iter() if _tag(part) in others), None)
     return None if kind is None else {"type": kind}
 
 
 def _polygon(polygon: Any) -> list[list[list[float]]]:
     rings: dict[str, list[list[list[float]]]] = {"outerBoundaryIs": [], "innerBoundaryIs": []}
     for edge in polygon:
-        for ring in edge.iter() if isinstance(edge.tag, str) and _tag(edge) in rings else ():
-            if isinstance(ring.tag, str) and _tag(ring) == "coordinates":
+        for ring in edge.iter() if _tag(edge) in rings else ():
+            if _tag(ring) == "coordinates":
                 rings[_tag(edge)].append([_point(words) for words in _text(ring).split()])
     return rings["outerBoundaryIs"] + rings["innerBoundaryIs"]
 

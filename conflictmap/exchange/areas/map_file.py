@@ -14,6 +14,7 @@ from conflictmap.exchange.areas.map_rows import MOST_BYTES, MapFile, MapRow, ope
 from conflictmap.exchange.areas.shapes import NO_AREA, area_of
 from conflictmap.exchange.imports.days import EARLIEST, day_in
 from conflictmap.exchange.imports.refusals import BadFile, NotTaken, Refused
+from conflictmap.exchange.imports.rows_in_file import MOST_COLUMNS
 from conflictmap.exchange.imports.styles import TABLES
 from conflictmap.exchange.imports.where import SWAPPED
 from conflictmap.registry import Registry
@@ -92,6 +93,8 @@ def read_areas(path: Path, asked: Asked, registry: Registry, progress: Progress 
     if not found:
         raise BadFile(path.name, "holds no feature")
     columns = tuple(dict.fromkeys(name for _, row in found if isinstance(row, MapRow) for name in row.cells))
+    if len(columns) > MOST_COLUMNS:
+        raise BadFile(path.name, f"has more than {MOST_COLUMNS} columns")
     holder = _column(path, asked.holder_column, "holder", columns)
     if asked.day_column is not None and asked.day_column not in columns:
         raise BadFile(path.name, f"has no column {asked.day_column!r}; it has {_listed(columns)}")

@@ -152,6 +152,12 @@ def test_a_system_of_coordinates_nobody_knows_refuses_the_file(crs: object, read
         read(geojson(tmp_path / "a.geojson", feature(), crs=crs))
 
 
+def test_a_file_of_ever_more_columns_is_refused(read: Read, tmp_path: Path) -> None:
+    path = geojson(tmp_path / "a.geojson", feature(**{f"column {n}": 1 for n in range(400)}))
+    with pytest.raises(BadFile, match="more than 400 columns"):
+        read(path)
+
+
 def test_latitude_and_longitude_in_each_others_place_refuse_the_file(read: Read, tmp_path: Path) -> None:
     turned = [[[y, x] for x, y in ring] for ring in square()["coordinates"]]
     path = geojson(tmp_path / "a.geojson", feature(geometry={"type": "Polygon", "coordinates": turned}))

@@ -18,7 +18,8 @@ from conflictmap.registry import Registry
 from tests.exchange.areas.conftest import DAY, Read, feature, geojson, square
 
 KML = """<?xml version="1.0" encoding="UTF-8"?><kml xmlns="http://www.opengis.net/kml/2.2"><Document><name>m</name>
-<Folder><name>قسد</name><Placemark><name>North</name><TimeStamp><when>2020-12-10T06:00:00Z</when></TimeStamp>
+<Folder><!-- a comment --><name>قسد</name><Folder><name/></Folder><Placemark><name>North</name>
+<TimeStamp><when>2020-12-10T06:00:00Z</when></TimeStamp>
 <MultiGeometry>{0}{1}</MultiGeometry></Placemark></Folder>
 <Placemark><name>A label</name><Point><coordinates>38,36,0</coordinates></Point></Placemark>
 <Placemark><name>Other</name><TimeSpan><begin>2020-12-11</begin></TimeSpan><ExtendedData><Data name="side">
