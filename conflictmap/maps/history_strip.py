@@ -3,6 +3,7 @@
 Time runs from left to right in either language, as on the map's time line; words stand on their language's side.
 """
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -13,6 +14,7 @@ from conflictmap.views.place_history import PlaceHistory, Stretch, Tick
 LANES = ("weighed", "told", "baseline", "judged")
 MOST_TICKS = 400
 _NAME, _BAR, _TICK, _ROW, _GAP = 16, 18, 16, 20, 8  # pixels
+_STEP, _MOST_BESIDE = 9, 8  # how far ticks of one day stand apart, and how many do
 _FADED = {"confirmed": "1", "likely": "0.8", "claimed": "0.55", "": "0.55"}
 _INK, _QUIET = "#1f2933", "#6b7280"
 
@@ -89,13 +91,16 @@ class _Strip:
         self.y += _BAR + _GAP
 
     def _ticks(self, tick_name: Callable[[Tick], str]) -> None:
-        """A row for each side that claims are about, the first told of on top."""
+        """A row for each side that claims are about, the first told of on top; ticks of a day stand side by side."""
         ticks = self.history.told[:MOST_TICKS]
         rows = {side: k for k, side in enumerate(dict.fromkeys(t.side for t in ticks))}
         for side, k in rows.items():
             line = {"x1": "0", "x2": "100%", "y1": str(self.y + k * _ROW + 10), "y2": str(self.y + k * _ROW + 10)}
             SubElement(self.svg, "line", line | {"stroke": self._colour(side), "stroke-opacity": "0.35"})
+        met: Counter[tuple[str, date]] = Counter()
         for n, tick in enumerate(ticks):
+            aside = _STEP * min(met[tick.side, tick.last], _MOST_BESIDE)
+            met[tick.side, tick.last] += 1
             top, colour = self.y + rows[tick.side] * _ROW + 2, self._colour(tick.side)
             name = tick_name(tick)
             about = {"role": "button", "tabindex": "0", "data-n": str(n), "aria-label": name, "class": "ui-tick"}
@@ -103,14 +108,16 @@ class _Strip:
             SubElement(mark, "title").text = name
             if tick.first and tick.first < tick.last:
                 span = {"x": self._at(tick.first), "width": self._wide(tick.first, tick.last), "y": str(top + 6)}
-                SubElement(mark, "rect", span | {"height": "4", "fill": colour, "fill-opacity": "0.45"})
+                quiet = {"pointer-events": "none"}  # or it would lie over the ticks of other claims
+                SubElement(mark, "rect", span | {"height": "4", "fill": colour, "fill-opacity": "0.45"} | quiet)
             look = {"fill": colour, "stroke": _INK, "stroke-width": "0.7"}
             if tick.powerless:
                 look = {"fill": "url(#ui-strip-grey)", "stroke": _QUIET}
             if tick.denied:
                 look = {"fill": "#ffffff", "stroke": colour, "stroke-width": "2"}
             shape = {"x": self._at(tick.last, hours=12), "y": str(top), "width": "8", "height": str(_TICK), "rx": "2"}
-            SubElement(mark, "rect", shape | {"transform": "translate(-4 0)"} | look)
+            inwards = aside if self._share(tick.last) < 0.5 else -aside
+            SubElement(mark, "rect", shape | {"transform": f"translate({inwards - 4} 0)"} | look)
         self.y += len(rows) * _ROW + _GAP
 
     def _axis(self) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from conflictmap.errors import ConflictMapError
 from conflictmap.ledger.roles import may
 from conflictmap.list_state import ListState
+from conflictmap.map_state import MapState
 from conflictmap.opinions import Deed, Identity, Role
 from conflictmap.query import LANGUAGES, Query
 from conflictmap.ui import (
@@ -100,8 +101,9 @@ def heading(title: str, lead: str, lang: str) -> None:
 
 def carried(query: Query) -> dict[str, str]:
     """The state a link to another page carries: all but what this page alone is about."""
-    away = replace(query, place=None, actor=None, source=None, tie=None, versus=None, listed=ListState())
-    return away.to_params()
+    away = replace(query, place=None, actor=None, source=None, tie=None, versus=None)
+    # how the map stands is kept by the window itself, where it may have been moved since the link was made
+    return replace(away, map=MapState(), listed=ListState()).to_params()
 
 
 def _navigation(title: str, query: Query) -> None:

@@ -1,6 +1,8 @@
 // The component that carries the map: mounts it once, and takes new bytes when they come.
 const FRAME = '[class*="st-key-conflictmap-"]';
 
+window.addEventListener("popstate", () => (window.conflictWentBack = true));
+
 export default function ({ data, parentElement, setTriggerValue, setStateValue }) {
   const frame = parentElement.closest(FRAME), dials = frame.conflictDials || {};
   parentElement.conflictSend = { setTriggerValue, setStateValue };
@@ -8,6 +10,8 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
     parentElement.conflictMap.update(data);
   } else {
     const left = (window.conflictMapLeft ||= {})[dials.key], asked = JSON.stringify(dials.link);
+    const wentBack = window.conflictWentBack;
+    window.conflictWentBack = false;
     const map = window.mountConflictMap(
       parentElement,
       data,
@@ -16,8 +20,8 @@ export default function ({ data, parentElement, setTriggerValue, setStateValue }
         height: dials.height,
         settings: dials,
         tools: dials.tools,
-        // a link followed once does not pull back who has moved on since
-        kept: left && (!dials.link || left.asked === asked) ? left.kept : null,
+        // whoever goes back in the history of the window has been where the link leads, and moved on since
+        kept: left && (!dials.link || (left.asked === asked && wentBack)) ? left.kept : null,
         onKnown: (day) => parentElement.conflictSend.setTriggerValue("known", { day }),
         onArea: (area) => parentElement.conflictSend.setTriggerValue("area", { area }),
         onPeriod: (period) => (frame.conflictDials || {}).reportPeriod && parentElement.conflictSend.setStateValue("period", period),
