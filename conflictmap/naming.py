@@ -94,7 +94,10 @@ def origin(name: str, registry: Registry, lang: str) -> str:
     """What a claim goes back to: an actor or source by its name, a clip, else the reader's own words."""
     if name in registry.actors:
         return actor(name, registry, lang)
-    return term("kind", "video", lang) if name == "video" else outlet(name, registry, lang)
+    if name == "video":
+        return term("kind", "video", lang)
+    known = next((s.id for s in registry.sources.values() if name in (s.id, s.name, s.name_ar)), name)
+    return outlet(known, registry, lang)
 
 
 def start_reason(source: Source, lang: str) -> str:

@@ -89,3 +89,8 @@ def test_a_claim_is_told_in_one_line() -> None:
     assert told.startswith("takes a place · ")
     assert "Jahbal" in told
     assert told.endswith("\u20662020-12-17\u2069 to \u20662020-12-18\u2069")
+
+
+@pytest.mark.parametrize("told", ["M_SOCIAL", "Social media pages (unnamed)", "صفحات التواصل الاجتماعي"])
+def test_what_a_claim_goes_back_to_is_named_in_the_language_of_the_page(told: str) -> None:
+    assert naming.origin(told, Registry.load(), "ar") == "صفحات التواصل الاجتماعي"

@@ -88,7 +88,7 @@ def _filters(ledger: Ledger, lang: str) -> Wanted:
         if st.session_state.get(name) not in choices:  # a link may ask for what nobody did
             st.session_state[name] = None
     with st.container(key="filters"):
-        by, kind, since, until, subject = st.columns([2, 2, 1.5, 1.5, 3])
+        by, kind, since, until, subject = st.columns([2, 2, 2, 2, 2.5])
     by.selectbox(
         word("audit.by", lang),
         people,

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from conflictmap import naming
-from conflictmap.models import Claim
+from conflictmap.models import Claim, DateSpan
 from conflictmap.opinions import Review
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
 from conflictmap.ui import shield, state
+from conflictmap.ui.safe_html import LRI, PDI
 from conflictmap.views import claims_csv, claims_table
 from conflictmap.views.review_queue import Board
 from conflictmap.words import term, word
@@ -41,7 +42,7 @@ def table_rows(
     import pandas as pd  # here, because the map is drawn before the tables under it
 
     cells: dict[str, Callable[[Claim], str]] = {
-        "date": lambda c: naming.iso_days(c.date),
+        "date": lambda c: _days(c.date),
         "type": lambda c: term("type", c.type, lang),
         "actors": lambda c: naming.actors(c.actors, registry, lang),
         "places": lambda c: naming.places(c.places, lang),
@@ -131,6 +132,12 @@ def _select(widget: str, claims: Sequence[Claim]) -> None:
         state.open_claim(claims[rows[0]].id)
     else:  # several are chosen to be decided together, and no one of them is open
         state.open_claim(None)
+
+
+def _days(span: DateSpan) -> str:
+    """The days in ISO with an open end told as such; isolated, or a slash would change its side in Arabic."""
+    first, slash, last = naming.iso_days(span).partition("/")
+    return f"{LRI}{first or '…'}/{last or '…'}{PDI}" if slash else first
 
 
 def _decided(review: Review | None, lang: str) -> str:

@@ -17,7 +17,7 @@ from conflictmap.words import word
 from gazetteer import Candidate, Gazetteer, Place, UnknownPlace
 from gazetteer.relations.locate import Located
 
-EXAMPLES = ("مشيرفة", "Ayn Issa", "4M", "جنوب الطريق السريع M4 بـ2 كم")
+EXAMPLES = ("مشيرفة", "Ayn Issa", "M4", "جنوب الطريق السريع M4 بـ2 كم")
 MOST = 12
 _ASKED = 200
 _LEAST = 0.005  # what would be shown as 0.00 is counted, not listed

@@ -26,6 +26,12 @@ def test_the_columns_are_there_with_rows_or_without(lang: str) -> None:
     assert list(table_rows([EARLY], snapshot(EARLY), REGISTRY, lang).columns) == list(COLUMNS)
 
 
+def test_days_with_an_open_end_say_so_and_keep_their_direction() -> None:
+    until = make_claim("until", date=DateSpan(None, date(2020, 12, 17), DatePrecision.RANGE, "by then"))
+    days = table_rows([LATE, until, EARLY], snapshot(LATE, until, EARLY), REGISTRY, "ar")["date"]
+    assert list(days) == ["2021-01-01", "\u2066…/2020-12-16\u2069", "\u20662020-12-17/2020-12-18\u2069"]
+
+
 def test_claims_stand_in_time_and_undated_ones_last() -> None:
     assert [c.id for c in ordered([UNDATED, LATE, EARLY], "date", REGISTRY, "en")] == ["early", "late", "undated"]
 
