@@ -6,6 +6,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.draft import Draft
+from conflictmap.reading.english_modals import made_to
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_places import recalled, told_before
 from conflictmap.reading.morphology import Form
@@ -30,6 +31,7 @@ _HAPPENS_THERE = frozenset(
 )
 _NOT_LONG_AGO = 2
 """The most sentences since the settlement was named."""
+_DRIVES_OUT = frozenset({ClaimType.CONTROL_GAIN, ClaimType.ADVANCE, ClaimType.ATTACK, ClaimType.STRIKE})
 _FINITE = (Form.PAST, Form.PRESENT)
 
 
@@ -37,6 +39,8 @@ def left_to_the_taker(trigger: Trigger, args: Arguments, before: Sequence[Draft]
     """The places that others have just taken, where fighters withdraw and only where to is told."""
     if args.kind is not ClaimType.WITHDRAW or args.stand.modality is not None or not args.actors:
         return []
+    if made_to(trigger.scene, trigger.hit) is not None:
+        return _given_up_by_force(args, before)
     if trigger.hit.shape.form not in _FINITE or "flee" in trigger.hit.entry.flags:
         return []
     behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.span.last]
@@ -53,6 +57,16 @@ def left_to_the_taker(trigger: Trigger, args: Arguments, before: Sequence[Draft]
     return []
 
 
+def _given_up_by_force(args: Arguments, before: Sequence[Draft]) -> list[Placed]:
+    """Within what others took or entered those stood whom they made leave (attacked A, forcing them to retreat)."""
+    if args.where:
+        return []
+    for draft in reversed(before):
+        if draft.type in _DRIVES_OUT and draft.modality is None and not set(draft.actors) & set(args.actors):
+            return [(m, "within") for m, r in draft.places if r in ("in", "reached")]
+    return []
+
+
 def _masculine(trigger: Trigger) -> bool:
     """Whether a post or a field told of just before is what is left: `منه` stands for no town."""
     behind = trigger.scene.tokens[trigger.hit.last + 1 : trigger.hit.last + 3]
@@ -66,6 +80,8 @@ def happened_there(trigger: Trigger, args: Arguments) -> list[Placed]:
         return []
     if scene.lang == "en" and args.stand.governor is not None and args.stand.governor.entry.cls in ("after", "soon"):
         return []  # took it after heavy fighting: told only to say when
+    if scene.lang == "en" and any(p.first > trigger.hit.last and not p.anaphor for p in scene.places):
+        return []  # a place behind it may be where
     if any(trigger.hit.first < p.first < trigger.span.last for p in scene.places):
         return []
     front = [p for p in scene.places if p.last < trigger.hit.first]

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_idle import is_idle
 from conflictmap.reading.english_parse import Parse
 from conflictmap.reading.english_predicates import Predicate, Span
@@ -145,6 +146,17 @@ def _lesser(scene: Scene, verb: Hit, noun: Hit) -> Hit | None:
     if kind == named:
         return noun if behind else verb
     return None
+
+
+def is_outcome(scene: Scene, hit: Hit) -> bool:
+    """Whether an English verb only tells what came of the deed before it (repelled them and destroyed two tanks)."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or scene.parse is None:
+        return False
+    if told.group.form is not Verbal.FINITE or told.group.passive:
+        return True
+    front = (p for p in scene.parse.predicates if p.group.last < told.group.first and p.subject == told.subject)
+    return told.subject is not None and any(p.group.form is Verbal.FINITE for p in front)
 
 
 def stands_with(scene: Scene, hit: Hit, kind: str) -> bool | None:

@@ -41,8 +41,13 @@ def made_to(scene: Scene, hit: Hit) -> tuple[Predicate, Party] | None:
     if told is None or scene.parse is None or told.governor is None or not told.infinitive:
         return None
     over = scene.parse.predicates[told.governor]
-    if scene.tokens[over.group.head].key not in listed("compels") or over.group.passive:
+    if scene.tokens[over.group.head].key not in listed("compels"):
         return None
+    if over.group.passive:
+        made = over.subject
+        whole = (p for p in scene.parties if made is not None and made.first <= p.first and p.last <= made.last)
+        one = next((p for p in whole if p.case == ""), None)
+        return (over, one) if one is not None else None
     between = [p for p in scene.parties if over.group.last < p.first and p.last < told.group.first and p.case == ""]
     return (over, between[-1]) if between else None
 

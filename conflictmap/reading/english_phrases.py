@@ -27,7 +27,14 @@ class Phrases:
     def is_hard(self, i: int) -> bool:
         """Whether a mark ends a statement; the full stop behind a single letter does not (U.S.)."""
         text = self.tokens[i].text
+        if text == "." and self.is_ellipsis(i):
+            return False
         return text in _HARD or (text == "." and i > 0 and len(self.tokens[i - 1].text) > 1)
+
+    def is_ellipsis(self, i: int) -> bool:
+        """Whether a dot is one of several (HTS and its allies... took control)."""
+        beside = (self.tokens[n].text for n in (i - 1, i + 1) if 0 <= n < len(self.tokens))
+        return self.tokens[i].text == "…" or (self.tokens[i].text == "." and "." in beside)
 
     def is_dash(self, i: int) -> bool:
         """Whether a dash stands between two parts of a sentence, not inside a name."""
@@ -44,7 +51,7 @@ class Phrases:
                 return at
             text = self.tokens[at].text
             dated = self.kinds[at] is Kind.PREPOSITION and self.kinds[at + 1] is Kind.DATE
-            if self.kinds[at] in _SKIPPED or dated:
+            if self.kinds[at] in _SKIPPED or dated or self.is_ellipsis(at):
                 at -= 1
             elif text == ")":
                 opened = self.back_to("(", at)

@@ -1,6 +1,6 @@
 """Verbs that tell of something only together with its noun: the operation that began, the shells that were fired."""
 
-from conflictmap.reading.english_events import stands_with, taken_in_turn
+from conflictmap.reading.english_events import is_outcome, stands_with, taken_in_turn
 from conflictmap.reading.english_harm import kills
 from conflictmap.reading.english_idle import is_means
 from conflictmap.reading.function_words import words_in
@@ -17,7 +17,7 @@ _UNDOER = 5
 
 def has_event_noun(scene: Scene, hit: Hit) -> bool:
     """Whether a verb such as began or failed stands with the operation or the talks that began or failed."""
-    if "armour" in hit.entry.flags and (hit.shape.conj or _is_outcome(scene, hit)):
+    if "armour" in hit.entry.flags and (hit.shape.conj or _is_outcome(scene, hit) or is_outcome(scene, hit)):
         return False  # and destroyed two tanks: what came of the deed told before
     if scene.lang == "ar" and any(t.key in words_in("itself") for t in scene.tokens[hit.last + 1 : hit.last + 3]):
         return False  # that calls itself so

@@ -127,7 +127,9 @@ def _missing_party(draft: Draft) -> str | None:
         if draft.type is ClaimType.DISPLACE and draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST:
             return None  # thousands have fled their homes
         told_by_verb = draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST
-        if told_by_verb and has_actor and draft.of_places:
+        plain = draft.stand.modality is None and draft.stand.governor is None
+        taking = told_by_verb or (draft.hit.entry.lang == "en" and plain)
+        if taking and has_actor and draft.of_places:
             return None  # have retaken 128 villages
         if draft.type is ClaimType.CLASH and told_by_verb and has_actor:
             return None  # they exchanged fire: where, the sentences before tell

@@ -70,4 +70,6 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
 
 def _is_predicate(scene: Scene, hit: Hit, at: int) -> bool:
     """Whether an auxiliary begins what an English noun is said to do (the capture of A had left B cut off)."""
+    if hit.entry.cls in HAPPENS_WHERE:
+        return False  # fighting has intensified in A
     return hit.shape.form is Form.NOUN and scene.lang == "en" and scene.tokens[at].key in ("had", "has", "have")

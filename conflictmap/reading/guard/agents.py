@@ -118,6 +118,15 @@ def not_its_subject(mark: Mark) -> str | None:
     return None if points_back or owned else "the words name others than its holder"
 
 
+def taken_by_another(mark: Mark) -> str | None:
+    """`his forces had captured P from X`: who took it is told, though nobody knows who that is."""
+    if mark.lang != "en" or mark.draft.type is not ClaimType.CONTROL_GAIN or mark.draft.actors:
+        return None
+    told = mark.scene.parse.predicate(mark.hit.first, mark.hit.last) if mark.scene.parse is not None else None
+    named = told is not None and told.subject is not None and not told.group.passive
+    return "who took it is told in words that name nobody" if named else None
+
+
 def keeps_company(mark: Mark) -> str | None:
     """A party that only backs or joins the doer: X, backed by A and B, took it."""
     party = mark.draft.subject

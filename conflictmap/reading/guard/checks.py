@@ -16,6 +16,7 @@ from conflictmap.reading.guard.agents import (
     of_another_country,
     of_their_country,
     only_joined,
+    taken_by_another,
 )
 from conflictmap.reading.guard.leavers import leaves_nothing
 from conflictmap.reading.guard.marks import Mark
@@ -56,6 +57,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     names_another,
     not_its_subject,
     keeps_company,
+    taken_by_another,
     follows_a_preposition,
     object_of_another_verb,
     made_to_leave,

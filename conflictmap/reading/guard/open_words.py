@@ -74,6 +74,8 @@ def in_the_past(mark: Mark) -> str | None:
         return "told only to say which place is meant"
     if mark.draft.type is not ClaimType.CONTROL_STATUS:
         return None
+    if mark.has_one(mark.tokens[max(mark.hit.first - 1, 0) : mark.hit.first], "in the main"):
+        return "held for the most part only"
     tokens: Sequence[Token] = mark.tokens[
         max(mark.scene.clause(mark.hit.first)[0], mark.hit.first - _HELD) : mark.hit.last
     ]
