@@ -52,5 +52,17 @@ def made_to(scene: Scene, hit: Hit) -> tuple[Predicate, Party] | None:
     return (over, between[-1]) if between else None
 
 
+def managed(scene: Scene, hit: Hit) -> bool:
+    """Whether an infinitive tells what somebody managed, words between (managed on Monday, after a week, to take A)."""
+    told = _told(scene, hit)
+    while told is not None and scene.parse is not None and told.group.form is not Verbal.FINITE:
+        told = scene.parse.predicates[told.governor] if told.governor is not None else None
+    if told is None or scene.parse is None or scene.tokens[told.group.head].key != "managed":
+        return False
+    words = range(told.group.first, told.group.head)
+    bent = any(scene.parse.kinds[i] is Kind.MODAL or scene.tokens[i].key in listed("negation") for i in words)
+    return not bent and told.group.last < hit.first and not told.group.passive
+
+
 def _told(scene: Scene, hit: Hit) -> Predicate | None:
     return scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None

@@ -24,7 +24,7 @@ def stands_as_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     if told is None or told.object is None or place.first < told.object.first:
         return False
     if place.first > told.object.last:
-        return _is_named_behind(scene, told, place)
+        return _is_named_behind(scene, told, place) or _is_added(scene, hit, place)
     between = range(told.object.first, place.head + 1)
     return all(scene.tokens[i - 1].key in _spatial() for i in between if scene.tokens[i].key == "of" and i > between[0])
 
@@ -36,6 +36,16 @@ def is_of_places(scene: Scene, hit: Hit) -> bool:
         return False
     words = {t.key for t in scene.tokens[told.object.first : told.object.last + 1]}
     return bool(words & _spatial()) and not words & listed("fighting body")
+
+
+def _is_added(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether a place is added to the object in front of it (took A as well as the villages of B and C)."""
+    at = next((n for n, p in enumerate(scene.places) if p is place), 0)
+    if not place.joined or at == 0:
+        return False
+    between = scene.tokens[scene.places[at - 1].last + 1 : place.head]
+    added = [t.key for t in between if t.is_word] in (["as", "well", "as"], ["and"], [])
+    return added and stands_as_object(scene, hit, scene.places[at - 1])
 
 
 def _is_named_behind(scene: Scene, told: Predicate, place: PlaceMention) -> bool:

@@ -144,7 +144,8 @@ def fall(trigger: Trigger, args: Arguments) -> Arguments:
         taker = _spoken_of(trigger) if holds_by_pronoun(hands) else _right_behind(scene, hands)
         return replace(args, actors=taker.ids if taker is not None else ())
     near = (p for p in scene.parties if 0 < p.first - hit.last <= _NEXT)
-    taker = next((p for p in near if p.case in ("بيد", "by", "to", "")), None)
+    of = ("of",) if scene.tokens[hit.last].key == "of" else ()  # into the hands of X
+    taker = next((p for p in near if p.case in ("بيد", "by", "to", "", *of)), None)
     named = taker is not None and (taker.case or scene.lang == "en")
     return replace(args, actors=taker.ids if taker is not None and named else ())
 

@@ -12,9 +12,9 @@ from conflictmap.reading.draft import CONTROL
 from conflictmap.reading.english_objects import holds_the_subject, is_of_places, stands_as_object
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.listed_places import is_list
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
-from conflictmap.reading.place_mentions import is_list
 from conflictmap.reading.places import Placed, PlaceMention, is_settlement, place_words
 from conflictmap.reading.scene import BREAKS, SUBORDINATORS, Scene
 from conflictmap.reading.tokens import QUOTES, Token, key

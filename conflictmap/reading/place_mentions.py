@@ -10,6 +10,7 @@ from conflictmap.reading.english_pronouns import POINTING, described_facility, i
 from conflictmap.reading.english_settlements import described_settlement, is_by_the_way
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_places import LastPlaces
+from conflictmap.reading.listed_places import coordinated
 from conflictmap.reading.place_phrases import (
     Phrase,
     compass,
@@ -21,7 +22,7 @@ from conflictmap.reading.place_phrases import (
 )
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
 from conflictmap.reading.resolution import Settled, SettledPlaces
-from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, key, tokens_in
+from conflictmap.reading.tokens import Sentence, Token, key, tokens_in
 from gazetteer import Place
 
 _LINKS = words_in("links")
@@ -29,6 +30,8 @@ _NEARBY = words_in("nearby")
 _LISTERS = words_in("lists places")
 _NEARBY_KM = 30.0
 _POSSESSIVES = ("'s", "’s")
+_OVERLOOK = frozenset({"overlooking", "overlook", "overlooks", "overlooked"})
+_QUARTERS = words_in("kind of english places") | words_in("kind of an english place")
 _ROADS = frozenset(map(key, ("طريق", "الطريق", "أوتوستراد", "الأوتوستراد", "اوتستراد")))
 _NO_ENDS = ("RD", "ADM", "PCL", "STM")
 _TO = key("إلى")
@@ -63,7 +66,9 @@ def place_mentions(
             continue
         if out and _told_twice(tokens, out[-1], found):
             continue
-        found = _coordinated(tokens, out[-1], found) if out else found
+        if lang == "en" and found.relation == "in" and found.head and tokens[found.head - 1].key in _OVERLOOK:
+            found = replace(found, relation="within")  # hills that overlook it are not the town
+        found = coordinated(tokens, out[-1], found) if out else found
         if out and _is_way(tokens, out[-1], found):
             out[-1], found = replace(out[-1], relation="links"), replace(found, relation="links")
         out.append(found)
@@ -133,6 +138,8 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
         return None
     clitic = _clitic(tokens[first], one.toponym.start)
     found = phrase(tokens, first, clitic, lang)
+    if lang == "en" and one.place.feature_type == "PPLX":
+        found = _of_quarters(tokens, first) or found
     if found.relation == "in" and tokens[last].key.endswith(_POSSESSIVES):
         found = replace(found, relation="within")  # A's checkpoint, A's northern quarters: what stands in A
     compass = direction_after(tokens, last, lang) if found.relation == "countryside_of" else None
@@ -161,6 +168,14 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
         whole=is_whole(tokens, found.head, last, lang),
         twin=one.twin,
     )
+
+
+def _of_quarters(tokens: Sequence[Token], first: int) -> Phrase | None:
+    """The phrase around `the neighbourhoods of A` where A is one of them: in A itself, no part of it."""
+    if first < len(("quarters", "of")) or tokens[first - 1].key != "of" or tokens[first - 2].key not in _QUARTERS:
+        return None
+    around = phrase(tokens, first - 2, "", "en")
+    return replace(around, relation="in") if around.relation in ("in", "part_of") else around
 
 
 def _is_of_a_backer(token: Token, end: int) -> bool:
@@ -214,36 +229,3 @@ def _seat(tokens: Sequence[Token], first: int, one: Settled) -> Place:
     if not centre or one.place.feature_type not in ("ADM2", "ADM3"):
         return one.place
     return next((c.place for c in one.toponym.candidates if is_settlement(c.place)), one.place)
-
-
-def is_list(between: Sequence[Token]) -> bool:
-    """Whether only other English names of a list stand between, such as no table knows (A, Unknown Hill and B)."""
-    if not between or (between[-1].text != "," and between[-1].key != "and"):
-        return False
-    words = [t for t in between if t.is_word and t.key != "and"]
-    marks = [t for t in between if not t.is_word]
-    return (
-        bool(words)
-        and all(t.text[0].isupper() and t.text.isascii() for t in words)
-        and all(t.text == "," for t in marks)
-    )
-
-
-def _coordinated(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMention) -> PlaceMention:
-    """A mention joined to the one before it takes over its preposition and relation when it has none of its own."""
-    between = [t for t in tokens[before.last + 1 : mention.head] if t.text not in NAME_MARKS]
-    if len(between) > 1 and is_list(between):
-        between = between[-1:]
-    if len(between) > 1 or any(t.is_word and t.key not in ("و", "and", "ثم") for t in between):
-        return mention
-    linked = mention.joined or (between and (between[0].text in "،,–-—/" or between[0].key in ("و", "and")))
-    if not linked:
-        return mention
-    if mention.case and mention.case != before.case and tokens[mention.head].key.startswith("و"):
-        return replace(mention, joined=False)  # `وفي` begins anew: something else happened there
-    case = mention.case or before.case
-    lies = tokens[mention.last + 1].key if mention.last + 1 < len(tokens) else ""
-    inherits = before.relation not in ("in", "countryside_of") and lies not in words_in("beside it")
-    if mention.relation == "in" and not mention.case and inherits:
-        return replace(mention, case=case, relation=before.relation, joined=True)
-    return replace(mention, case=case, joined=True)
