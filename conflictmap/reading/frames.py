@@ -39,12 +39,13 @@ from conflictmap.reading.struck import (
     blamed,
     doer_with_object,
     is_cause_of_harm,
+    launched_by,
     launcher,
     main_subject,
     sufferers,
     weapon_told,
 )
-from conflictmap.reading.subjects import launched_by, subject
+from conflictmap.reading.subjects import subject
 from conflictmap.reading.tellers import told_by
 from conflictmap.reading.told_again import extended, launched, tells_again
 from conflictmap.reading.unnamed import group_of, unnamed_subject, visits

@@ -8,6 +8,7 @@ from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.carried_on import VIOLENT
 from conflictmap.reading.casualty_words import names_harm
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun, names_event
 from conflictmap.reading.numbers import number_at
@@ -22,6 +23,9 @@ _CARRIED_OUT = frozenset({"launch", "light", "ongoing", "aim", "plan", "threaten
 _FOUGHT = VIOLENT | {ClaimType.CLASH}
 _DONE_TO_SOMEBODY = _FOUGHT | {ClaimType.DETAIN}
 _BY = ("by", "بيد")
+_CARRIED_WITHIN = 8
+_OWNED_UP_TO = frozenset({"EXPLOSION", "ATTACK", "STRIKE", "RAID"})
+"""Violence that somebody may say was theirs (claimed by X)."""
 
 
 def doer_with_object(trigger: Trigger) -> Party | None:
@@ -49,6 +53,30 @@ def _is_object(scene: Scene, at: int) -> bool:
         return True
     accusative = word.endswith("ا") and len(word) > 4 and not scene.breaks(at)
     return accusative and not any(d.first <= at <= d.last for d in scene.dates)
+
+
+def launched_by(scene: Scene, hit: Hit) -> Party | None:
+    """Who carried out an attack told as a noun: the subject of `شنه` or `نفذتها` right behind it."""
+    if hit.shape.form is not Form.NOUN and hit.entry.cls not in _OWNED_UP_TO:
+        return None
+    carried = ("launch", "light") if hit.entry.cls == "BESIEGE" else ("launch",)  # the siege that X imposes
+    near = (
+        c
+        for c in scene.cues
+        if c.entry.cls in carried and c.shape.pronoun and 0 < c.first - hit.last <= _CARRIED_WITHIN
+    )
+    verb = next(near, None)
+    if verb is not None and any(hit.last < t.first < verb.first and t.shape.form is Form.NOUN for t in scene.triggers):
+        return None  # left A after battles that Y fought: the nearer noun is what they carried out
+    if verb is None and hit.entry.cls in _OWNED_UP_TO:
+        verb = next((c for c in scene.cues if c.entry.cls == "adopt" and c.first > hit.last), None)
+    if verb is None and hit.entry.cls in _OWNED_UP_TO:
+        verb = next(
+            (c for c in scene.cues if c.entry.cls == "adopt" and 0 < hit.first - c.last <= _CARRIED_WITHIN), None
+        )
+    if verb is None:
+        return None
+    return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)
 
 
 def launcher(trigger: Trigger) -> Party | None:

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 
 from conflictmap.reading.addressees import addressee, asking
 from conflictmap.reading.clauses.meant import continued, doer, has_another_subject
-from conflictmap.reading.clauses.nearby_parties import by_relative, in_front, leads, only_one_near, speaks_of_itself
+from conflictmap.reading.clauses.nearby_parties import (
+    by_relative,
+    goes_on,
+    in_front,
+    leads,
+    only_one_near,
+    speaks_of_itself,
+)
 from conflictmap.reading.clauses.phrases import Head, noun_phrase
 from conflictmap.reading.clauses.told_subjects import has_plural_ending, subject_in_front, told_subject
 from conflictmap.reading.cue_standing import Standing
@@ -19,12 +26,9 @@ from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.windows import Window, window
 
 _NEXT_TO = 4
-_NEAR = 8
 _BESIDE = 2
 _SHORT = 4
 _OBJECT_WORDS = words_in("object preposition")
-_OWNED_UP_TO = frozenset({"EXPLOSION", "ATTACK", "STRIKE", "RAID"})
-"""Violence that somebody may say was theirs (claimed by X)."""
 _STEPPED_OVER = QUOTES | {"،", ","}
 
 
@@ -80,28 +84,9 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
         return described
     if has_another_subject(scene, hit) and hit.entry.cls == "CONTROL_GAIN":
         return None
-    then = hit.first > 0 and scene.tokens[hit.first - 1].key in words_in("and then")
-    if (hit.shape.conj or then) and last_subject is not None:
+    if goes_on(scene, hit) and last_subject is not None:
         return last_subject
     return front or described or last_subject or continued(scene, hit)
-
-
-def launched_by(scene: Scene, hit: Hit) -> Party | None:
-    """Who carried out an attack told as a noun: the subject of `شنه` or `نفذتها` right behind it."""
-    if hit.shape.form is not Form.NOUN and hit.entry.cls not in _OWNED_UP_TO:
-        return None
-    carried = ("launch", "light") if hit.entry.cls == "BESIEGE" else ("launch",)  # the siege that X imposes
-    near = (c for c in scene.cues if c.entry.cls in carried and c.shape.pronoun and 0 < c.first - hit.last <= _NEAR)
-    verb = next(near, None)
-    if verb is not None and any(hit.last < t.first < verb.first and t.shape.form is Form.NOUN for t in scene.triggers):
-        return None  # left A after battles that Y fought: the nearer noun is what they carried out
-    if verb is None and hit.entry.cls in _OWNED_UP_TO:
-        verb = next((c for c in scene.cues if c.entry.cls == "adopt" and c.first > hit.last), None)
-    if verb is None and hit.entry.cls in _OWNED_UP_TO:
-        verb = next((c for c in scene.cues if c.entry.cls == "adopt" and 0 < hit.first - c.last <= _NEAR), None)
-    if verb is None:
-        return None
-    return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)
 
 
 _CALLS_ON = ("دعا", "أمهل", "أمر")
@@ -230,6 +215,8 @@ def _noun_subject(
         told = told_subject(scene, governor) if governor.shape.form is not Form.NOUN else None
         if told is not None:
             return doer(scene, told, last_subject)
+        if last_subject is not None and goes_on(scene, governor):
+            return last_subject  # drove out X and regained control
         found = in_front(scene, governor, window(scene, governor).left) or by_relative(scene, governor)
         if found is not None:
             return found

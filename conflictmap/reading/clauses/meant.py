@@ -77,9 +77,16 @@ def owner(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | Non
         if scene.breaks(at):
             break
         party = next((p for p in scene.parties if p.last == at and p.case in ("", "between", "ل")), None)
-        if party is not None and party.kind not in ("person", "people", "outlet"):
+        if party is not None and party.kind not in ("person", "people", "outlet") and _may_be_its(scene, party, told):
             return party
     return last_subject or _of_the_paragraph(scene)
+
+
+def _may_be_its(scene: Scene, party: Party, told: Phrase) -> bool:
+    """Whether the pronoun on `قواته` agrees with a party: it is no feminine one's."""
+    word = scene.tokens[party.first].key
+    wrong = {"ه": words_in("feminine party"), "ها": words_in("masculine party")}.get(told.pronoun, frozenset())
+    return word not in wrong
 
 
 def whose(scene: Scene, told: Phrase, last_subject: Party | None) -> str:

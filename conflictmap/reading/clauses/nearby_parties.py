@@ -53,6 +53,12 @@ def leads(scene: Scene, party: Party, hit: Hit) -> bool:
     )
 
 
+def goes_on(scene: Scene, verb: Hit) -> bool:
+    """Whether a finite verb is joined to the one before (by `و`, `ف` or `ثم`), whose subject it shares."""
+    then = verb.first > 0 and scene.tokens[verb.first - 1].key in words_in("and then")
+    return verb.shape.form in _FINITE and (bool(verb.shape.conj) or then)
+
+
 def speaks_of_itself(scene: Scene, verb: Hit) -> Party | None:
     """The party that says `إنها` right before a verb: it tells of itself, not of whom was told of before."""
     at = verb.first - 1

@@ -18,6 +18,7 @@ _BEGINS_NONE = _PREPOSITIONS | SUBORDINATORS
 _COUNTS = words_in("counts people") | words_in("share of people")
 _BEFORE_OF = _COUNTS | {"اكثر", "عدد", "عددا"}
 _OF = 4
+_SEVERAL = 2
 
 
 class Head(StrEnum):
@@ -63,7 +64,7 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
         return None
     if word in words_in("the latter"):
         named = next((p for p in reversed(scene.parties) if p.last < at and p.kind != "people"), None)
-        return Phrase(Head.PARTY, first, at, replace(named, case="", first=at, last=at)) if named is not None else None
+        return Phrase(Head.PARTY, first, at, _last_of(named, at)) if named is not None else None
     behind = scene.tokens[at + 1].key if at + 1 < len(scene.tokens) else ""
     if word in words_in("this one") and behind in words_in("the forces"):
         return Phrase(Head.GROUP, at + 1, at + 1)
@@ -75,6 +76,14 @@ def noun_phrase(scene: Scene, at: int) -> Phrase | None:
     if pronoun:
         return Phrase(Head.OWNED, first, at, pronoun=pronoun)
     return Phrase(Head.OTHER, first, at)
+
+
+def _last_of(named: Party, at: int) -> Party:
+    """The last of those named together, standing at token `at` (between X and Y; the latter took A)."""
+    if len(named.members) < _SEVERAL:
+        return replace(named, case="", first=at, last=at)
+    last = named.members[-1]
+    return replace(named, ids=last.acts_as or last.ids, case="", first=at, last=at, kind=last.kind, members=(last,))
 
 
 def _bound(word: str) -> str:

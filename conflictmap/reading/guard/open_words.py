@@ -16,6 +16,7 @@ _AND = ("and", "but", ",", "،", "و")
 _HELD = 6
 _LONG = 30
 _EARLIEST = 1990
+_A_YEAR = 366
 
 
 def left_open(mark: Mark) -> str | None:
@@ -93,7 +94,14 @@ def _had_been_described(mark: Mark) -> bool:
     was = next((n for n, t in enumerate(front) if t.key in words_in("past auxiliary")), None)
     back = mark.tokens[mark.hit.last + 1 : mark.hit.last + 1 + _NEAR]
     taken_up = any(t.key in mapping("preposition with pronoun") for t in back)
-    return taken_up and (was is not None or _taken_back(mark))
+    return taken_up and (was is not None or _taken_back(mark) or _years_ago(mark))
+
+
+def _years_ago(mark: Mark) -> bool:
+    """`التي سيطر عليها X عام 2014`, told in another year than the next: who holds it now is not said."""
+    relative = any(t.key in RELATIVES for t in mark.tokens[max(mark.hit.first - 2, 0) : mark.hit.first])
+    old = mark.day is not None and mark.published is not None and (mark.published - mark.day).days > _A_YEAR
+    return relative and old
 
 
 def _taken_back(mark: Mark) -> bool:

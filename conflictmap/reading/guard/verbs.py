@@ -4,6 +4,7 @@ from conflictmap.models import ClaimType
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 
 _NEAR = 4
@@ -13,7 +14,7 @@ _FINITE = (Form.PAST, Form.PRESENT)
 
 def object_of_another_verb(mark: Mark) -> str | None:
     """`قواتها هاجمت X وسيطرت`: the party behind a verb that has its subject in front is attacked, it took nothing."""
-    party, hit = mark.draft.subject, mark.hit
+    party, hit = mark.draft.subject, _verb(mark)
     if mark.lang != "ar" or party is None or not hit.shape.conj or hit.shape.form not in _FINITE:
         return None
     verbs = (
@@ -25,6 +26,12 @@ def object_of_another_verb(mark: Mark) -> str | None:
         return None
     same = told.party is not None and set(told.party.ids) & set(party.ids)
     return None if same else "its holder suffered what the verb before tells"
+
+
+def _verb(mark: Mark) -> Hit:
+    """The finite verb that tells it: the word of control, or what governs that as a noun (regained control)."""
+    governor = mark.draft.stand.governor
+    return governor if mark.hit.shape.form is Form.NOUN and governor is not None else mark.hit
 
 
 def made_to_leave(mark: Mark) -> str | None:
