@@ -10,6 +10,7 @@ it, so that a report like both goes with the one it resembles more. Of two decis
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
+from itertools import combinations, product
 
 from conflictmap.models import Report
 from conflictmap.opinions import EchoDecision
@@ -47,12 +48,51 @@ def echoes_of(
     links = [Link(*order.earlier(d.report_a, d.report_b), Why.HAND) for d in together]
     index = TextIndex() if index is None else index
     by_text = _texts(told, excluded or {}, index)
-    found = [*_translations(told, order), *_same_texts(by_text, told, order), *_alike(by_text, told, order, index)]
+    found = list(_links(told, by_text, order, index, frozenset()))
+    if apart:
+        astray = _near_those(apart, [*links, *found], told)
+        found = list(_links(told, by_text, order, index, astray))
     found.sort(key=lambda link: (tuple(Why).index(link.why), -link.share, link.one, link.other))
     for link in found:
         groups.join(link.one, link.other)
     clusters = _clusters(groups, [*links, *found], order)
     return Echoes(clusters, {i: order.day(i) for i in told}, apart, tuple(held))
+
+
+def _links(
+    reports: Mapping[str, Report],
+    by_text: Mapping[str, list[str]],
+    order: "_Order",
+    index: TextIndex,
+    astray: frozenset[str],
+) -> Iterator[Link]:
+    """What makes two reports one telling. Of those that say or translate the same the first stands for all, unless
+    they are among the `astray`, of whom each speaks for itself.
+    """
+    yield from _translations(reports, order, astray)
+    yield from _same_texts(by_text, reports, order, astray)
+    yield from _alike(by_text, reports, order, index, astray)
+
+
+def _near_those(apart: Iterable[Pair], links: Iterable[Link], reports: Iterable[str]) -> frozenset[str]:
+    """The reports that hang together, over however many links, with one of those told apart.
+
+    Where the first of equal texts must not join, another of them may.
+    """
+    near = Groups({i: (i,) for i in reports}, ())
+    for link in links:
+        near.join(link.one, link.other)
+    touched = {near.root(i) for pair in apart for i in pair}
+    return frozenset(i for i in reports if near.root(i) in touched)
+
+
+def _pairs(group: Iterable[str], order: "_Order", astray: frozenset[str]) -> Iterator[Pair]:
+    """Each of a group with its first, or among those astray each with each; the earlier first."""
+    first, *others = sorted(group, key=order.key)
+    if first in astray:
+        yield from combinations((first, *others), 2)
+    else:
+        yield from ((first, other) for other in others)
 
 
 class _Order:
@@ -100,37 +140,40 @@ def _texts(reports: Mapping[str, Report], excluded: Mapping[str, Spans], index: 
     return by_text
 
 
-def _translations(reports: Mapping[str, Report], order: _Order) -> Iterator[Link]:
+def _translations(reports: Mapping[str, Report], order: _Order, astray: frozenset[str]) -> Iterator[Link]:
     versions: dict[str, list[str]] = defaultdict(list)
     originals = {r.translation_of for r in reports.values() if r.translation_of}
     for report in reports.values():
         if report.translation_of or report.id in originals:
             versions[original_of(report, reports)].append(report.id)
     for group in versions.values():
-        first = min(group, key=order.key)
-        yield from (Link(first, other, Why.TRANSLATION) for other in group if other != first)
+        yield from (Link(one, other, Why.TRANSLATION) for one, other in _pairs(group, order, astray))
 
 
-def _same_texts(by_text: Mapping[str, list[str]], reports: Mapping[str, Report], order: _Order) -> Iterator[Link]:
+def _same_texts(
+    by_text: Mapping[str, list[str]], reports: Mapping[str, Report], order: _Order, astray: frozenset[str]
+) -> Iterator[Link]:
     """The same raw text, or the same but for furniture, from whatever outlet."""
     for group in by_text.values():
-        first = min(group, key=order.key)
-        for other in group:
-            if other != first:
-                same = reports[first].text == reports[other].text
-                yield Link(first, other, Why.SAME_TEXT if same else Why.WORDS)
+        for one, other in _pairs(group, order, astray):
+            yield Link(one, other, Why.SAME_TEXT if reports[one].text == reports[other].text else Why.WORDS)
 
 
 def _alike(
-    by_text: Mapping[str, list[str]], reports: Mapping[str, Report], order: _Order, index: TextIndex
+    by_text: Mapping[str, list[str]],
+    reports: Mapping[str, Report],
+    order: _Order,
+    index: TextIndex,
+    astray: frozenset[str],
 ) -> Iterator[Link]:
-    firsts = {key: min(group, key=order.key) for key, group in by_text.items()}
-    for key, one in firsts.items():
+    speak = {key: group if group[0] in astray else [min(group, key=order.key)] for key, group in by_text.items()}
+    for key, here in speak.items():
         for other_key, found in index.alike(key).items():
-            if key < other_key and (other := firsts.get(other_key)) is not None:
-                earlier, later = order.earlier(one, other)
-                if _copied(found, earlier == one, reports[one].outlet, reports[other].outlet):
-                    yield Link(earlier, later, Why.WORDS, round(found.resemblance, 3))
+            if key < other_key and other_key in speak:
+                for one, other in product(here, speak[other_key]):
+                    earlier, later = order.earlier(one, other)
+                    if _copied(found, earlier == one, reports[one].outlet, reports[other].outlet):
+                        yield Link(earlier, later, Why.WORDS, round(found.resemblance, 3))
 
 
 def _copied(found: Likeness, one_is_earlier: bool, outlet: str | None, other_outlet: str | None) -> bool:

@@ -1,6 +1,7 @@
 """Which reports are one telling: copies in both scripts, translations, decisions; never the order they came in."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import combinations
 
@@ -104,6 +105,14 @@ def test_what_is_told_apart_is_never_one_and_a_third_goes_with_what_it_resembles
     found = echoes_of(reports, [EchoDecision(f"{story}-1", story, False, seq=1)])
     assert groups(found) == [(story, f"{story}-2")]  # the short one shares more with the original
     assert found.apart == ((story, f"{story}-1"),)
+
+
+def test_where_the_first_of_equal_texts_may_not_go_another_of_them_may() -> None:
+    story = "bridge"
+    twin, longer, short = f"{story}-0", f"{story}-1", f"{story}-2"
+    apart = [EchoDecision(twin, story, False, seq=1), EchoDecision(longer, short, False, seq=2)]
+    found = echoes_of([*of(story, longer, short), replace(REPORTS[story], id=twin, outlet="another")], apart)
+    assert {frozenset(g) for g in groups(found)} == {frozenset((story, longer)), frozenset((twin, short))}
 
 
 def test_what_is_put_together_carries_on() -> None:
