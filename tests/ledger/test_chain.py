@@ -17,7 +17,7 @@ from conflictmap.opinions import Grade, Identity, Review, Role, UserRole, Verdic
 from tests.fake_reader import FakeReader
 from tests.ledger.readings import readings
 
-EDITS = 200
+EDITS = 60
 DECISIONS = ["review: accept", "grade", "userrole"]
 
 

@@ -17,7 +17,7 @@ from conflictmap.opinions import Grade, Identity, Review, Role, Verdict
 from tests.fake_reader import FakeReader
 from tests.stores import Databases, Stores
 
-EDITS = 200
+EDITS = 60
 HARMLESS = ("stores", "made_at")
 """The moment a store was made is no row of a report; nothing rests on it."""
 KEYS = ("seq", "id", "sha256", "position", "origin", "hash")
