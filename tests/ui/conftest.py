@@ -1,5 +1,7 @@
 """Claims and reports of our own for tests of the interface, and pages that open on a store of their own."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from datetime import date
@@ -26,6 +28,7 @@ from conflictmap.models import (
 )
 from conflictmap.ui import cached, signin
 from environment import ROOT
+from gazetteer import Gazetteer
 
 TEXT = "قالت شبكة محلية إن الجيش الوطني دخل قرية الجهبل يوم الخميس، ونفت قسد ذلك."
 TOWN = PlaceRef("jahbal", "Jahbal", 38.9023, 36.4084, "in", "الجهبل", ("Jahbal", "الجهبل"), "PPL")
@@ -56,9 +59,18 @@ def make_report(report_id: str = "r", **changed: Any) -> Report:
     return Report(id=report_id, **(fields | changed))
 
 
+@pytest.fixture(scope="session")
+def ready_places(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What a gazetteer keeps ready of our own tables, made once."""
+    folder = tmp_path_factory.mktemp("ready") / "gazetteer"
+    Gazetteer.open(folder).find("no such place")
+    return folder / "compiled"
+
+
 @pytest.fixture
-def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def own_home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ready_places: Path) -> Iterator[Path]:
     """An empty folder for the store. What is cached of other stores goes by another name and stays out of sight."""
+    shutil.copytree(ready_places, tmp_path / "gazetteer" / "compiled", copy_function=os.link)
     for setting in ("CONFLICTMAP_DB", "CONFLICTMAP_REPORTS"):
         monkeypatch.delenv(setting, raising=False)
     monkeypatch.setenv("CONFLICTMAP_HOME", str(tmp_path))

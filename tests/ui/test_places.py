@@ -13,6 +13,7 @@ from conflictmap.ui import cached, signin
 from conflictmap.words import word
 from tests.ui.conftest import TEXT, TOWN, make_claim, make_report
 
+pytestmark = pytest.mark.usefixtures("filled")
 Open = Callable[..., AppTest]
 JAHBAL = {
     "own_name_ar": "تل الاختبار",
