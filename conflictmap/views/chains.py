@@ -1,11 +1,12 @@
 """One event told by several reports that all go back to one origin or print one sentence: "Orient, citing Sputnik"."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from conflictmap.models import Claim, SourceKind
+from conflictmap.views.day_runs import day_runs, reaching_on
 from conflictmap.views.marks import is_dated
 from conflictmap.views.tellings import NO_PLACE, Node, Telling, Tellings
 
@@ -39,25 +40,11 @@ def chains(claims: Iterable[Claim], tellings: Tellings) -> tuple[Chain, ...]:
             groups[one.root, by_id[claim_id].type, place].append(by_id[claim_id])
     found: dict[frozenset[str], Chain] = {}
     for (_, _, place), group in groups.items():
-        for run in _runs(group):
+        for run in day_runs(group, reaching_on):
             if chain := _chain(run, place, told, tellings):
                 found.setdefault(frozenset(chain.claims), chain)
     days = tellings.echoes.days
     return tuple(sorted(found.values(), key=lambda c: (days.get(c.reports[0], date.max), c.claims)))
-
-
-def _runs(group: Iterable[Claim]) -> Iterator[list[Claim]]:
-    """The claims in runs whose days meet, one claim with the next."""
-    run: list[Claim] = []
-    until = date.min
-    for claim in sorted(group, key=lambda c: (c.date.start or date.min, c.id)):
-        if run and (claim.date.start or date.min) > until:
-            yield run
-            run, until = [], date.min
-        run.append(claim)
-        until = max(until, claim.date.last or date.max)
-    if run:
-        yield run
 
 
 def _chain(run: Sequence[Claim], place: str, told: dict[Node, Telling], tellings: Tellings) -> Chain | None:

@@ -11,6 +11,7 @@ from datetime import date
 
 from conflictmap.models import Casualties, Claim, Modality, PersonCount, PlaceRef
 from conflictmap.registry import Registry
+from conflictmap.views.day_runs import day_runs, where_known
 from conflictmap.views.denials import denials_by_claim
 from conflictmap.views.marks import NEVER_MAPPED, drawn_places, is_dated, mark_side
 from conflictmap.views.standing import Standings
@@ -96,7 +97,7 @@ def _groups(claims: Sequence[Claim], registry: Registry) -> Iterator[list[Claim]
     for claim in claims:
         by_key[_key(claim, by_id, registry)].append(claim)
     for key, group in by_key.items():
-        yield from ([group] if len(key) == 1 else _runs(group))
+        yield from ([group] if len(key) == 1 else day_runs(group, where_known))
 
 
 def _key(claim: Claim, by_id: Mapping[str, Claim], registry: Registry) -> tuple[object, ...]:
@@ -109,21 +110,6 @@ def _key(claim: Claim, by_id: Mapping[str, Claim], registry: Registry) -> tuple[
 
 def _standing(claim: Claim) -> object:
     return "happened" if claim.modality in HAPPENED else claim.modality
-
-
-def _runs(group: Sequence[Claim]) -> Iterator[list[Claim]]:
-    """The claims in runs whose days meet, one claim with the next; a span open at an end meets what follows its day."""
-    run: list[Claim] = []
-    until = date.min
-    for claim in sorted(group, key=lambda c: (c.date.start or c.date.last or date.min, c.id)):
-        start, end = claim.date.start or claim.date.last or date.min, claim.date.last or claim.date.start or date.max
-        if run and start > until:
-            yield run
-            run, until = [], date.min
-        run.append(claim)
-        until = max(until, end)
-    if run:
-        yield run
 
 
 def _place(claim: Claim) -> PlaceRef | None:
