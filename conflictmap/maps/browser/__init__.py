@@ -19,6 +19,8 @@ PARTS = (
     "tiles",
     "look_panel",
     "control",
+    "control_marks",
+    "vague_areas",
     "control_lines",
     "cells",
     "imported_patterns",
@@ -38,7 +40,9 @@ PARTS = (
     "coordinates",
     "nearest",
     "asked_area",
+    "tip_lines",
     "map_view",
+    "map_pointer",
     "link_state",
     "print",
     "sketch",
@@ -49,7 +53,7 @@ PARTS = (
     "mount",
 )
 STANDALONE_PARTS = (*PARTS, "standalone")
-PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "look", "labels", "place_view")
+PLACE_PARTS = ("bundle", "days", "elements", "shapes", "canvas_layer", "look", "labels", "place_areas", "place_view")
 
 NETWORK_PARTS = ("elements", "shapes", "network_view")
 

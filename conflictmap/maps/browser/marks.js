@@ -47,6 +47,18 @@ function settle(chips, places, marks) {
   }
 }
 
+// What is judged lies on top, then the places of which most is told; one that a greater covers is drawn smaller, never left out.
+function placedControl(control, view, r, weight) {
+  const taken = new TakenBoxes(), places = [];
+  for (const row of [...control].sort((a, b) => b.signed.length - a.signed.length || weight(b) - weight(a))) {
+    const x = row.x * view.scale - view.x0, y = row.y * view.scale - view.y0;
+    if (x < -30 || y < -30 || x > view.width + 30 || y > view.height + 30) continue;
+    const size = taken.take(x - r, y - r, x + r, y + r) ? r : Math.max(4, r * 0.6);
+    places.push({ kind: "control", row, x, y, size, r: size + 4 });
+  }
+  return places.reverse();
+}
+
 function chipWidth(chip) { return Math.max(26, 12 + 7 * compact(chip.count).length); }
 
 function compact(n) {
