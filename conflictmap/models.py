@@ -212,6 +212,7 @@ class Attribution:
     quote: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class PersonCount:
     """A number of people; `maximum` None means no upper bound is known."""
@@ -222,6 +223,7 @@ class PersonCount:
     stated: str | None = None
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Casualties:
     """The dead and the hurt that one claim tells of."""
@@ -295,6 +297,7 @@ class Slot:
     end: int
 
 
+@quickly_made
 @dataclass(frozen=True, slots=True)
 class Report:
     """One text of one source. `text` is raw and never changed; `digest_of` names the document an own digest retells."""

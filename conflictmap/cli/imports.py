@@ -1,6 +1,7 @@
 """`import`: files others have coded, and our own exports, as reports and claims; all of a file or nothing."""
 
 import argparse
+import gc
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -44,7 +45,13 @@ def _import(asked: argparse.Namespace) -> int:
     with Ledger.open() as ledger:
         if asked.list:
             return _list(ledger)
-        return _undo(ledger, asked.undo) if asked.undo is not None else _keep(ledger, asked)
+        if asked.undo is not None:
+            return _undo(ledger, asked.undo)
+        gc.disable()  # what a row becomes holds no circle, and to look for some among millions takes a while
+        try:
+            return _keep(ledger, asked)
+        finally:
+            gc.enable()
 
 
 def _list(ledger: "Ledger") -> int:

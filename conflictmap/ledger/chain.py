@@ -6,19 +6,21 @@ does fit, and is told by the head that is kept outside the database (`head.py`).
 """
 
 import hashlib
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    JSON,
     CompoundSelect,
     Connection,
-    RowMapping,
+    Row,
     Select,
     Table,
+    Text,
     bindparam,
+    cast,
     exists,
     func,
     insert,
@@ -28,6 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.expression import ColumnElement
 
+from conflictmap.ledger.hashed import COLUMNS, COVERED, FORMAT, hashed, words_of
 from conflictmap.ledger.tables import (
     OPINIONS,
     REGISTER,
@@ -41,20 +44,8 @@ from conflictmap.ledger.tables import (
     texts,
 )
 
-FORMAT = 3
-"""How rows become words for the hash; an entry keeps its own, so that a later form leaves old entries valid."""
-
-_READ = (texts, reports, readings, mentions, claims, claim_places)
+_AT_ONCE = 1000
 _BY_THEMSELVES = (*OPINIONS, *REGISTER)
-COVERED = {table.name: table for table in (*_READ, *_BY_THEMSELVES)}
-COLUMNS: Mapping[int, Mapping[str, tuple[str, ...]]] = {
-    1: {table.name: tuple(column.name for column in table.columns) for table in _READ},
-    2: {table.name: tuple(column.name for column in table.columns) for table in (*_READ, *OPINIONS)},
-    3: {name: tuple(column.name for column in table.columns) for name, table in COVERED.items()},
-}
-"""The columns that each form hashes, by table; a table that gains a column needs a new form, the old ones stay."""
-
-_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), sort_keys=True)
 _NUMBERED = ("reports", "readings", "claims", *(table.name for table in _BY_THEMSELVES))
 """The tables whose own `seq` says which entry covers a row; the rows of the others lie with one of these."""
 
@@ -79,7 +70,7 @@ class Entry:
         """The hash this entry must have: SHA-256 of all it says, the hash of the entry before it included."""
         said = [self.seq, self.at, self.who, self.action, self.subject, self.format]
         return _sha256(
-            _words([*said, dict(sorted(self.upto.items())), dict(sorted(self.counts.items()))])
+            words_of([*said, dict(sorted(self.upto.items())), dict(sorted(self.counts.items()))])
             + f"{self.digest}{self.previous}"
         )
 
@@ -108,11 +99,14 @@ def append(connection: Connection, *, at: str, who: str, action: str, subject: s
     for name, statement in ADDED_SINCE.items():
         if name not in COLUMNS[form] or name in quiet:
             continue
-        for row in connection.execute(statement, {"start": start[CARRIED_BY[name][0]]}):
-            digest.update(row_words(form, name, row._mapping).encode("utf-8", "surrogatepass"))
-            counts[name] += not row._mapping.get("again", False)
-            if name in upto:
-                upto[name] = max(upto[name], row._mapping["seq"])
+        highest = upto.get(name, 0)
+        with connection.execute(statement, {"start": start[CARRIED_BY[name][0]]}) as found:
+            for some in found.partitions(_AT_ONCE):
+                digest.update(hashed(form, name, some))
+                counts[name] += len(some) - again(name, some)
+                highest = max(highest, some[-1].seq) if name in upto else highest
+        if name in upto:
+            upto[name] = highest
     entry = Entry(
         (before.seq if before else 0) + 1,
         at,
@@ -142,9 +136,9 @@ CARRIED_BY = {
 """For each table, whose `upto` says which entry covers a row, and the column that holds that number."""
 
 
-def row_words(form: int, table: str, row: RowMapping) -> str:
-    """One row as the words that are hashed, the same on every database."""
-    return _words([table, *(row[column] for column in COLUMNS[form][table])]) + "\n"
+def again(table: str, some: Sequence[Row[Any]]) -> int:
+    """How many of them are texts that an earlier report had brought before."""
+    return sum(row.again for row in some) if table == "texts" else 0
 
 
 def all_entries(connection: Connection) -> Iterator[Entry]:
@@ -192,8 +186,10 @@ def _gained(tables: tuple[Table, ...]) -> CompoundSelect[tuple[str]]:
     )
 
 
-def _above(table: Any, seq: ColumnElement[int], *then: ColumnElement[Any]) -> Select[Any]:
-    return select(table).where(seq > bindparam("start")).order_by(seq, *then)
+def _above(table: Table, seq: ColumnElement[int], *then: ColumnElement[Any]) -> Select[Any]:
+    # cells of JSON as they are written, for to read each anew takes longer than all else
+    cells = [cast(c, Text).label(c.name) if isinstance(c.type, JSON) else c for c in table.columns]
+    return select(*cells).where(seq > bindparam("start")).order_by(seq, *then)
 
 
 ADDED_SINCE = _added_since()
@@ -202,10 +198,6 @@ ADDED_SINCE = _added_since()
 A text comes once for each report that brought it; `again` says that an earlier report had brought it before. Made once:
 to make them anew for every entry took longer than to run them.
 """
-
-
-def _words(values: list[Any]) -> str:
-    return _JSON.encode(values)
 
 
 def _sha256(words: str) -> str:

@@ -19,6 +19,7 @@ BACKENDS: Mapping[str, ModuleType] = {"sqlite": engine_sqlite, "postgresql": eng
 """What differs between the databases a store may live in, by SQLAlchemy's name of each."""
 
 _WRITES = "conflictmap_writes"
+_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 _PASSWORD = re.compile(r"(?<=:)[^:/@]+(?=@)")
 
 
@@ -36,7 +37,7 @@ def connect(url: str) -> Engine:
         raise LedgerError(f"{shown}: not the address of a database") from None  # SQLAlchemy's own words may tell more
     if backend is None:
         raise LedgerError(f"{shown}: a store lives in SQLite (sqlite:///FILE) or PostGIS (postgresql://USER@HOST/NAME)")
-    engine: Engine = backend.make(where, _as_json)
+    engine: Engine = backend.make(where, as_json)
     event.listen(engine, "begin", lambda connection: backend.begin(connection, writes=_is_writing(connection)))
     event.listen(engine, "before_cursor_execute", _refuse_what_no_store_can_hold)
     return engine
@@ -95,9 +96,10 @@ def _is_writing(connection: Connection) -> bool:
     return bool(connection.get_execution_options().get(_WRITES, False))
 
 
-def _as_json(value: Any) -> str:
+def as_json(value: Any) -> str:
+    """A value as a cell of JSON; LedgerError for a number that is none."""
     try:
-        return json.dumps(value, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+        return _JSON.encode(value)
     except ValueError as problem:
         raise LedgerError(f"a value that cannot be kept: {problem}") from problem
 

@@ -1,9 +1,9 @@
 """A store in a PostGIS server: one writer at a time by a lock of its transaction, readers that see one moment."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.engine import URL
 
 from conflictmap.errors import LedgerError
@@ -76,6 +76,12 @@ def require_able(connection: Connection) -> None:
         raise LedgerError(f"{name(connection.engine.url)}: the server is older than PostgreSQL {OLDEST // 10_000}")
     if encoding != "UTF8":
         raise LedgerError(f"{name(connection.engine.url)}: the database must have the encoding UTF8, not {encoding}")
+
+
+def numbers(connection: Connection, table: str, many: int) -> Sequence[int]:
+    """The next numbers of a table's rows, taken from what counts them; the caller holds the write lock."""
+    asked = text("SELECT nextval(pg_get_serial_sequence(:table, 'seq')) FROM generate_series(1, :many)")
+    return sorted(connection.execute(asked, {"table": table, "many": many}).scalars())
 
 
 def words_for(problem: BaseException, _store: str) -> str:

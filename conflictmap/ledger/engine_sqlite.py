@@ -51,6 +51,12 @@ def require_able(_connection: Connection) -> None:
     """Nothing: every SQLite that Python brings can hold a store."""
 
 
+def numbers(connection: Connection, table: str, many: int) -> Sequence[int]:
+    """The next numbers of a table's rows, as SQLite would count them; the caller holds the write lock."""
+    last: int = connection.exec_driver_sql(f"SELECT coalesce(max(seq), 0) FROM {table}").scalar_one()
+    return range(last + 1, last + 1 + many)
+
+
 def words_for(problem: BaseException, store: str) -> str:
     """What is wrong, and what to do about it."""
     code = getattr(problem, "sqlite_errorname", None) or ""

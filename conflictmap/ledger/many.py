@@ -6,12 +6,13 @@ left as it stands. Every function works inside the caller's transaction.
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, func, select
 
 from conflictmap.ledger import ids, keys, lookups, rows
+from conflictmap.ledger.put import numbers, put
 from conflictmap.ledger.tables import claim_keys, claim_places, claims, mentions, readings, reports, texts
 from conflictmap.models import Claim, Reading
 
@@ -19,6 +20,8 @@ IMPORT = "import"
 """What the entry is called that keeps a whole file."""
 AT_ONCE = 2000
 """As many readings go to the database together."""
+_IN_THEIR_ORDER = itemgetter(*(column.name for column in claim_keys.primary_key.columns))
+"""The order of the table, in which its rows are put there quickest."""
 Progress = Callable[[int], None]
 """Called with the number of readings that were written since it was called last."""
 
@@ -65,31 +68,32 @@ def fresh_ones(connection: Connection, wanted: Sequence[Reading]) -> tuple[Fresh
 
 def add_all(connection: Connection, wanted: Sequence[Fresh], *, at: str, progress: Progress) -> None:
     """Write them; `at` is the moment that stands beside each."""
+    there = _taken(connection, texts.c.sha256, [one.sha256 for one in wanted])
     for start in range(0, len(wanted), AT_ONCE):
         some = wanted[start : start + AT_ONCE]
-        numbers = _add_reports(connection, some, at)
-        made = [rows.reading_row(one.reading, seq, at) for one, seq in zip(some, numbers, strict=True)]
-        read = _numbered(connection, readings, made, "report_seq")
-        named = [
-            rows.mention_row(mention, seq, n)
-            for one, seq in zip(some, read, strict=True)
-            for n, mention in enumerate(one.reading.mentions)
-        ]
-        if named:
-            connection.execute(insert(mentions), named)
-        _add_claims(connection, [(c, seq, n) for one, seq in zip(some, read, strict=True)
-                                 for n, c in enumerate(one.reading.claims)])  # fmt: skip
+        reports_at = _add_reports(connection, some, at, there)
+        readings_at = numbers(connection, readings, len(some))
+        read = list(zip(some, readings_at, strict=True))
+        put(connection, readings, [
+            {"seq": seq, **rows.reading_row(one.reading, report, at)}
+            for (one, seq), report in zip(read, reports_at, strict=True)
+        ])  # fmt: skip
+        put(connection, mentions, [
+            rows.mention_row(mention, seq, n) for one, seq in read for n, mention in enumerate(one.reading.mentions)
+        ])  # fmt: skip
+        _add_claims(connection, [(claim, seq, n) for one, seq in read for n, claim in enumerate(one.reading.claims)])
         progress(len(some))
 
 
-def _add_reports(connection: Connection, some: Sequence[Fresh], at: str) -> Sequence[int]:
-    lacking = {one.sha256: one.reading.report.text for one in some}
-    for sha in _taken(connection, texts.c.sha256, list(lacking)):
-        del lacking[sha]
-    if lacking:
-        connection.execute(insert(texts), [{"sha256": sha, "text": text} for sha, text in lacking.items()])
+def _add_reports(connection: Connection, some: Sequence[Fresh], at: str, there: set[str]) -> Sequence[int]:
+    """The numbers of the reports; `there` are the texts that need not be kept again, and gains those kept now."""
+    lacking = {one.sha256: one.reading.report.text for one in some if one.sha256 not in there}
+    put(connection, texts, [{"sha256": sha, "text": lacking[sha]} for sha in sorted(lacking)])
+    there.update(lacking)
+    seqs = numbers(connection, reports, len(some))
     made = [
         {
+            "seq": seq,
             "id": one.reading.report.id,
             "origin": one.origin,
             "sha256": one.sha256,
@@ -97,50 +101,50 @@ def _add_reports(connection: Connection, some: Sequence[Fresh], at: str) -> Sequ
             "url": one.reading.report.url,
             "retrieved": at,
         }
-        for one in some
+        for one, seq in zip(some, seqs, strict=True)
     ]
-    return _numbered(connection, reports, made, "id")
+    put(connection, reports, made)
+    return seqs
 
 
 def _add_claims(connection: Connection, told: Sequence[tuple[Claim, int, int]]) -> None:
-    if not told:
-        return
-    said = [rows.claim_row(claim, reading_seq, n) for claim, reading_seq, n in told]
-    numbers = _numbered(connection, claims, said, "reading_seq", "position")
-    at = [
-        rows.place_row(place, seq, n)
-        for (claim, _, _), seq in zip(told, numbers, strict=True)
-        for n, place in enumerate(claim.places)
-    ]
-    if at:
-        connection.execute(insert(claim_places), at)
-    of_claim = {seq: list(some) for seq, some in groupby(at, key=lambda row: row["claim_seq"])}
-    connection.execute(
-        insert(claim_keys),
-        [key for seq, row in zip(numbers, said, strict=True) for key in keys.rows_of(row, seq, of_claim.get(seq, []))],
-    )
-
-
-def _numbered(connection: Connection, table: Table, made: Sequence[dict[str, Any]], *known_by: str) -> Sequence[int]:
-    # asked for in order, SQLite would take them row by row; so each number is told by what names its row
-    found = connection.execute(insert(table).returning(table.c.seq, *(table.c[name] for name in known_by)), made)
-    numbers = {tuple(row[1:]): row[0] for row in found}
-    return [numbers[tuple(row[name] for name in known_by)] for row in made]
+    said: list[dict[str, Any]] = []
+    placed: list[dict[str, Any]] = []
+    found_by: list[dict[str, Any]] = []
+    for (claim, reading_seq, n), seq in zip(told, numbers(connection, claims, len(told)), strict=True):
+        row = {"seq": seq, **rows.claim_row(claim, reading_seq, n)}
+        here = [rows.place_row(place, seq, position) for position, place in enumerate(claim.places)]
+        said.append(row)
+        placed += here
+        found_by += keys.rows_of(row, seq, here)
+    put(connection, claims, said)
+    put(connection, claim_places, placed)
+    put(connection, claim_keys, sorted(found_by, key=_IN_THEIR_ORDER))
 
 
 def _there(connection: Connection, shas: Sequence[str]) -> set[tuple[str, str]]:
+    asked = select(reports.c.origin, reports.c.sha256)
+    if _ask_for_all(connection, reports.c.seq, shas):
+        return {(row.origin, row.sha256) for row in connection.execute(asked)}
     found: set[tuple[str, str]] = set()
     for some in lookups.chunks(shas):
-        asked = select(reports.c.origin, reports.c.sha256).where(reports.c.sha256.in_(some))
-        found |= {(row.origin, row.sha256) for row in connection.execute(asked)}
+        found |= {(row.origin, row.sha256) for row in connection.execute(asked.where(reports.c.sha256.in_(some)))}
     return found
 
 
 def _taken(connection: Connection, column: ColumnElement[str], wanted: Sequence[str]) -> set[str]:
+    """Which of the wanted words the column holds; there may be others among them."""
+    if _ask_for_all(connection, column, wanted):
+        return set(connection.execute(select(column)).scalars())
     found: set[str] = set()
     for some in lookups.chunks(wanted):
         found |= set(connection.execute(select(column).where(column.in_(some))).scalars())
     return found
+
+
+def _ask_for_all(connection: Connection, column: ColumnElement[Any], wanted: Sequence[str]) -> bool:
+    """Whether the table is so small beside what is wanted that all of it is told sooner than what is asked for."""
+    return connection.execute(select(func.count(column))).scalar_one() <= 2 * len(wanted)
 
 
 def _under_free_id(origin: str, sha: str, reading: Reading, taken: set[str], claimed: set[str]) -> Fresh:

@@ -4,11 +4,14 @@ import hashlib
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import ExitStack, closing
 from itertools import islice
+from operator import attrgetter
+from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, func, select, text
+from sqlalchemy import Connection, Engine, Row, func, select, text
 
 from conflictmap.ledger import chain, guards, head, keys
 from conflictmap.ledger.engine import looking
+from conflictmap.ledger.hashed import COLUMNS, COVERED, hashed
 from conflictmap.ledger.tables import GEOMETRIES, entries, stores
 
 Progress = Callable[[int, int], None]
@@ -70,26 +73,26 @@ def _all(connection: Connection, kept: head.Head | None, progress: Progress) -> 
     known = _Head(kept, connection)
     yield from known.problems
     with ExitStack() as opened:
-        rows = {name: opened.enter_context(closing(_Rows(connection, name))) for name in chain.COVERED}
+        rows = {name: opened.enter_context(closing(_Rows(connection, name))) for name in COVERED}
         yield from _rows(connection, rows, known, progress)
 
 
 def _rows(connection: Connection, rows: Mapping[str, "_Rows"], known: "_Head", progress: Progress) -> Iterator[str]:
     total = connection.execute(select(func.count()).select_from(entries)).scalar_one()
-    before, counts = None, dict.fromkeys(chain.COVERED, 0)
+    before, counts = None, dict.fromkeys(COVERED, 0)
     for entry in chain.all_entries(connection):
         yield from _link(connection, before, entry)
         digest = hashlib.sha256()
         for name, left in rows.items():
             carrier, _ = chain.CARRIED_BY[name]
             for row in left.upto(entry.upto.get(carrier, 0)):
-                digest.update(chain.row_words(entry.format, name, row).encode("utf-8", "surrogatepass"))
-                counts[name] += not row.get("again", False)
+                digest.update(hashed(entry.format, name, (row,)))
+                counts[name] += 1 - chain.again(name, (row,))
         if digest.hexdigest() != entry.digest:
             yield f"entry {entry.seq} ({entry.action} {entry.subject}): its rows are not those that were written"
-        if counts != dict.fromkeys(chain.COVERED, 0) | dict(entry.counts):
+        if counts != dict.fromkeys(COVERED, 0) | dict(entry.counts):
             yield f"entry {entry.seq}: the numbers of rows are not those that were written"
-            counts = dict.fromkeys(chain.COVERED, 0) | dict(entry.counts)
+            counts = dict.fromkeys(COVERED, 0) | dict(entry.counts)
         yield from known.at(entry)
         before = entry
         progress(entry.seq, total)
@@ -109,13 +112,13 @@ def _link(connection: Connection, before: chain.Entry | None, entry: chain.Entry
         yield f"entry {entry.seq}: does not follow the entry before it"
     if entry.hash != entry.seal():
         yield f"entry {entry.seq}: was changed"
-    if entry.format not in chain.COLUMNS:
+    if entry.format not in COLUMNS:
         yield f"entry {entry.seq}: is of a form that this program does not know"
 
 
 def _counted(connection: Connection, counts: Mapping[str, int]) -> Iterator[str]:
     """Rows may lie where no entry looks: below the first number, or with no report."""
-    for name, table in chain.COVERED.items():
+    for name, table in COVERED.items():
         there = connection.execute(select(func.count()).select_from(table)).scalar_one()
         if there != counts[name]:
             yield f"{name}: holds {there} rows, and {counts[name]} were written"
@@ -129,7 +132,7 @@ def _database(connection: Connection) -> Iterator[str]:
             yield f"the file is damaged: {told}"
     else:
         yield from _points(connection)
-    guarded = ("stores", *chain.COVERED, "entries", "claim_keys")
+    guarded = ("stores", *COVERED, "entries", "claim_keys")
     for table in guards.gone(connection, guarded):
         yield f"{table}: what keeps its rows from being changed has been taken away"
     for name in sorted(guards.tables_there(connection) - {*guarded, "alembic_version"}):
@@ -150,20 +153,21 @@ class _Rows:
     """The rows of one table in the order of the chain, given out up to one number after another."""
 
     def __init__(self, connection: Connection, name: str) -> None:
-        _, self._column = chain.CARRIED_BY[name]
+        _, column = chain.CARRIED_BY[name]
+        self._number: Callable[[Row[Any]], int] = attrgetter(column)
         statement = chain.ADDED_SINCE[name].execution_options(yield_per=2000)
-        self._rows = connection.execute(statement, {"start": 0}).mappings()
-        self._waiting: RowMapping | None = next(iter(self._rows), None)
+        self._rows = connection.execute(statement, {"start": 0})
+        self._waiting: Row[Any] | None = next(iter(self._rows), None)
 
-    def upto(self, number: int) -> Iterator[RowMapping]:
-        while self._waiting is not None and self._waiting[self._column] <= number:
+    def upto(self, number: int) -> Iterator[Row[Any]]:
+        while self._waiting is not None and self._number(self._waiting) <= number:
             yield self._waiting
             self._waiting = next(iter(self._rows), None)
 
     def close(self) -> None:
         self._rows.close()
 
-    def rest(self) -> Iterator[RowMapping]:
+    def rest(self) -> Iterator[Row[Any]]:
         while self._waiting is not None:
             yield self._waiting
             self._waiting = next(iter(self._rows), None)

@@ -1,16 +1,20 @@
 """Whatever is done to a store behind our back is found; what we did ourselves never is."""
 
+import hashlib
+import json
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from sqlalchemy import Connection, select
 
 from bench.tampering import behind_our_back, cut_off, guard_again, tampered
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import Desk, Ledger, back_up, restore
-from conflictmap.ledger.chain import COLUMNS, FORMAT, row_words
+from conflictmap.ledger.hashed import COLUMNS, COVERED, FORMAT, hashed
 from conflictmap.ledger.head import Head
 from conflictmap.models import Reading, Report
 from conflictmap.opinions import Grade, Identity, Review, Role, UserRole, Verdict
@@ -137,8 +141,39 @@ def test_the_form_of_the_hash_is_a_promise() -> None:
         "actors": 5,
         "sources": 5,
     }
-    row = {"sha256": "ab", "text": "عين عيسى"}
-    assert row_words(FORMAT, "texts", row) == '["texts","ab","عين عيسى"]\n'  # type: ignore[arg-type]
+    assert hashed(FORMAT, "texts", [("ab", "عين عيسى")]) == '["texts","ab","عين عيسى"]\n'.encode()  # type: ignore[list-item]
+
+
+def plain_digest(connection: Connection) -> str:
+    """Of all that was read, told anew in the plainest way: what makes the chain quick must not change what it says."""
+    digest = hashlib.sha256()
+    for name in COLUMNS[1]:
+        table = COVERED[name]
+        for row in connection.execute(select(table).order_by(*table.primary_key.columns)).mappings():
+            told = [name, *(row[column] for column in COLUMNS[FORMAT][name])]
+            words = json.dumps(told, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+            digest.update(f"{words}\n".encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(reading=readings())
+def test_a_reading_alone_and_one_of_a_file_make_the_same_rows_under_the_plain_hash(
+    reading: Reading, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("both")
+    moment = datetime(2026, 1, 1, tzinfo=UTC)
+    with (
+        Ledger.open(str(folder / "a.sqlite"), clock=lambda: moment) as alone,
+        Ledger.open(str(folder / "b.sqlite"), clock=lambda: moment) as whole,
+    ):
+        alone.add(reading)
+        whole.add_all([reading], "a.csv")
+        for ledger in (alone, whole):
+            with ledger.engine.connect() as connection:
+                assert ledger.entries()[-1].digest == plain_digest(connection)
+        assert whole.entries()[-1].digest == alone.entries()[-1].digest
+        assert whole.problems() == []
 
 
 def test_a_store_put_back_from_its_backup_is_the_same(sound: Path, tmp_path: Path) -> None:

@@ -25,6 +25,7 @@ from conflictmap.models import (
 )
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.views.reviewed import reviewed
+from tests.stores import Stores
 
 
 def several(many: int, *, word: str = "took") -> list[Reading]:
@@ -52,16 +53,17 @@ def standing(ledger: Ledger) -> tuple[Claim, ...]:
     return reviewed(ledger.claims(), ledger.reviews()).claims
 
 
-def test_a_file_is_one_entry_and_reads_back_as_if_added_one_by_one(desk: Desk, tmp_path: Path) -> None:
-    before = len(desk.ledger.entries())
-    added = desk.ledger.add_all(several(5), "test: a.csv")
-    assert (len(added.reports), len(desk.ledger.entries())) == (5, before + 1)
-    with Ledger.open(str(tmp_path / "other.sqlite")) as other:
-        for one in several(5):
+def test_a_file_is_one_entry_and_reads_back_as_if_added_one_by_one(stores: Stores) -> None:
+    with Ledger.open(stores.made()) as ledger, Ledger.open(stores.made()) as other:
+        before = len(ledger.entries())
+        added = ledger.add_all(several(5), "test: a.csv")
+        assert (len(added.reports), len(ledger.entries())) == (5, before + 1)
+        ledger.add(coded("later", "They took another village."))
+        for one in [*several(5), coded("later", "They took another village.")]:
             other.add(one)
-        assert other.claims() == desk.ledger.claims()
-        assert other.reports() == desk.ledger.reports()
-    assert desk.ledger.problems() == []
+        assert other.claims() == ledger.claims()
+        assert other.reports() == ledger.reports()
+        assert ledger.problems() == []
 
 
 def test_what_is_there_already_is_left_and_a_taken_id_gets_a_new_one(desk: Desk) -> None:

@@ -60,6 +60,7 @@ def day_in(cell: str, today: date, order: str | None) -> date:
     return day
 
 
+@lru_cache(maxsize=50_000)
 def span_of(first: date, last: date | None, precision: str, stated: str) -> DateSpan:
     """The days meant; `precision` is ACLED's: 1 the day, 2 some day of the week around it, 3 some day of its month."""
     if last is not None and last != first:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from conflictmap.exchange.held_place import can_be_held
 from conflictmap.exchange.imports.column_map import ColumnMap
@@ -13,6 +14,7 @@ from conflictmap.exchange.imports.days import day_in, day_of, span_of
 from conflictmap.exchange.imports.parties import Parties
 from conflictmap.exchange.imports.people import people_in
 from conflictmap.exchange.imports.refusals import NotTaken
+from conflictmap.exchange.imports.row_text import text_of, words_at
 from conflictmap.exchange.imports.rows_in_file import Cells
 from conflictmap.exchange.imports.styles import Style, kinds_of_event
 from conflictmap.exchange.imports.where import IN, REACH, Places, point_in
@@ -36,6 +38,7 @@ _NOT_SAID = DateSpan(None, None, DatePrecision.OPEN, "the row does not say when 
 _ARABIC = re.compile("[\u0621-\u064a]")
 _HOLDS = {ClaimType.CONTROL_GAIN: MapEffect.CONTROL_CLAIM, ClaimType.CONTROL_STATUS: MapEffect.STATUS}
 _HITS = frozenset({ClaimType.STRIKE, ClaimType.EXPLOSION})
+_MODALITIES = {str(modality): modality for modality in Modality}
 _STANDS = frozenset({Modality.ASSERTED, Modality.CLAIMED})
 _LONG_ID, _LONG_TITLE = 80, 120
 _APART = re.compile(r"\s*(?:;|\|| and )\s*")
@@ -57,7 +60,7 @@ class Told:
 
 def reading_of(told: Told, cells: Cells, flags: Counter[str]) -> Reading:
     """The reading of a row; NotTaken when it makes no claim. What was left of it is counted in `flags`."""
-    row = {field: cells.get(column, "").strip() for field, column in told.map.columns.items()}
+    row = {field: cells.get(column, "") for field, column in told.map.columns.items()}
 
     def of(field: str) -> str:
         return row.get(field, "")
@@ -65,9 +68,9 @@ def reading_of(told: Told, cells: Cells, flags: Counter[str]) -> Reading:
     kind, words_of_kind = _kind(told, row)
     span = _span(told, row)
     place = _place(told, row)
-    text, at = _text(cells)
+    text = text_of(cells)
     quoted = next((told.map.columns[f] for f in ("notes", words_of_kind, "day") if of(f)), "")
-    start, end = at[quoted]
+    start, end = words_at(cells, quoted)
     report_id = _report_id(told, of("id"), text)
     day = span.start
     sides = _sides(told, row, day, kind, flags)
@@ -89,7 +92,7 @@ def reading_of(told: Told, cells: Cells, flags: Counter[str]) -> Reading:
         co_actors=sides["partner"],
         places=(place,),
         statement_date=None,
-        origin=source if source and len(_APART.split(source)) == 1 and len(source) <= _LONG_TITLE else None,
+        origin=_one_source(source),
         holder_after=holders,
         may_colour=colours,
         casualties=_casualties(row, flags),
@@ -102,7 +105,7 @@ def reading_of(told: Told, cells: Cells, flags: Counter[str]) -> Reading:
         outlet=told.outlet,
         title=of("notes")[:_LONG_TITLE].partition("\n")[0] or None,
         published=out,
-        lang="ar" if _ARABIC.search(claim.quote) else "en",
+        lang="ar" if not claim.quote.isascii() and _ARABIC.search(claim.quote) else "en",
         url=of("url") if of("url").startswith(("http://", "https://")) else None,
     )
     told_in = ((0, start), (end, len(text))) if quoted == told.map.columns.get("notes") else ((0, len(text)),)
@@ -123,7 +126,7 @@ def _kind(told: Told, row: Mapping[str, str]) -> tuple[ClaimType, str]:
     terms = kinds_of_event()
     asked = [(field, row.get(field, "")) for field in ("subtype", "type") if row.get(field)]
     for field, words in asked:
-        key = fold(words)
+        key = _folded(words)
         if own := told.map.types.get(key):
             return own, field
         if words in ClaimType.__members__:
@@ -138,6 +141,9 @@ def _kind(told: Told, row: Mapping[str, str]) -> tuple[ClaimType, str]:
             if kind and not term.isdigit() and f" {term} " in key:
                 return kind, field
     raise NotTaken("it does not say what kind of event it is", asked[0][1] if asked else "")
+
+
+_folded = lru_cache(maxsize=10_000)(fold)
 
 
 def _span(told: Told, row: Mapping[str, str]) -> DateSpan:
@@ -207,6 +213,12 @@ def _held(
     return ids, _HOLDS[kind], (place.place_id,) if known else ()
 
 
+@lru_cache(maxsize=10_000)
+def _one_source(source: str) -> str | None:
+    """The one source a row names; None for none, several, or a sentence."""
+    return source if source and len(source) <= _LONG_TITLE and len(_APART.split(source)) == 1 else None
+
+
 def _casualties(row: Mapping[str, str], flags: Counter[str]) -> Casualties | None:
     killed, odd = people_in(row.get("killed", ""), row.get("killed_min", ""), row.get("killed_max", ""))
     injured, odd_too = people_in(row.get("injured", ""), row.get("injured_min", ""), row.get("injured_max", ""))
@@ -215,7 +227,7 @@ def _casualties(row: Mapping[str, str], flags: Counter[str]) -> Casualties | Non
 
 
 def _modality(words: str) -> Modality:
-    return Modality(words.lower()) if words.lower() in set(Modality) else Modality.ASSERTED
+    return _MODALITIES.get(words.lower(), Modality.ASSERTED)
 
 
 def _why(told: Told, kind: ClaimType, effect: MapEffect) -> str:
@@ -226,22 +238,9 @@ def _why(told: Told, kind: ClaimType, effect: MapEffect) -> str:
     return "coded by others; it moves no map"
 
 
+@lru_cache(maxsize=10_000)
 def _out(day: date) -> DateSpan:
     return DateSpan.days(day, day, DatePrecision.DAY, "the row says when it was published")
-
-
-def _text(cells: Cells) -> tuple[str, dict[str, tuple[int, int]]]:
-    """The row as lines "column: words", and where the words of each column stand in it."""
-    at: dict[str, tuple[int, int]] = {}
-    lines: list[str] = []
-    length = 0
-    for column, raw in cells.items():
-        words = raw.strip()
-        begins = length + len(column) + 2
-        at[column] = begins, begins + len(words)
-        lines.append(f"{column}: {words}")
-        length = begins + len(words) + 1
-    return "\n".join(lines), at
 
 
 def _report_id(told: Told, own: str, text: str) -> str:

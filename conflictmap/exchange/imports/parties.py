@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from datetime import date
+from functools import cache
 
 from conflictmap.exchange.coded_event import CIVILIANS
 from conflictmap.exchange.imports.styles import names_of_actors
@@ -29,24 +30,29 @@ class Parties:
         for name, ids in names_of_actors().items():
             self._bearers[name] = [registry.actors[i] for i in ids] or self._bearers.get(name, [])
         self._known: dict[str, tuple[Actor, ...] | None] = {}
+        self._named_in = cache(self._parts)
 
     def of(self, cell: str, day: date | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """The ids of those a cell names, parted by `;` or `|`, and the names that are nobody's or several actors'."""
         ids: dict[str, None] = {}
         left = []
-        for name in _PARTED.split(cell.strip()):
-            for part in [name] if self._bearing(name) is not None else _COMMAS.split(name):
-                found = self._bearing(part) if part else ()
-                alive = [actor for actor in found or () if actor.alive(day)]
-                if len(alive) == 1:
-                    ids[alive[0].id] = None
-                elif found is None or found:
-                    left.append(part)
+        for part, found in self._named_in(cell):
+            alive = [actor for actor in found or () if actor.alive(day)]
+            if len(alive) == 1:
+                ids[alive[0].id] = None
+            elif found is None or found:
+                left.append(part)
         return tuple(ids), tuple(left)
 
     def is_civilian(self, actor_id: str) -> bool:
         """Whether it stands for people who carry no arms."""
         return actor_id in self._civilians
+
+    def _parts(self, cell: str) -> list[tuple[str, tuple[Actor, ...] | None]]:
+        """Each name of a cell with who bears it."""
+        names = _PARTED.split(cell.strip())
+        whole = [[name] if self._bearing(name) is not None else _COMMAS.split(name) for name in names]
+        return [(part, self._bearing(part) if part else ()) for some in whole for part in some]
 
     def _bearing(self, name: str) -> tuple[Actor, ...] | None:
         """Who bears the name; nobody (empty) for words that name nobody, None for an unknown name."""

@@ -1,6 +1,7 @@
 """Numbers of people as such files write them: one number, two in two columns, or "3–5" in one."""
 
 import re
+from functools import lru_cache
 
 from conflictmap.models import PersonCount
 
@@ -11,6 +12,7 @@ _MOST = 1_000_000
 _NONE = frozenset({"", "unknown", "n/a", "na", "none", "-", "null"})
 
 
+@lru_cache(maxsize=10_000)
 def people_in(best: str, least: str, most: str) -> tuple[PersonCount | None, bool]:
     """The count, None where the row tells of nobody; and whether a cell is no number of people."""
     told = [cell for cell in (best, least, most) if cell.strip().lower() not in _NONE]

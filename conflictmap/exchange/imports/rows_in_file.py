@@ -17,7 +17,7 @@ from conflictmap.exchange.csv_lines import words_of
 from conflictmap.exchange.imports.refusals import BadFile, NotTaken
 
 Cells = Mapping[str, str]
-"""The words of each column that has any, in the order of the file."""
+"""The words of each column that has any, in the order of the file, without blanks around them."""
 MOST_ROWS, MOST_COLUMNS, LONGEST = 250_000, 400, 100_000
 """Rows of a file, columns of a row, letters of a cell."""
 MOST_BYTES = {".csv": 400_000_000, ".xlsx": 60_000_000, ".geojson": 120_000_000, ".json": 120_000_000}
@@ -27,6 +27,9 @@ _FORMULA = re.compile("\\s*(?:[=\uff1d]|[+\\-@\uff0b\uff0d\uff20]\\s*\\w+\\s*[(|
 _UNSAYABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")
 _GARBLED = re.compile("(?:[\u00d8\u00d9][\u0080-\u00bf\u0152-\u2122]\\s?){3}|\ufffd{2}")
 """Arabic in UTF-8 that was read as Windows text: every letter two, the first of them one of two."""
+_ODD = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\u00d8\u00d9\ufffd]")
+_SIGNS = frozenset("=+-@\uff1d\uff0b\uff0d\uff20")
+"""Without any of these letters in a row, and of these signs before a cell, nothing above can be in it."""
 LON, LAT = "lon", "lat"
 
 
@@ -91,7 +94,9 @@ def _of_csv(path: Path) -> Iterator[tuple[int, Cells | NotTaken]]:
                 if len(cells) != len(names):
                     yield begins, NotTaken("it has not as many cells as the first line", str(len(cells)))
                 else:
-                    yield begins, checked({n: words_of(c) for n, c in zip(names, cells, strict=True) if c.strip()})
+                    told = zip(names, cells, strict=True)
+                    kept = {n: w for n, c in told if c and (w := (words_of(c) if c[0] == "'" else c).strip())}
+                    yield begins, checked(kept)
     except (UnicodeDecodeError, UnicodeError) as problem:
         raise BadFile(path.name, f"row {line + 1} or after: is no UTF-8; save the file as CSV UTF-8") from problem
     except csv.Error as problem:
@@ -122,7 +127,9 @@ def _of_workbook(path: Path) -> Iterator[tuple[int, Cells | NotTaken]]:
             live = next((cell.coordinate for cell in row if cell.data_type == "f"), None)
             if live:
                 yield number, NotTaken("a cell holds a formula", live)
-            elif cells := {n: w for n, cell in zip(names, row, strict=False) if n and (w := words_in(cell.value))}:
+            elif cells := {
+                n: w for n, cell in zip(names, row, strict=False) if n and (w := words_in(cell.value).strip())
+            }:
                 yield number, checked(cells)
     except (BadZipFile, KeyError, ValueError, SyntaxError, EOFError) as problem:
         raise BadFile(path.name, f"row {number}: the workbook is broken: {problem}") from problem
@@ -159,7 +166,7 @@ def _feature(feature: Any, beside: Mapping[str, str]) -> Cells | NotTaken:
     for name, value in beside.items():
         cells.setdefault(name, value)
     cells |= {LON: repr(at[0]), LAT: repr(at[1])}
-    return checked({name: words for name, words in cells.items() if words.strip()})
+    return checked({name: words for name, cell in cells.items() if (words := cell.strip())})
 
 
 def _head(path: Path, names: list[str]) -> list[str]:
@@ -178,6 +185,10 @@ def _head(path: Path, names: list[str]) -> list[str]:
 def checked(cells: dict[str, str]) -> Cells | NotTaken:
     """The cells, or why a row that holds them cannot be taken."""
     cells.pop("", None)
+    together = "\n".join(cells.values())
+    harmless = not _ODD.search(together) and _SIGNS.isdisjoint([words[:1] for words in cells.values()])
+    if harmless and len(together) <= LONGEST:
+        return cells
     for name, words in cells.items():
         if len(words) > LONGEST:
             return NotTaken("a cell is too long", name)

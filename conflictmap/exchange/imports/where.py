@@ -30,9 +30,13 @@ class Places:
 
     def __init__(self, gazetteer: Gazetteer) -> None:
         self._bearers = cache(lambda name: tuple(gazetteer.place(i) for i in gazetteer.named(name)))
+        self._known = cache(self._found)
 
     def of(self, name: str, units: tuple[str, str, str], point: tuple[float, float] | None, reach: str) -> PlaceRef:
         """`units` are district, province, country; `point` is lon, lat in degrees. NotTaken when none is meant."""
+        return self._known(name, units, point, reach)
+
+    def _found(self, name: str, units: tuple[str, str, str], point: tuple[float, float] | None, reach: str) -> PlaceRef:
         if reach in (DISTRICT, PROVINCE, COUNTRY):
             words = units[(DISTRICT, PROVINCE, COUNTRY).index(reach)]
             if (unit := self._unit(words, reach)) is not None:

@@ -66,7 +66,11 @@ def read_file(
         kept, left, rows = read_own(path, style.rule)
         return Found(tuple(kept), tuple(left), Counter(), rows)
     found = list(_with_progress(path, progress))
-    columns = tuple(dict.fromkeys(name for _, cells in found if not isinstance(cells, NotTaken) for name in cells))
+    named: dict[str, None] = {}
+    for _, cells in found:
+        if not isinstance(cells, NotTaken) and not cells.keys() <= named.keys():
+            named.update(dict.fromkeys(cells))
+    columns = tuple(named)
     if not found:
         raise BadFile(path.name, "holds no row")
     if not columns:  # no row can be taken
