@@ -8,8 +8,7 @@ from conflictmap.api.layer import Layer, Point
 from conflictmap.exporting.claims import points_of
 from conflictmap.exporting.control import CONTROL_SHEET, last_day, stretch_row
 from conflictmap.exporting.events import EVENT_COLUMNS, event_row
-from conflictmap.exporting.places import PLACE_COLUMNS, place_row
-from conflictmap.exporting.policy import Policy
+from conflictmap.exporting.places import PLACE_COLUMNS, coarse_place, place_row
 from conflictmap.exporting.standing_claims import STANDING_COLUMNS, StandingClaims
 from conflictmap.known import Known
 from conflictmap.models import Claim
@@ -123,18 +122,13 @@ def places_layer(gazetteer: Gazetteer) -> Layer:
         tuple(PLACE_COLUMNS),
         {place.id: place for place in gazetteer.places()},
         _point,
-        _coarse_place,
+        lambda place, policy: place_row(coarse_place(place, policy)),
         {"type": lambda place: (place.feature_type,), "place": lambda place: (place.id,)},
     )
 
 
 def _point(place: Place) -> tuple[Point]:
     return ((place.lon, place.lat),)
-
-
-def _coarse_place(place: Place, policy: Policy) -> list[object]:
-    told = zip(PLACE_COLUMNS, place_row(place), strict=True)
-    return [policy.degrees(cell) if name in ("lon", "lat") and isinstance(cell, float) else cell for name, cell in told]
 
 
 def _actors(claim: Claim) -> set[str]:

@@ -38,6 +38,7 @@ def add_to(commands: "Commands") -> None:
     export.add_argument("--bbox", type=box, metavar="W,S,E,N", help="only what lies in this box of degrees")
     export.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
     export.add_argument("--rejected", action="store_true", help="also claims that a reviewer rejected or merged")
+    export.add_argument("--both-languages", action="store_true", help="claims of a report in each of its languages")
     export.add_argument(
         "--policy", default="full", metavar="NAME", help="full, town, delayed or public: docs/export.md"
     )
@@ -61,6 +62,7 @@ def _export(asked: argparse.Namespace) -> int:
         asked.rejected,
         policy_named(asked.policy),
         asked.licence or TERMS,
+        both_languages=asked.both_languages,
     )
     with Ledger.open() as ledger:
         acting.allowed(ledger, Deed.EXPORT)
@@ -77,8 +79,8 @@ def _check(asked: argparse.Namespace) -> None:
         raise ConflictMapError("export: --from, --to, --bbox and --rejected are asked of claims, not of reports")
     if asked.what == PLACES and (asked.since or asked.until or asked.known or asked.rejected):
         raise ConflictMapError("export: of places only --bbox is asked")
-    if asked.rejected and asked.what != CLAIMS:
-        raise ConflictMapError("export: --rejected is asked of claims")
+    if (asked.rejected or asked.both_languages) and asked.what != CLAIMS:
+        raise ConflictMapError("export: --rejected and --both-languages are asked of claims")
     if asked.bom and asked.form not in ("csv", "hxl", *export_files.STYLES[:2]):
         raise ConflictMapError("export: --bom goes with --as csv")
     if asked.form in export_files.STYLES and asked.what not in (CLAIMS, EVENTS):
@@ -137,12 +139,18 @@ def _records(asked: argparse.Namespace, wanted: "Wanted", ledger: "Ledger") -> I
     from tqdm import tqdm
 
     from conflictmap.exporting.claims import claim_records, report_records
+    from conflictmap.exporting.languages import told_elsewhere
     from conflictmap.ledger.outgoing import how_many, outgoing
+
+    if asked.what != CLAIMS or wanted.both_languages:
+        elsewhere: frozenset[str] = frozenset()
+    else:
+        elsewhere = told_elsewhere(outgoing(ledger.engine, wanted.moment, only_translations=True))
 
     kept = tqdm(
         outgoing(ledger.engine, wanted.moment), total=how_many(ledger.engine), unit="report", leave=False, disable=None
     )
-    return claim_records(kept, wanted) if asked.what == CLAIMS else report_records(kept)
+    return claim_records(kept, wanted, elsewhere) if asked.what == CLAIMS else report_records(kept)
 
 
 def _sheet(asked: argparse.Namespace, wanted: "Wanted", ledger: "Ledger") -> "Sheet":

@@ -42,7 +42,8 @@ class Sheet:
     """Columns by name with their kind, and rows in that order. `rows` may be gone through once only.
 
     `lon` and `lat` name the columns of its point (degrees, EPSG:4326), `begins` and `ends` those of its days, both in,
-    `title` the one a reader knows a row by; None where it has none. The first column is the id of a row.
+    `title` the one a reader knows a row by; None where it has none. `named_by` are the columns that name a row among
+    all of them; their cells, parted by "@", are its id.
     """
 
     name: str
@@ -53,6 +54,11 @@ class Sheet:
     begins: str | None = None
     ends: str | None = None
     title: str | None = None
+    named_by: tuple[str, ...] = ()
+
+    def id_columns(self) -> tuple[int, ...]:
+        """Where the columns that name a row stand; without any it is the first."""
+        return tuple(list(self.columns).index(name) for name in self.named_by) or (0,)
 
     def at(self, column: str | None) -> int | None:
         """Where a column stands in a row; None for no column."""

@@ -1,6 +1,6 @@
 """The claims and the reports of the store, a few at a time, as they stand after review."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from conflictmap.exchange.exported import CLAIM_COLUMNS, REPORT_COLUMNS, claim_record, flat, kinds, report_record
 from conflictmap.exchange.output_form import Form
@@ -13,10 +13,18 @@ from conflictmap.views.reviewed import reviewed
 _OF_REPORT = ("lang", "retrieved", "read_at", "reader_version", "sha256", "left")
 
 
-def claim_records(kept: Iterable[Outgoing], wanted: Wanted) -> Iterator[Form]:
-    """The claims that are wanted, in the output form with whence they come; the rest is counted in `wanted.left`."""
+def claim_records(
+    kept: Iterable[Outgoing], wanted: Wanted, told_elsewhere: Collection[str] = frozenset()
+) -> Iterator[Form]:
+    """The claims that are wanted, in the output form with whence they come; the rest is counted in `wanted.left`.
+
+    `told_elsewhere` are the ids of reports that another language of them stands for.
+    """
     for one in kept:
         standing = reviewed(one.claims, one.reviews)
+        if one.report.id in told_elsewhere:
+            wanted.left["told by the other language of its report"] += len(standing.claims)
+            continue
         rejected = standing.rejected if wanted.rejected else ()
         if standing.rejected and not wanted.rejected:
             wanted.left["rejected or merged"] += len(standing.rejected)

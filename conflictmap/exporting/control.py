@@ -38,7 +38,9 @@ CONTROL_SHEET = {
 
 def control_sheet(known: Known, wanted: Wanted) -> Sheet:
     """The stretches that are wanted, by place and day; the rest is counted."""
-    return Sheet("control", CONTROL_SHEET, _rows(known, wanted), begins="from_day", ends="last_day", title="name")
+    rows = _rows(known, wanted)
+    named_by = ("place_id", "from_day")
+    return Sheet("control", CONTROL_SHEET, rows, begins="from_day", ends="last_day", title="name", named_by=named_by)
 
 
 def _rows(known: Known, wanted: Wanted) -> Iterator[list[object]]:

@@ -1,8 +1,10 @@
 """The places of the gazetteer: our own table, and what the user added."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from conflictmap.exchange.sheet import Kind, Sheet
+from conflictmap.exporting.policy import Policy
 from conflictmap.exporting.wanted import Wanted, inside
 from gazetteer import Gazetteer, Place
 from gazetteer.tables import FOLDER, read_names
@@ -28,8 +30,9 @@ PLACE_COLUMNS = {
 
 
 def wanted_places(gazetteer: Gazetteer, wanted: Wanted) -> Iterator[Place]:
-    """The places in the box; the rest is counted."""
-    for place in gazetteer.places():
+    """The places in the box, as near as the policy lets them be; the rest is counted."""
+    for exact in gazetteer.places():
+        place = coarse_place(exact, wanted.policy)
         if wanted.box is None or inside(wanted.box, place.lon, place.lat):
             yield place
         else:
@@ -39,6 +42,13 @@ def wanted_places(gazetteer: Gazetteer, wanted: Wanted) -> Iterator[Place]:
 def places_sheet(gazetteer: Gazetteer, wanted: Wanted) -> Sheet:
     """One row a place; columns PLACE_COLUMNS."""
     return Sheet("places", PLACE_COLUMNS, (place_row(p) for p in wanted_places(gazetteer, wanted)), title="name")
+
+
+def coarse_place(place: Place, policy: Policy) -> Place:
+    """The place with its point as near as the policy lets it be."""
+    if policy.decimals is None:
+        return place
+    return replace(place, lon=policy.degrees(place.lon), lat=policy.degrees(place.lat))
 
 
 def place_row(place: Place) -> list[object]:

@@ -18,7 +18,8 @@ class Wanted:
     """`since` and `until` are days, both in; `box` is west, south, east, north in degrees, EPSG:4326.
 
     `known` is the day at whose end (UTC) the store is asked, None for now; `today` is now's. `rejected` asks for claims
-    that reviewers rejected too. `left` counts what stays behind, by reason.
+    that reviewers rejected too, `both_languages` for those of a report in every language it is there in. `left` counts
+    what stays behind, by reason.
     """
 
     today: date
@@ -30,6 +31,7 @@ class Wanted:
     policy: Policy = field(default_factory=lambda: policies()[FULL])
     terms: str = TERMS
     left: Counter[str] = field(default_factory=Counter)
+    both_languages: bool = False
 
     @property
     def cut_off(self) -> date:
@@ -50,14 +52,15 @@ class Wanted:
     ) -> str | None:
         """Why something is not wanted; None when it is. One without any day is in no period, without a point in no box.
 
-        `placed` False asks nothing of the box.
+        What a policy makes coarse is looked for only where it says it is. `placed` False asks nothing of the box.
         """
         if self.since or self.until:
             if first is None and last is None:
                 return "undated"
             if (self.since and last and last < self.since) or (self.until and first and first > self.until):
                 return "another time"
-        if self.box and placed and not any(inside(self.box, lon, lat) for lon, lat in points):
+        near = self.policy.degrees
+        if self.box and placed and not any(inside(self.box, near(lon), near(lat)) for lon, lat in points):
             return "another place"
         return "held back by the policy" if self.policy.too_fresh(last, self.cut_off) else None
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, RowMapping, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, RowMapping, func, or_, select, true
 
 from conflictmap.ledger import decisions, lookups, rows
 from conflictmap.ledger.engine import looking
-from conflictmap.ledger.tables import reports
+from conflictmap.ledger.tables import readings, reports
 from conflictmap.models import Claim, DateSpan, Report
 from conflictmap.opinions import Review
 
@@ -36,18 +36,22 @@ class Outgoing:
     reviews: tuple[Review, ...]
 
 
-def outgoing(engine: Engine, known_at: datetime | None = None) -> Iterator[Outgoing]:
+def outgoing(
+    engine: Engine, known_at: datetime | None = None, *, only_translations: bool = False
+) -> Iterator[Outgoing]:
     """Each report of the store in the order they came, as read and reviewed at that moment (None: now).
 
-    Memory does not grow with the store, only with its reviews.
+    Memory does not grow with the store, only with its reviews. `only_translations` asks for those that are there in
+    several languages.
     """
+    among = _translations() if only_translations else true()
     at = lookups.stamp(known_at)
     with looking(engine) as connection:
         of_claim: dict[str, list[Review]] = defaultdict(list)
         for review in decisions.all_of(connection, Review, at):
             of_claim[review.claim_id].append(review)
         last = 0
-        while found := _some(connection, last, at):
+        while found := _some(connection, last, at, among):
             last = found[-1]["report_seq"]
             of_report: dict[str, list[Claim]] = defaultdict(list)
             here = reports.c.seq.in_([row["report_seq"] for row in found])
@@ -58,9 +62,16 @@ def outgoing(engine: Engine, known_at: datetime | None = None) -> Iterator[Outgo
                 yield _made(row, made, tuple(review for claim in made for review in of_claim.get(claim.id, ())))
 
 
-def _some(connection: Connection, after: int, at: str | None) -> Sequence[RowMapping]:
-    wanted = lookups.whole_readings(at).add_columns(reports.c.sha256).where(reports.c.seq > after).limit(_AT_ONCE)
-    return connection.execute(wanted).mappings().all()
+def _some(connection: Connection, after: int, at: str | None, among: ColumnElement[bool]) -> Sequence[RowMapping]:
+    wanted = lookups.whole_readings(at).add_columns(reports.c.sha256).where(reports.c.seq > after, among)
+    return connection.execute(wanted.limit(_AT_ONCE)).mappings().all()
+
+
+def _translations() -> ColumnElement[bool]:
+    """Whether a report is a translation of another, or another is one of it."""
+    of = readings.alias("of")
+    translated = select(of.c.translation_of).where(of.c.translation_of.is_not(None))
+    return or_(readings.c.translation_of.is_not(None), reports.c.id.in_(translated))
 
 
 def _made(row: Any, made: tuple[Claim, ...], reviews: tuple[Review, ...]) -> Outgoing:

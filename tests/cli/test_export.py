@@ -3,18 +3,23 @@
 import csv
 import io
 import json
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from conflictmap.api.collections import claims_layer, control_layer
 from conflictmap.exchange.csv_lines import csv_lines
 from conflictmap.exchange.exported import CLAIM_COLUMNS, claim_record, flat
+from conflictmap.known import Known
 from conflictmap.ledger import Desk, Ledger
-from conflictmap.models import Reading, Report
+from conflictmap.models import Claim, DatePrecision, DateSpan, MapEffect, Reading, Report
 from conflictmap.opinions import Identity, Review, Role, Verdict
+from conflictmap.query import NOW
+from conflictmap.registry import Registry
 from tests.cli.conftest import Run
 from tests.fake_reader import FakeReader
 from tests.ledger.readings import readings
@@ -245,3 +250,65 @@ def test_the_places_come_out_as_linked_places(run: Run) -> None:
     (issa,) = [f for f in found["features"] if f["properties"]["title"] == "Ain Issa" and f["types"][0]["label"]]
     assert (issa["names"][1]["toponym"], issa["names"][1]["lang"]) == ("عين عيسى", "ar")
     assert "another place" in err
+
+
+def test_of_two_languages_of_a_report_one_is_counted_as_the_api_counts_it(run: Run) -> None:
+    with Ledger.open(who="tester") as ledger:
+        for name, lang, of in (("ar", "ar", None), ("en", "en", "ar"), ("alone", "ar", None)):
+            ledger.add(FakeReader().read(Report(name, f"They took it, {name}.", lang=lang, translation_of=of)))
+        counted = claims_layer(Known(ledger, Registry.load(), NOW))
+    _, out, err = run("export", "claims", "--out", "-")
+    assert [row["claim_id"] for row in table(out)] == list(counted.things) == ["en#1", "alone#1"]
+    assert "told by the other language of its report 1" in err
+    _, out, _ = run("export", "claims", "--out", "-", "--both-languages")
+    assert [row["report_id"] for row in table(out)] == ["ar", "en", "alone"]
+
+
+def test_the_language_that_tells_nothing_stands_for_no_other(run: Run) -> None:
+    with Ledger.open(who="tester") as ledger:
+        for name, text, of in (("ar", "They took it.", None), ("en", "Nothing.", "ar")):
+            ledger.add(FakeReader().read(Report(name, text, lang=name, translation_of=of)))
+    assert [row["report_id"] for row in table(run("export", "claims", "--out", "-")[1])] == ["ar"]
+
+
+def taken(claim: Claim, holder: str, day: DateSpan) -> Claim:
+    at = (claim.places[0].place_id,)
+    effect = MapEffect.CONTROL_CLAIM
+    return replace(claim, actors=(holder,), holder_after=(holder,), may_colour=at, map_effect=effect, date=day)
+
+
+def test_each_stretch_of_control_has_an_id_of_its_own_the_one_of_the_api(run: Run) -> None:
+    with Ledger.open(who="tester") as ledger:
+        for n, day in enumerate((1, 5, 9)):
+            held = DateSpan.days(date(2021, 3, day), date(2021, 3, day), DatePrecision.DAY, "given")
+            read = FakeReader().read(Report(f"r{n}", f"They took it, {n} times.", published=held))
+            ledger.add(replace(read, claims=tuple(taken(c, ("SNA", "SDF", "SNA")[n], held) for c in read.claims)))
+        counted = control_layer(Known(ledger, Registry.load(), NOW))
+    found = json.loads(run("export", "control", "--as", "geojson", "--out", "-")[1])["features"]
+    assert len(found) > 1
+    assert [feature["id"] for feature in found] == list(counted.things)
+
+
+@pytest.mark.parametrize("form", ["csv", "linked-places"])
+def test_places_are_as_coarse_as_the_policy_says(run: Run, form: str) -> None:
+    box = ("--bbox", "38.8,36.3,38.9,36.45")
+    _, out, _ = run("export", "places", "--as", form, "--out", "-", "--policy", "public", *box)
+    if form == "csv":
+        points = [(float(row["lon"]), float(row["lat"])) for row in table(out)]
+    else:
+        points = [tuple(f["geometry"]["coordinates"]) for f in json.loads(out)["features"]]
+    assert points
+    assert set(points) <= {(38.8, 36.3), (38.8, 36.4), (38.9, 36.3), (38.9, 36.4)}
+
+
+def test_a_claim_comes_out_with_how_its_day_of_publication_is_known(run: Run, good: str) -> None:
+    run("ingest", good, "--published", "2021-03-01")
+    (row,) = table(run("export", "claims", "--out", "-")[1])
+    told = {name: row[f"published_{name}"] for name in ("first", "last", "precision", "basis", "stated")}
+    assert told == {
+        "first": "2021-03-01",
+        "last": "2021-03-01",
+        "precision": "day",
+        "basis": "given with the report",
+        "stated": "",
+    }

@@ -11,6 +11,7 @@ from conflictmap.exchange.sheet import About, Kind, Row, Sheet, point_of
 def lines(sheet: Sheet, about: About) -> Iterator[str]:
     """The file a feature a line, so that memory does not grow with it. Our own members stand beside `features`."""
     names, lon, lat = list(sheet.columns), sheet.at(sheet.lon), sheet.at(sheet.lat)
+    named_by = sheet.id_columns()
     head = {"type": "FeatureCollection", "name": sheet.name, **about.words()}
     yield json.dumps(head, ensure_ascii=False)[:-1] + ', "features": ['
     mark = "\n"
@@ -18,7 +19,7 @@ def lines(sheet: Sheet, about: About) -> Iterator[str]:
         where = point_of(row, lon, lat)
         feature = {
             "type": "Feature",
-            "id": row[0],
+            "id": "@".join(str(row[n]) for n in named_by),
             "geometry": None if where is None else {"type": "Point", "coordinates": list(where)},
             "properties": dict(zip(names, row, strict=True)),
         }

@@ -112,9 +112,8 @@ def _reading(report_id: str, some: list[tuple[int, Form, Claim]], rule: str) -> 
 
 def _published(out: Form) -> DateSpan:
     try:
-        first, last = _day(out["start"]), _day(out["end"])
-        precise = DatePrecision.OPEN if first is last is None else DatePrecision.RANGE
-        return DateSpan.days(first, last, DatePrecision.DAY if first and first == last else precise, "the export says")
+        precision = DatePrecision(out["precision"])
+        return DateSpan.days(_day(out["start"]), _day(out["end"]), precision, out["basis"] or "", out["stated"])
     except (ValueError, OverflowError) as problem:
         raise NotTaken("the day of its report is none", str(out["end"])) from problem
 
