@@ -38,9 +38,11 @@ class Places:
 
     def _found(self, name: str, units: tuple[str, str, str], point: tuple[float, float] | None, reach: str) -> PlaceRef:
         if reach in (DISTRICT, PROVINCE, COUNTRY):
-            words = units[(DISTRICT, PROVINCE, COUNTRY).index(reach)]
-            if (unit := self._unit(words, reach)) is not None:
-                return _ref(unit, IN, words)
+            step = (DISTRICT, PROVINCE, COUNTRY).index(reach)
+            while not units[step] and step < len(units) - 1:  # no more than the province, and it names none
+                step += 1
+            if (unit := self._unit(units[step], (DISTRICT, PROVINCE, COUNTRY)[step])) is not None:
+                return _ref(unit, IN, units[step])
             reach = NEAR
         bearers = [place for place in self._bearers(name) if not _is_unit(place)] if name else []
         if point is None:

@@ -2,12 +2,13 @@
 
 `event_type` and `sub_event_type` are ACLED's terms for our types (tables/acled_types.csv). Where the claims may not
 move a map, a gain is coded as the fighting it was. `tags` says with what standing it is told. Precisions: time 1 a day,
-2 up to a week, 3 more; place 1 the place itself, 2 near it, 3 no more than the province.
+2 up to a week, 3 more, and the day is then the one in the middle, as ACLED has it; place 1 the place itself, 2 near it,
+3 no more than the province.
 """
 
 import csv
 from collections.abc import Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from pathlib import Path
 
@@ -60,11 +61,11 @@ def row(event: CodedEvent, about: About) -> Sequence[object] | None:
     event_type, sub_event, disorder = terms
     inter1, inter2 = _inter(event.actors), _inter(event.targets)
     cut_off = datetime.combine(date.fromisoformat(about.cut_off), datetime.min.time(), UTC)
-    where = event.where
+    where, day = event.where, event.first + timedelta(days=(event.days - 1) // 2)
     return (
         event.id,
-        event.first.isoformat(),
-        event.first.year,
+        day.isoformat(),
+        day.year,
         1 if event.days == 1 else 2 if event.days <= 7 else 3,
         disorder,
         event_type,
@@ -102,6 +103,8 @@ def _terms(event: CodedEvent) -> tuple[str, str, str] | None:
             return _CLASH
         if event.state_gains:
             return "Battles", "Government regains territory", "Political violence"
+    if event.type is ClaimType.ATTACK and any(party.side == CIVILIANS for party in event.targets):
+        return "Violence against civilians", "Attack", "Political violence"
     return types().get(event.type)
 
 
