@@ -11,12 +11,13 @@ from functools import lru_cache
 from conflictmap.exchange.held_place import can_be_held
 from conflictmap.exchange.imports.column_map import ColumnMap
 from conflictmap.exchange.imports.days import day_in, day_of, span_of
+from conflictmap.exchange.imports.event_kind import kind_in
 from conflictmap.exchange.imports.parties import Parties
 from conflictmap.exchange.imports.people import people_in
 from conflictmap.exchange.imports.refusals import NotTaken
 from conflictmap.exchange.imports.row_text import text_of, words_at
 from conflictmap.exchange.imports.rows_in_file import Cells
-from conflictmap.exchange.imports.styles import Style, kinds_of_event
+from conflictmap.exchange.imports.styles import Style
 from conflictmap.exchange.imports.where import IN, REACH, Places, point_in
 from conflictmap.models import (
     Attribution,
@@ -32,7 +33,7 @@ from conflictmap.models import (
     Reading,
     Report,
 )
-from gazetteer import Gazetteer, UnknownPlace, fold
+from gazetteer import Gazetteer, UnknownPlace
 
 _NOT_SAID = DateSpan(None, None, DatePrecision.OPEN, "the row does not say when it was published")
 _ARABIC = re.compile("[\u0621-\u064a]")
@@ -65,7 +66,7 @@ def reading_of(told: Told, cells: Cells, flags: Counter[str]) -> Reading:
     def of(field: str) -> str:
         return row.get(field, "")
 
-    kind, words_of_kind = _kind(told, row)
+    kind, words_of_kind = kind_in(told.style, told.map.types, row)
     span = _span(told, row)
     place = _place(told, row)
     text = text_of(cells)
@@ -119,31 +120,6 @@ def reading_of(told: Told, cells: Cells, flags: Counter[str]) -> Reading:
         told.style.rule,
         tuple((a, b, "columns of the row") for a, b in told_in if b > a),
     )
-
-
-def _kind(told: Told, row: Mapping[str, str]) -> tuple[ClaimType, str]:
-    """Our type and the field that tells it; words among others are looked for in a free style."""
-    terms = kinds_of_event()
-    asked = [(field, row.get(field, "")) for field in ("subtype", "type") if row.get(field)]
-    for field, words in asked:
-        key = _folded(words)
-        if own := told.map.types.get(key):
-            return own, field
-        if words in ClaimType.__members__:
-            return ClaimType(words), field
-        if key in terms:
-            if (kind := terms[key]) is None:
-                raise NotTaken("we have no term for such an event", words)
-            return kind, field
-    for field, words in [*asked, ("notes", row.get("notes", ""))] if told.style.free else ():
-        key = f" {fold(words)} "
-        for term, kind in terms.items():
-            if kind and not term.isdigit() and f" {term} " in key:
-                return kind, field
-    raise NotTaken("it does not say what kind of event it is", asked[0][1] if asked else "")
-
-
-_folded = lru_cache(maxsize=10_000)(fold)
 
 
 def _span(told: Told, row: Mapping[str, str]) -> DateSpan:

@@ -142,12 +142,24 @@ def _of_geojson(path: Path) -> Iterator[tuple[int, Cells | NotTaken]]:
         found = json.loads(path.read_text(encoding="utf-8-sig"), parse_constant=_no_number)
     except (UnicodeDecodeError, ValueError, RecursionError, OSError) as problem:
         raise BadFile(path.name, f"is no GeoJSON in UTF-8: {str(problem)[:120]}") from problem
+    if isinstance(found, dict) and isinstance(found.get("venues"), list):
+        yield from ((number, _venue(venue)) for number, venue in enumerate(found["venues"], 1))
+        return
     whole = found.get("map", found) if isinstance(found, dict) else None
     if not isinstance(whole, dict) or not isinstance(whole.get("features"), list):
         raise BadFile(path.name, "is no GeoJSON: it has no list of features")
     beside = {k: str(found[k]) for k in ("datetime", "date") if isinstance(found.get(k), str | int)}
+    if whole is not found and not beside and isinstance(found.get("id"), int):
+        beside = {"datetime": str(found["id"])}  # such a map is called by the second it was drawn in
     for number, feature in enumerate(whole["features"], 1):
         yield number, _feature(feature, beside)
+
+
+def _venue(venue: Any) -> Cells | NotTaken:
+    """A point as Liveuamap's own answers list it, beside which nothing is called a feature."""
+    if not isinstance(venue, dict):
+        return NotTaken("it is no feature with a point")
+    return _checked({str(name): words for name, cell in venue.items() if (words := _words(cell).strip())})
 
 
 def _feature(feature: Any, beside: Mapping[str, str]) -> Cells | NotTaken:

@@ -20,6 +20,7 @@ class Style:
 
     `coded` says that the parties are named without a direction. `free` says that the kind of event is words among
     others, and is looked for in them. `weeks` says how precise a day is in ACLED's numbers, `reach` where in whose.
+    `nothing` are words in the notes, small letters all, that mark what is drawn and tells of no event.
     """
 
     name: str
@@ -30,6 +31,7 @@ class Style:
     free: bool
     weeks: bool
     reach: str
+    nothing: tuple[str, ...]
     columns: Mapping[str, tuple[str, ...]]
 
     @property
@@ -54,6 +56,7 @@ def styles() -> Mapping[str, Style]:
             line["free"] == "yes",
             line["weeks"] == "yes",
             line["reach"],
+            tuple(filter(None, line["nothing"].split("|"))),
             columns[line["style"]],
         )
         for line in _lines("import_styles.csv")

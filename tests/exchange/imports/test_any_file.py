@@ -26,7 +26,7 @@ Told = tuple[Row, tuple[str, str] | None]
 Reads = Callable[[bytes], Found]
 
 SPOILED = (
-    ("event_date", ("0000-01-01", "9999-12-31", "1800-01-01", "03/04/2020", "soon", "")),
+    ("event_date", ("0000-01-01", "9999-12-31", "1800-01-01", "03/04/2020", "soon")),
     ("time_precision", ("0", "9", "x")),
     ("geo_precision", ("0", "7", "near")),
     ("latitude", ("191", "nan", "inf", "north")),

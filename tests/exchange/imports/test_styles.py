@@ -99,7 +99,7 @@ def test_ged_gives_its_days_and_the_least_and_most_of_its_dead(read: Read, table
     [
         pytest.param(
             "airwars",
-            {"Incident code": "RS1", "Incident date": "December 18, 2020", "Location": "Ain Issa", "Latitude": 36.3853,
+            {"Incident_id": "rs1", "Incident_Date": "december-18-2020", "Location": "Ain Issa", "Latitude": 36.3853,
              "Longitude": 38.8614, "Strike type": "Airstrike and/or artillery", "Belligerent": "Russia",
              "Civilians reported killed": "3–5"},
             ClaimType.STRIKE, (3, 5), id="airwars",
@@ -132,3 +132,45 @@ def test_points_of_a_map_come_in_and_its_areas_do_not(style: str, read: Read, tm
     found = read(tmp_path / "m.geojson", style)
     assert [(c.type, str(c.date.start)) for r in found.kept for c in r.claims] == [(ClaimType.STRIKE, "2020-12-18")]
     assert [(no.row, no.about) for no in found.refused] == [(2, "Polygon")]
+
+
+def test_the_points_liveuamap_answers_with_come_in(read: Read, tmp_path: Path) -> None:
+    venue = {"id": 7, "name": "Artillery shelling at Ain Issa", "lat": "36.3853", "lng": "38.8614", "city": "Ain Issa",
+             "timestamp": 1608300000, "time": "3 hours ago", "link": "https://example.org/7"}  # fmt: skip
+    (tmp_path / "v.json").write_text(json.dumps({"venues": [venue, "no"], "amount": 2}))
+    found = read(tmp_path / "v.json", "liveuamap")
+    (claim,) = found.kept[0].claims
+    assert (claim.type, claim.places[0].place_id, str(claim.date.start)) == (ClaimType.STRIKE, "ain-issa", "2020-12-18")
+    assert found.kept[0].report.url == "https://example.org/7"
+    assert [(no.row, no.reason) for no in found.refused] == [(2, "it is no feature with a point")]
+
+
+def test_a_map_of_deepstate_has_the_day_it_is_called_by_and_its_arrows_and_units_tell_nothing(
+    read: Read, tmp_path: Path
+) -> None:
+    names = ("Shelling of a town", "Напрямок /// Direction of attack /// geoJSON.status.attack_direction",
+             "Полк /// Regiment that attacks /// geoJSON.units.regiment")  # fmt: skip
+    shape = {"type": "Point", "coordinates": [38.0, 48.0, 0]}
+    features = [{"type": "Feature", "properties": {"name": name}, "geometry": shape} for name in names]
+    (tmp_path / "m.json").write_text(json.dumps({"id": 1608300000, "map": {"features": features}}))
+    found = read(tmp_path / "m.json", "deepstate")
+    assert [str(reading.claims[0].date.start) for reading in found.kept] == ["2020-12-18"]
+    assert [(no.row, no.reason) for no in found.refused] == [(2, "it tells of no event"), (3, "it tells of no event")]
+
+
+@pytest.mark.parametrize(
+    ("row", "kind"),
+    [
+        pytest.param({"type": "Military Activity/Shelling, Explosion"}, ClaimType.STRIKE, id="type"),
+        pytest.param({"event": "Projectile Striking, Fire"}, ClaimType.STRIKE, id="event"),
+        pytest.param({"event": "Combat"}, ClaimType.CLASH, id="combat"),
+    ],
+)
+def test_atlos_exports_name_its_columns_without_a_prefix(
+    row: dict[str, object], kind: ClaimType, read: Read, table: Table
+) -> None:
+    told = {"slug": "AB1", "inserted_at": "2020-12-20 10:00:00", "latitude": 36.3853, "longitude": 38.8614,
+            "description": "A house is seen", "date": "2020-12-18", "source_1": "https://example.org/1"}  # fmt: skip
+    (reading,) = read(table("a.csv", told | row), "atlos").kept
+    assert (reading.claims[0].type, str(reading.claims[0].date.start)) == (kind, "2020-12-18")
+    assert str(reading.published.start) == "2020-12-20"
