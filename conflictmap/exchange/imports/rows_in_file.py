@@ -159,7 +159,7 @@ def _venue(venue: Any) -> Cells | NotTaken:
     """A point as Liveuamap's own answers list it, beside which nothing is called a feature."""
     if not isinstance(venue, dict):
         return NotTaken("it is no feature with a point")
-    return _checked({str(name): words for name, cell in venue.items() if (words := _words(cell).strip())})
+    return checked({str(name): words for name, cell in venue.items() if (words := words_in(cell).strip())})
 
 
 def _feature(feature: Any, beside: Mapping[str, str]) -> Cells | NotTaken:
