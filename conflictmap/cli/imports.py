@@ -80,6 +80,8 @@ def _keep(ledger: "Ledger", asked: argparse.Namespace) -> int:
     found = _read(asked, style, maps)
     there = ledger.report_ids() if style.name == STYLES[-1] else frozenset()
     news = tuple(one for one in found.kept if one.report.id not in there)
+    if asked.dry_run:
+        news = ledger.lacking(news)
     if asked.dry_run or not news or (asked.all_or_none and found.refused):
         _tell(asked, found, None, len(found.kept) - len(news))
         if asked.map and asked.dry_run:
@@ -110,8 +112,9 @@ def _read(asked: argparse.Namespace, style: "Style", maps: Path) -> "Found":
 
     with tqdm(unit="row", desc="reading", disable=None, leave=False, file=sys.stderr) as bar:
 
-        def told() -> None:
-            bar.update()
+        def told(done: int, total: int) -> None:
+            bar.total = total
+            bar.update(done - bar.n)
 
         return read_file(
             asked.file,
@@ -127,16 +130,10 @@ def _read(asked: argparse.Namespace, style: "Style", maps: Path) -> "Found":
 
 
 def _remember(found: "Found", maps: Path) -> None:
-    from conflictmap.exchange.imports.column_map import remembered_in
+    from conflictmap.exchange.imports.column_map import remember
 
-    if found.map is None:
-        return
-    path = remembered_in(maps, found.columns)
-    try:
-        maps.mkdir(parents=True, exist_ok=True)
-        path.write_text(found.map.written(), encoding="utf-8")
-    except OSError as problem:
-        say(f"the columns are not remembered: {problem.strerror}")
+    if found.map is not None and (problem := remember(found.map, maps, found.columns)):
+        say(f"the columns are not remembered: {problem}")
 
 
 def _tell(asked: argparse.Namespace, found: "Found", import_id: int | None, there: int) -> None:

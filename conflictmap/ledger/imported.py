@@ -19,16 +19,22 @@ from conflictmap.ledger.roles import require
 from conflictmap.ledger.tables import claims, entries, readings, reports
 from conflictmap.opinions import Deed, Review, Verdict
 
+_REJECTED, _OF = f"review: {Verdict.REJECT}", " of import "
+
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """One file that came in: its number, when (ISO 8601, UTC), by whom, what, and how many reports it brought."""
+    """One file that came in: its number, when (ISO 8601, UTC), by whom, what, and how many reports it brought.
+
+    `undone` says that its claims were rejected together; each may have been restored since.
+    """
 
     id: int
     at: str
     by: str
     subject: str
     reports: int
+    undone: bool
 
 
 def imports(desk: Desk) -> tuple[Imported, ...]:
@@ -36,7 +42,10 @@ def imports(desk: Desk) -> tuple[Imported, ...]:
     require(desk.identity, Deed.READ)
     with looking(desk.ledger.engine) as connection:
         found = connection.execute(select(entries).where(entries.c.action == IMPORT).order_by(entries.c.seq)).mappings()
-        return tuple(_made(connection, row) for row in found.all())
+        rejected = select(entries.c.subject).where(entries.c.action == _REJECTED)
+        undone = set(connection.execute(rejected.where(entries.c.subject.like(f"%{_OF}%"))).scalars())
+        gone = {subject.rpartition(_OF)[2] for subject in undone}
+        return tuple(_made(connection, row, undone=str(row["seq"]) in gone) for row in found.all())
 
 
 def undo(desk: Desk, import_id: int) -> int:
@@ -57,9 +66,7 @@ def undo(desk: Desk, import_id: int) -> int:
             for claim, seq in newest.items()
         ]
         connection.execute(insert(TABLES[Review]), made)
-        head = desk.ledger.sealed(
-            connection, at, desk.identity.name, f"review: {Verdict.REJECT}", f"{len(made)} of import {import_id}"
-        )
+        head = desk.ledger.sealed(connection, at, desk.identity.name, _REJECTED, f"{len(made)}{_OF}{import_id}")
     desk.ledger.keep_head(head)
     return len(made)
 
@@ -77,9 +84,9 @@ def _span(connection: Connection, entry: RowMapping) -> tuple[int, int]:
     return (before or {}).get("reports", 0), entry["upto"].get("reports", 0)
 
 
-def _made(connection: Connection, entry: RowMapping) -> Imported:
+def _made(connection: Connection, entry: RowMapping, *, undone: bool) -> Imported:
     first, last = _span(connection, entry)
-    return Imported(entry["seq"], entry["at"], entry["who"], entry["subject"], last - first)
+    return Imported(entry["seq"], entry["at"], entry["who"], entry["subject"], last - first, undone)
 
 
 def _standing(connection: Connection, entry: RowMapping) -> dict[str, int | None]:

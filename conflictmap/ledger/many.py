@@ -52,8 +52,20 @@ class Fresh:
     renamed: bool
 
 
+def lacking(connection: Connection, wanted: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Those whose text of that outlet the store lacks, each once, in their order."""
+    return tuple(reading for _, _, reading in _new(connection, wanted))
+
+
 def fresh_ones(connection: Connection, wanted: Sequence[Reading]) -> tuple[Fresh, ...]:
     """Those the store lacks, each text of an outlet once, in their order."""
+    new = _new(connection, wanted)
+    taken = _taken(connection, reports.c.id, [r.report.id for _, _, r in new])
+    claimed = _taken(connection, claims.c.id, [c.id for _, _, r in new for c in r.claims])
+    return tuple(_under_free_id(origin, sha, reading, taken, claimed) for origin, sha, reading in new)
+
+
+def _new(connection: Connection, wanted: Sequence[Reading]) -> list[tuple[str, str, Reading]]:
     known = [(ids.origin_of(r.report), ids.text_key(r.report.text), r) for r in wanted]
     there = _there(connection, [sha for _, sha, _ in known])
     new = []
@@ -61,9 +73,7 @@ def fresh_ones(connection: Connection, wanted: Sequence[Reading]) -> tuple[Fresh
         if (origin, sha) not in there:
             there.add((origin, sha))
             new.append((origin, sha, reading))
-    taken = _taken(connection, reports.c.id, [r.report.id for _, _, r in new])
-    claimed = _taken(connection, claims.c.id, [c.id for _, _, r in new for c in r.claims])
-    return tuple(_under_free_id(origin, sha, reading, taken, claimed) for origin, sha, reading in new)
+    return new
 
 
 def add_all(connection: Connection, wanted: Sequence[Fresh], *, at: str, progress: Progress) -> None:

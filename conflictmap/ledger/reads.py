@@ -5,12 +5,12 @@ reading that was current then. None asks for now. Moments count in whole seconds
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from sqlalchemy import Engine, func, select, true
 
-from conflictmap.ledger import decisions, find, lookups, register, rows
+from conflictmap.ledger import decisions, find, lookups, many, register, rows
 from conflictmap.ledger.engine import looking
 from conflictmap.ledger.lookups import stamp
 from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports
@@ -136,6 +136,11 @@ class Reads:
         """The ids of all reports."""
         with looking(self.engine) as connection:
             return frozenset(connection.execute(select(reports.c.id)).scalars())
+
+    def lacking(self, wanted: Sequence[Reading]) -> tuple[Reading, ...]:
+        """Of the readings of a file those that `add_all` would keep: whose text of that outlet is not there yet."""
+        with looking(self.engine) as connection:
+            return many.lacking(connection, wanted)
 
     def newest_reading(self, known_at: datetime | None = None) -> int:
         """The number of the newest reading, 0 without any: while it stays the same, so do all claims as read."""

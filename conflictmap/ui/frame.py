@@ -40,6 +40,7 @@ PAGES = {
     "sources.title": ("pages/sources.py", "nav.sources"),
     "briefing.title": ("pages/briefing.py", "nav.briefing"),
     "read.title": ("pages/read.py", "nav.read"),
+    "imports.title": ("pages/imports.py", "nav.imports"),
     "review.title": ("pages/review.py", "nav.review"),
     "echoes.title": ("pages/echoes.py", "nav.echoes"),
     "audit.title": ("pages/audit.py", "nav.audit"),

@@ -11,7 +11,7 @@ from conflictmap.words import word
 GROUPS = (
     ("nav.group_map", ("app", "contradictions", "compare", "questions", "briefing")),
     ("nav.group_claims", ("claims", "places", "actors", "sources")),
-    ("nav.group_work", ("read", "review", "control_desk", "echoes")),
+    ("nav.group_work", ("read", "imports", "review", "control_desk", "echoes")),
     ("nav.group_record", ("audit", "people")),
 )
 """The heading of each group and its pages, by the name of their script."""

@@ -23,6 +23,7 @@ PAGES = {
     "pages/actors.py": "actors.title",
     "pages/sources.py": "sources.title",
     "pages/read.py": "read.title",
+    "pages/imports.py": "imports.title",
     "pages/audit.py": "audit.title",
     "pages/people.py": "people.title",
 }

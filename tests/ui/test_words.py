@@ -242,6 +242,7 @@ def test_no_row_is_without_use() -> None:
         "filter",
         "actors",
         *("areas", "areas_did", "areas_why"),
+        *("imports", "imports_did", "import_style", "import_field", "import_days", "import_why"),
         *PLACES,
     )
     assert [

@@ -2,6 +2,6 @@
 
 from conflictmap.exchange.imports.refusals import BadFile, Refused
 from conflictmap.exchange.imports.styles import Style, styles
-from conflictmap.exchange.imports.whole_file import Found, read_file
+from conflictmap.exchange.imports.whole_file import Found, columns_in, read_file
 
-__all__ = ["BadFile", "Found", "Refused", "Style", "read_file", "styles"]
+__all__ = ["BadFile", "Found", "Refused", "Style", "columns_in", "read_file", "styles"]

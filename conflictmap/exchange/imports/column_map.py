@@ -87,6 +87,16 @@ def remembered_in(folder: Path, columns: Iterable[str]) -> Path:
     return folder / f"{hashlib.sha256(head.encode('utf-8', 'surrogatepass')).hexdigest()[:24]}.json"
 
 
+def remember(map_: ColumnMap, folder: Path, columns: Iterable[str]) -> str | None:
+    """Keep the map for the next table with this head; why that could not be done, None when it was."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        remembered_in(folder, columns).write_text(map_.written(), encoding="utf-8")
+    except OSError as problem:
+        return problem.strerror
+    return None
+
+
 def map_for(style: Style, columns: Iterable[str], given: Path | None, folder: Path | None) -> ColumnMap:
     """The map given, else the one remembered for this head, else the guess."""
     names = list(columns)

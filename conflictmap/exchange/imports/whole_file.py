@@ -18,7 +18,9 @@ from conflictmap.models import Reading
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer
 
-Progress = Callable[[], None]
+Progress = Callable[[int, int], None]
+"""Called now and then with the rows that were looked at, and how many there are."""
+_TOLD_EVERY = 500
 _WANTED = ("day",)
 _SOME_WANTED = (("type", "subtype", "notes"), ("lat", "point", "place"))
 
@@ -53,7 +55,7 @@ def read_file(
     outlet: str | None = None,
     given_map: Path | None = None,
     maps_in: Path | None = None,
-    progress: Progress = lambda: None,
+    progress: Progress = lambda _done, _total: None,
 ) -> Found:
     """What the file holds; BadFile when it is none of its style or could do harm.
 
@@ -65,12 +67,8 @@ def read_file(
     if style.name == OWN:
         kept, left, rows = read_own(path, style.rule)
         return Found(tuple(kept), tuple(left), Counter(), rows)
-    found = list(_with_progress(path, progress))
-    named: dict[str, None] = {}
-    for _, cells in found:
-        if not isinstance(cells, NotTaken) and not cells.keys() <= named.keys():
-            named.update(dict.fromkeys(cells))
-    columns = tuple(named)
+    found = list(rows_in(path))
+    columns = _named(found)
     if not found:
         raise BadFile(path.name, "holds no row")
     if not columns:  # no row can be taken
@@ -90,16 +88,37 @@ def read_file(
         Places(gazetteer),
         gazetteer,
     )
-    return _whole(path, found, told, columns)
+    return _whole(path, found, told, columns, progress)
 
 
-def _whole(path: Path, found: list[tuple[int, Cells | NotTaken]], told: Told, columns: tuple[str, ...]) -> Found:
+def columns_in(path: Path) -> tuple[str, ...]:
+    """The columns of a table that have any words; BadFile when it is none or could do harm."""
+    return _named(list(rows_in(path)))
+
+
+def _named(found: list[tuple[int, Cells | NotTaken]]) -> tuple[str, ...]:
+    named: dict[str, None] = {}
+    for _, cells in found:
+        if not isinstance(cells, NotTaken) and not cells.keys() <= named.keys():
+            named.update(dict.fromkeys(cells))
+    return tuple(named)
+
+
+def _whole(
+    path: Path,
+    found: list[tuple[int, Cells | NotTaken]],
+    told: Told,
+    columns: tuple[str, ...],
+    progress: Progress,
+) -> Found:
     kept: list[Reading] = []
     refused: list[Refused] = []
     flags: Counter[str] = Counter()
     texts: dict[str, int] = {}
     names: dict[str, int] = {}
-    for number, cells in found:
+    for done, (number, cells) in enumerate(found):
+        if done % _TOLD_EVERY == 0:
+            progress(done, len(found))
         try:
             if isinstance(cells, NotTaken):
                 raise cells
@@ -111,19 +130,12 @@ def _whole(path: Path, found: list[tuple[int, Cells | NotTaken]], told: Told, co
             kept.append(reading)
         except NotTaken as no:
             refused.append(Refused(number, no.reason, no.about))
+    progress(len(found), len(found))
     swapped = [no for no in refused if no.reason == SWAPPED]
     listed = sum(not c.places[0].place_id.startswith("point:") for r in kept for c in r.claims)
     if swapped and len(swapped) >= max(1, listed):
         raise BadFile(path.name, f"row {swapped[0].row}: {SWAPPED} ({len(swapped)} rows fit only the other way round)")
     return Found(tuple(kept), tuple(refused), +flags, len(found), columns, told.map)
-
-
-def _with_progress(path: Path, progress: Progress) -> list[tuple[int, Cells | NotTaken]]:
-    rows = []
-    for row in rows_in(path):
-        rows.append(row)
-        progress()
-    return rows
 
 
 def _check_columns(path: Path, style: Style, chosen: ColumnMap) -> None:
