@@ -8,7 +8,7 @@ import streamlit as st
 
 from conflictmap import naming
 from conflictmap.errors import ConflictMapError
-from conflictmap.exchange.imports import Found, Refused, Style, columns_in, read_file, styles
+from conflictmap.exchange.imports import Found, LacksColumns, Refused, Style, columns_in, read_file, styles
 from conflictmap.exchange.imports.column_map import ColumnMap, map_for
 from conflictmap.exchange.imports.reasons import WHY
 from conflictmap.exchange.imports.styles import OWN, PLAIN
@@ -39,13 +39,16 @@ def show(registry: Registry, lang: str) -> None:
     style = styles()[name or PLAIN]
     file = st.file_uploader(
         word("imports.file", lang), type=[s.removeprefix(".") for s in style.suffixes],
-        key=f"imports_file-{style.name}", max_upload_size=MOST_MB,
+        key=f"imports_file-{style.name}-{imports_keeping.kept_so_far()}", max_upload_size=MOST_MB,
     )  # fmt: skip
     if file is None:
         for kept in (_FOUND, _NEWS):
             st.session_state.pop(kept, None)
         return
     found = _asked(file.file_id, file.name, file.getvalue(), style, outlet, registry, lang)
+    if isinstance(found, LacksColumns) and style.name == PLAIN:
+        st.info(word("imports.want_columns", lang), icon=":material/view_column:")
+        return
     if isinstance(found, ConflictMapError):
         frame.show_error(found, lang)
         return
@@ -195,7 +198,7 @@ def _sample(reading: Reading, lang: str) -> list[Safe]:
     claim = reading.claims[0]
     first, last = claim.date.start, claim.date.last
     days = str(first) if first == last else f"{first or '…'} – {last or '…'}"
-    place = claim.places[0].name if claim.places else ""
+    place = naming.places(claim.places, lang)
     told = join([isolated(days), tag("span", term("type", claim.type.value, lang)), tag("bdi", place)], " · ")
     return [told, tag("span", " · "), tag("bdi", shield.words(claim, lang)[:200])]
 

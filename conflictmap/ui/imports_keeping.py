@@ -14,7 +14,7 @@ from conflictmap.opinions import Deed
 from conflictmap.ui import cached, frame, state
 from conflictmap.words import word
 
-_TOLD, _LAST = "imports_told", "imports_last"
+_TOLD, _LAST, _KEPT = "imports_told", "imports_last", "imports_kept"
 
 
 def why_not(lang: str, deed: Deed = Deed.INGEST) -> str | None:
@@ -47,6 +47,12 @@ def keep(found: Found, news: tuple[Reading, ...], style: Style, name: str, lang:
         remember(found.map, home() / "column-maps", found.columns)
     st.session_state[_TOLD] = ("kept", sum(len(reading.claims) for reading in news))
     st.session_state[_LAST] = added.id
+    st.session_state[_KEPT] = kept_so_far() + 1
+
+
+def kept_so_far() -> int:
+    """How many files were kept in this session: the box of the next is another, and empty."""
+    return int(st.session_state.get(_KEPT, 0))
 
 
 def take_back(import_id: int) -> None:

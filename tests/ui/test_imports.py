@@ -31,7 +31,7 @@ def file_of(*changes: dict[str, object]) -> bytes:
 def given(open_app: Open, content: bytes, style: str = "acled", **link: str) -> AppTest:
     app = open_app(PAGE, **link)
     app.selectbox("imports_style").set_value(style).run()
-    app.file_uploader(f"imports_file-{style}").set_value(("a.csv", content, "text/csv")).run()
+    app.file_uploader(f"imports_file-{style}-0").set_value(("a.csv", content, "text/csv")).run()
     assert not app.exception, app.exception
     return app
 
@@ -65,6 +65,7 @@ def test_a_file_is_previewed_kept_listed_and_taken_back(open_app: Open) -> None:
     assert not app.exception, app.exception
     assert standing() == [words]
     assert [s.value for s in app.success] == ["Claims kept: 1. The map shows them now."]
+    assert not app.metric
     app.button("imports-undo").click().run()
     assert not app.exception, app.exception
     assert standing() == []
@@ -93,6 +94,7 @@ def test_columns_are_told_once_and_remembered_for_the_next_table(open_app: Open)
         return next(str(b.key) for b in app.selectbox if str(b.key).endswith(f"-{field}"))
 
     app = given(open_app, rows, "plain", lang="ar")
+    assert [box.value[:6] for box in app.info] == ["اختر ع"]
     for field, column in (("day", "wann"), ("type", "was"), ("lat", "b"), ("lon", "l"), ("actor", "wer")):
         app.selectbox(box(app, field)).set_value(column).run()
         assert not app.exception, app.exception

@@ -12,6 +12,10 @@ class BadFile(ConflictMapError):
         super().__init__(f"{name}: {problem}; nothing of it is kept")
 
 
+class LacksColumns(BadFile):
+    """A table of which nobody has told yet which column means what it must say."""
+
+
 class NotTaken(Exception):
     """A row that is left: `reason` is the same for all rows of its kind, `about` what it is about here."""
 

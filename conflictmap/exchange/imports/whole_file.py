@@ -10,7 +10,7 @@ from conflictmap.exchange.imports.column_map import ColumnMap, map_for
 from conflictmap.exchange.imports.one_row import Told, reading_of
 from conflictmap.exchange.imports.own_exports import read_own
 from conflictmap.exchange.imports.parties import Parties
-from conflictmap.exchange.imports.refusals import BadFile, NotTaken, Refused
+from conflictmap.exchange.imports.refusals import BadFile, LacksColumns, NotTaken, Refused
 from conflictmap.exchange.imports.rows_in_file import Cells, rows_in
 from conflictmap.exchange.imports.styles import OWN, Style
 from conflictmap.exchange.imports.where import SWAPPED, Places
@@ -142,4 +142,4 @@ def _check_columns(path: Path, style: Style, chosen: ColumnMap) -> None:
     lacking = [field for field in _WANTED if field not in chosen.columns]
     lacking += [" or ".join(some) for some in _SOME_WANTED if not any(field in chosen.columns for field in some)]
     if lacking:
-        raise BadFile(path.name, f"has no column for {', '.join(lacking)} as {style.name} has; name them by --map")
+        raise LacksColumns(path.name, f"has no column for {', '.join(lacking)} as {style.name} has; name them by --map")
