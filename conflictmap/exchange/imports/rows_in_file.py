@@ -198,7 +198,7 @@ def checked(cells: dict[str, str]) -> Cells | NotTaken:
     """The cells, or why a row that holds them cannot be taken."""
     cells.pop("", None)
     together = "\n".join(cells.values())
-    harmless = not _ODD.search(together) and _SIGNS.isdisjoint([words[:1] for words in cells.values()])
+    harmless = not _ODD.search(together) and _SIGNS.isdisjoint([words.lstrip()[:1] for words in cells.values()])
     if harmless and len(together) <= LONGEST:
         return cells
     for name, words in cells.items():
