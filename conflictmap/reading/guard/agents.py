@@ -193,7 +193,10 @@ def holds_no_land(mark: Mark) -> str | None:
 
 def of_another_country(mark: Mark) -> str | None:
     """`قوات الحكومة اليمنية`: the army of a country whose war this is not."""
+    theirs = words_of("guard_words", "country of their own", "id")
     for party in mark.scene.parties:
+        if {i.casefold() for i in party.ids} <= theirs:
+            continue  # the Libyan government's forces, in Libya
         if set(party.ids) & {*mark.draft.actors, *mark.draft.targets}:
             beside = [
                 *mark.tokens[max(party.first - 1, 0) : party.first],
