@@ -6,7 +6,7 @@ from pathlib import Path
 import geopandas as gpd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from shapely.geometry import MultiPolygon, mapping, shape
 
@@ -146,6 +146,7 @@ def test_kml_tells_its_folders_its_times_and_its_data(read: Read, tmp_path: Path
 
 
 @settings(max_examples=60, deadline=None)
+@example([(0.0, 0.0, 1.0, True), (0.0, 1e-6, 0.5, True)])
 @given(
     st.lists(
         st.tuples(st.floats(-179, 178), st.floats(-88, 87), st.floats(0.001, 1), st.booleans()), min_size=1, max_size=4
@@ -165,4 +166,5 @@ def test_whatever_comes_out_is_valid_on_earth_and_goes_in_again_as_it_was(
     again, done = area_of(mapping(made))
     assert done == frozenset()
     assert isinstance(again, MultiPolygon)
-    assert again.equals(made)
+    # slivers may close over the grid of a millionth of a degree: no line moves further than that
+    assert again.symmetric_difference(made).area <= 1e-6 * made.length
