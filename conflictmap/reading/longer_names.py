@@ -5,6 +5,7 @@ from collections.abc import Container, Sequence
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.tokens import Token
 
+_OPENERS = words_in("opens an english name") | {"old", "new", "upper", "lower"}
 _ARTICLES = ("al-", "el-", "ash-", "as-", "ar-", "at-", "an-", "az-", "ad-")
 
 
@@ -27,4 +28,4 @@ def _goes_on(token: Token) -> bool:
 
 
 def _opens(token: Token) -> bool:
-    return token.text[0].isupper() and token.key in words_in("opens an english name")
+    return token.text[0].isupper() and token.key in _OPENERS

@@ -8,7 +8,7 @@ import math
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.places import is_settlement
@@ -21,6 +21,7 @@ _SURE = 1.8
 """A score this many times another's leaves no doubt between the two."""
 _SAME_SPOT_KM = 3.0
 _EARTH_KM = 6371.0
+_ANOTHER_KM = 60.0
 _ROAD = words_in("road")
 _PROVINCE = ("محافظه", "province", "governorate")
 _REGION = re.compile(r"(?:شرق|غرب|شمال|جنوب|east|west|north|south)\w*[\s\w]{0,20}\([^()]*$")
@@ -72,7 +73,18 @@ def _start(one: Settled) -> int:
 def settle(gazetteer: Gazetteer, toponyms: Sequence[Toponym], text: str) -> tuple[Settled, ...]:
     """One place for each toponym with candidates, as the gazetteer weighs them together; its rivals kept."""
     named = {name for t in toponyms if (name := key(text[t.start : t.end])).startswith(_PROVINCE)}
-    return tuple(_settle(one, named, text) for one in resolve(gazetteer, toponyms, text) if one.candidates)
+    settled = [_settle(one, named, text) for one in resolve(gazetteer, toponyms, text) if one.candidates]
+    return tuple(_beside_longer(one, settled) for one in settled)
+
+
+def _beside_longer(one: Settled, settled: Sequence[Settled]) -> Settled:
+    """A name that only begins that of a place told of elsewhere (Tishrin, Tishrin Dam) may stand for that as well."""
+    if not is_settlement(one.place):
+        return one
+    begins = f"{key(one.toponym.surface)} "
+    longer = (s.place for s in settled if key(s.toponym.surface).startswith(begins))
+    far = [p for p in longer if not p.feature_type.startswith("ADM") and kilometres(p, one.place) > _ANOTHER_KM]
+    return replace(one, alternatives=(*one.alternatives, *far[:1])) if far else one
 
 
 def _settle(one: Resolution, named: Collection[str], text: str) -> Settled:

@@ -19,6 +19,9 @@ def another_thing(mark: Mark, place: PlaceMention) -> str | None:
     """An airport, a hill or a region that only bears the name of a settlement."""
     if is_settlement(place.place) and not place.anaphor and _is_thing(mark, place):
         return "what lies there or around it, not the place itself"
+    behind = mark.tokens[place.last + 1].key if place.last + 1 < len(mark.tokens) else ""
+    if mark.lang == "en" and behind in mark.words("thing beside a thing"):
+        return "what lies beside it, not the place itself"
     return None
 
 
