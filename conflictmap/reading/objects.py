@@ -70,6 +70,7 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
         return []
     if kind is ClaimType.WITHDRAW and (left := [(m, r) for m, r in where if _is_outside(scene, m)]):
         return left
+    where = _without_its_country_in_front(scene, where)
     placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
     if placed and _leaves_a_post(scene, hit, kind, placed[0][0]):
         placed = [(m, "part_of" if r == "in" else r) for m, r in placed]
@@ -77,6 +78,14 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
     if not kept and kind is ClaimType.WITHDRAW:
         return [(m, "about") for m, _ in placed if m.case in _TO] or _ends(placed)
     return _beside_their_units(kept) or _ends(placed)
+
+
+def _without_its_country_in_front(scene: Scene, where: Sequence[Placed]) -> Sequence[Placed]:
+    """`Syria's ancient city of P`: the country that owns it is told behind it."""
+    if scene.lang != "en" or not where[1:] or not where[0][0].place.feature_type.startswith("PCL"):
+        return where
+    owns = scene.tokens[where[0][0].last].key.endswith(("'s", "’s"))
+    return [*where[1:], where[0]] if owns and where[1][0].first > where[0][0].last else where
 
 
 def _is_outside(scene: Scene, place: PlaceMention) -> bool:
