@@ -1,5 +1,6 @@
 """What stands as the object of an English verb: a place by its name, or by its kind with the name behind it."""
 
+from collections.abc import Sequence
 from functools import cache
 
 from conflictmap.reading.english_predicates import Predicate
@@ -7,7 +8,7 @@ from conflictmap.reading.english_relatives import told_behind
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
-from conflictmap.reading.places import PlaceMention, place_words
+from conflictmap.reading.places import Placed, PlaceMention, place_words
 from conflictmap.reading.scene import Scene
 
 _STOOD = ("in", "at", "inside")
@@ -79,3 +80,11 @@ def holds_the_subject(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     if told is None or told.subject is None or told.group.passive:
         return False
     return told.subject.first < place.head and place.last <= told.subject.last and place.case in _STOOD
+
+
+def country_told_behind(scene: Scene, where: Sequence[Placed]) -> Sequence[Placed]:
+    """`Syria's ancient city of P`: the country that owns it is told behind it."""
+    if scene.lang != "en" or not where[1:] or not where[0][0].place.feature_type.startswith("PCL"):
+        return where
+    owns = scene.tokens[where[0][0].last].key.endswith(("'s", "’s"))
+    return [*where[1:], where[0]] if owns and where[1][0].first > where[0][0].last else where

@@ -9,7 +9,7 @@ from conflictmap.reading.announced_lists import announced
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import with_containers
 from conflictmap.reading.draft import CONTROL
-from conflictmap.reading.english_objects import holds_the_subject, is_of_places, stands_as_object
+from conflictmap.reading.english_objects import country_told_behind, holds_the_subject, is_of_places, stands_as_object
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.listed_places import is_list
@@ -70,7 +70,7 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
         return []
     if kind is ClaimType.WITHDRAW and (left := [(m, r) for m, r in where if _is_outside(scene, m)]):
         return left
-    where = _without_its_country_in_front(scene, where)
+    where = country_told_behind(scene, where)
     placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
     if placed and _leaves_a_post(scene, hit, kind, placed[0][0]):
         placed = [(m, "part_of" if r == "in" else r) for m, r in placed]
@@ -78,14 +78,6 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
     if not kept and kind is ClaimType.WITHDRAW:
         return [(m, "about") for m, _ in placed if m.case in _TO] or _ends(placed)
     return _beside_their_units(kept) or _ends(placed)
-
-
-def _without_its_country_in_front(scene: Scene, where: Sequence[Placed]) -> Sequence[Placed]:
-    """`Syria's ancient city of P`: the country that owns it is told behind it."""
-    if scene.lang != "en" or not where[1:] or not where[0][0].place.feature_type.startswith("PCL"):
-        return where
-    owns = scene.tokens[where[0][0].last].key.endswith(("'s", "’s"))
-    return [*where[1:], where[0]] if owns and where[1][0].first > where[0][0].last else where
 
 
 def _is_outside(scene: Scene, place: PlaceMention) -> bool:

@@ -7,7 +7,7 @@ alternatives: such a mention never colours a map.
 import math
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from conflictmap.reading.function_words import words_in
@@ -74,17 +74,29 @@ def settle(gazetteer: Gazetteer, toponyms: Sequence[Toponym], text: str) -> tupl
     """One place for each toponym with candidates, as the gazetteer weighs them together; its rivals kept."""
     named = {name for t in toponyms if (name := key(text[t.start : t.end])).startswith(_PROVINCE)}
     settled = [_settle(one, named, text) for one in resolve(gazetteer, toponyms, text) if one.candidates]
-    return tuple(_beside_longer(one, settled) for one in settled)
+    longer = _longer_names(settled)
+    return tuple(_beside_longer(one, longer) for one in settled) if longer else tuple(settled)
 
 
-def _beside_longer(one: Settled, settled: Sequence[Settled]) -> Settled:
+def _longer_names(settled: Iterable[Settled]) -> dict[str, dict[str, Place]]:
+    """The places told by names of several words, by the words that such a name begins with; no whole units."""
+    begun: dict[str, dict[str, Place]] = {}
+    for one in settled:
+        name = key(one.toponym.surface)
+        at = name.find(" ")
+        while at > 0 and not one.place.feature_type.startswith("ADM"):
+            begun.setdefault(name[:at], {})[one.place.id] = one.place
+            at = name.find(" ", at + 1)
+    return begun
+
+
+def _beside_longer(one: Settled, longer: Mapping[str, Mapping[str, Place]]) -> Settled:
     """A name that only begins that of a place told of elsewhere (Tishrin, Tishrin Dam) may stand for that as well."""
-    if not is_settlement(one.place):
+    begun = longer.get(key(one.toponym.surface))
+    if begun is None or not is_settlement(one.place):
         return one
-    begins = f"{key(one.toponym.surface)} "
-    longer = (s.place for s in settled if key(s.toponym.surface).startswith(begins))
-    far = [p for p in longer if not p.feature_type.startswith("ADM") and kilometres(p, one.place) > _ANOTHER_KM]
-    return replace(one, alternatives=(*one.alternatives, *far[:1])) if far else one
+    far = next((p for p in begun.values() if kilometres(p, one.place) > _ANOTHER_KM), None)
+    return replace(one, alternatives=(*one.alternatives, far)) if far is not None else one
 
 
 def _settle(one: Resolution, named: Collection[str], text: str) -> Settled:
