@@ -118,7 +118,7 @@ def test_while_looking_back_nothing_is_added_and_a_later_set_is_not_there(
     assert len(app.file_uploader) == 0
     assert "No areas have been imported yet" in "".join(c.value for c in app.caption)
     assert b'"imported":[]' not in cached.map_bundle("en").blob
-    monkeypatch.setattr("conflictmap.ui.cached.state.as_of", lambda: AsOf(shown_at=datetime(2021, 1, 1, tzinfo=UTC)))
+    monkeypatch.setattr("conflictmap.ui.state.as_of", lambda: AsOf(shown_at=datetime(2021, 1, 1, tzinfo=UTC)))
     assert b'"imported":[]' in cached.map_bundle("en").blob
 
 
