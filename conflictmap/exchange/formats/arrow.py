@@ -1,18 +1,19 @@
 """Rows as Arrow tables of a fixed schema, a batch at a time, each row with its point as WKB."""
 
-import json
 from collections.abc import Iterator, Mapping
 from datetime import date
 from itertools import islice
-from json.encoder import encode_basestring
 
 import numpy as np
+import orjson
 import pyarrow as pa
 import shapely
 
-from conflictmap.exchange.sheet import Kind, Row, Sheet, point_of
+from conflictmap.exchange.sheet import Kind, Row, Sheet
 
 GEOMETRY = "geometry"
+_NOTHING = ("[]", None)
+"""How an empty list and no list are written: most are one of these."""
 _AT_ONCE = 50_000
 _TYPES = {
     Kind.TEXT: pa.string(),
@@ -38,8 +39,8 @@ def batches(sheet: Sheet) -> Iterator[pa.RecordBatch]:
         columns = [
             _column(values, kind) for values, kind in zip(zip(*some, strict=True), sheet.columns.values(), strict=True)
         ]
-        if sheet.lon:
-            columns.append(_points(some, lon, lat))
+        if lon is not None and lat is not None:
+            columns.append(_points(columns[lon], columns[lat]))
         yield pa.record_batch(columns, schema=schema)
 
 
@@ -50,30 +51,23 @@ def rows_in(table: pa.Table, columns: Mapping[str, Kind]) -> Iterator[Row]:
 
 
 def _column(values: tuple[object, ...], kind: Kind) -> pa.Array:
+    if values.count(None) == len(values):
+        return pa.nulls(len(values), type=_TYPES[kind])
     if kind is Kind.DAY:  # the same few days and lists stand in most rows
         days: dict[object, object] = {None: None}
         days |= {v: date.fromisoformat(str(v)) for v in set(values) - {None}}
         return pa.array([days[v] for v in values], type=_TYPES[kind])
     if kind is Kind.LIST:
-        return pa.array(map(_json, values), type=_TYPES[kind])
+        told = [orjson.dumps(v).decode() if v else _NOTHING[v is None] for v in values]
+        return pa.array(told, type=_TYPES[kind])
     return pa.array(values, type=_TYPES[kind])
 
 
-def _json(value: object) -> str | None:
-    if value is None:
-        return None
-    # nearly every list is empty or of one word: a shorter way to the same text
-    if value == []:
-        return "[]"
-    if isinstance(value, list) and len(value) == 1 and isinstance(value[0], str):
-        return f"[{encode_basestring(value[0])}]"
-    return json.dumps(value, ensure_ascii=False)
-
-
-def _points(rows: list[Row], lon: int | None, lat: int | None) -> pa.Array:
-    found = [point_of(row, lon, lat) or (np.nan, np.nan) for row in rows]
-    wkb = np.asarray(shapely.to_wkb(shapely.points(np.array(found))), dtype=object)
-    wkb[np.isnan([x for x, _ in found])] = None
+def _points(lon: pa.Array, lat: pa.Array) -> pa.Array:
+    """The points of two columns of numbers as WKB; none where either is missing or not on earth."""
+    x, y = (degrees.to_numpy(zero_copy_only=False).astype(float) for degrees in (lon, lat))
+    wkb = np.asarray(shapely.to_wkb(shapely.points(x, y)), dtype=object)
+    wkb[~((np.abs(x) <= 180) & (np.abs(y) <= 90))] = None
     return pa.array(wkb, type=pa.binary())
 
 
@@ -81,5 +75,5 @@ def _value(cell: object, kind: Kind) -> object:
     if cell is None:
         return None
     if kind is Kind.LIST:
-        return json.loads(str(cell))
+        return orjson.loads(str(cell))
     return cell.isoformat() if isinstance(cell, date) else cell
