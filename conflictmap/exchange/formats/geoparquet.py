@@ -5,6 +5,7 @@ https://geoparquet.org/releases/v1.1.0/: the file's metadata key `geo` names the
 
 import json
 from collections.abc import Iterator, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 import pyarrow as pa
@@ -22,9 +23,14 @@ def write(path: Path, sheet: Sheet, about: About) -> None:
         column = {"encoding": "WKB", "geometry_types": ["Point"]}
         told["geo"] = json.dumps({"version": "1.1.0", "primary_column": GEOMETRY, "columns": {GEOMETRY: column}})
     schema = schema_of(sheet).with_metadata(told)
-    with pq.ParquetWriter(path, schema, compression="zstd") as file:
-        for batch in batches(sheet):
-            file.write_batch(batch.replace_schema_metadata(schema.metadata))
+    with pq.ParquetWriter(path, schema, compression="zstd") as file, ThreadPoolExecutor(1) as beside:
+        written: Future[None] | None = None
+        for batch in batches(sheet):  # made while the one before is compressed
+            if written:
+                written.result()
+            written = beside.submit(file.write_batch, batch.replace_schema_metadata(schema.metadata))
+        if written:
+            written.result()
 
 
 def rows_of(path: Path, columns: Mapping[str, Kind]) -> Iterator[Row]:
