@@ -51,6 +51,7 @@ def test_a_baseline_and_a_judgement_are_entered_drawn_replaced_and_taken_back(vi
     one = visit()
     one.go("control_desk?place=tal-abyad")
     one.page.get_by_text("Baselines (0)").click()
+    one.page.wait_for_timeout(300)  # the page begins to work a moment after the click
     one.settle()
     one.page.get_by_role("button", name="Keep", exact=True).click()
     one.page.get_by_text("Name the source").wait_for()
