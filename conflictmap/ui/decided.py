@@ -1,7 +1,7 @@
 """What the pages keep between runs of what people decided, keyed as in `cached` by the version of the store."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
 import streamlit as st
 
@@ -19,25 +19,15 @@ from conflictmap.views.standing import Standings
 Given = Mapping[tuple[str, str], Grade]
 
 
+@cached.per_version(entries=2)
 def board(lang: str) -> Board:
     """What waits for review and what was decided, as known on the day this page shows."""
-    known = state.as_of()
-    return _board(cached.store().version(), lang, known.shown_at, known.published_by)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _board(
-    version: str,
-    lang: str,
-    shown_at: datetime | None,
-    published_by: date | None,  # noqa: ARG001
-) -> Board:
-    ledger, seen = cached.store(), cached.snapshot(lang)
-    readings = f"{version.rpartition('-')[0]}-{ledger.newest_reading(shown_at)}"
-    claims = (c for c in _as_read(readings, shown_at, ledger) if c.provenance.report_id in seen.reports)
+    ledger, seen, at = cached.store(), cached.snapshot(lang), state.as_of().shown_at
+    readings = f"{ledger.version().rpartition('-')[0]}-{ledger.newest_reading(at)}"
+    claims = (c for c in _as_read(readings, at, ledger) if c.provenance.report_id in seen.reports)
     shown = tuple(r.id for r in seen.shown)
-    every = _whole_queue(readings, lang, shown_at, shown, ledger)
-    return Board.of(claims, ledger.reviews(shown_at), cached.registry(), seen.shown, every)
+    every = _whole_queue(readings, lang, at, shown, ledger)
+    return Board.of(claims, ledger.reviews(at), cached.registry(), seen.shown, every)
 
 
 # a decision changes the version of the store and neither of these two, which take most of the time
@@ -58,14 +48,10 @@ def _whole_queue(
     return whole_queue(claims, cached.registry(), cached.snapshot(lang).shown)
 
 
+@cached.per_version(entries=2)
 def given() -> Given:
     """The grades that people gave and that held on the day this page shows, by kind and subject."""
-    return _given(cached.store().version(), state.as_of().shown_at)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _given(version: str, shown_at: datetime | None) -> Given:  # noqa: ARG001 - the key of the cache
-    return in_force(grades_of(shown_at))
+    return in_force(grades_of(state.as_of().shown_at))
 
 
 def grades_of(shown_at: datetime | None) -> tuple[Grade, ...]:
@@ -74,19 +60,9 @@ def grades_of(shown_at: datetime | None) -> tuple[Grade, ...]:
     return Desk(cached.store(), Identity("", Role.READER)).all_of(Grade, known_at)
 
 
+@cached.per_version(entries=2)
 def grading(lang: str) -> Grading:
     """What is known for grading the claims that stand on the day this page shows."""
-    known = state.as_of()
-    return _grading(cached.store().version(), lang, known.shown_at, known.published_by)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _grading(
-    version: str,  # noqa: ARG001 - the key of the cache
-    lang: str,
-    shown_at: datetime | None,  # noqa: ARG001
-    published_by: date | None,  # noqa: ARG001
-) -> Grading:
     seen = cached.snapshot(lang)
     return Grading(seen.claims, Standings(cached.registry(), seen.shown, cached.echoes()), seen.denied_by, seen.against)
 
@@ -96,58 +72,27 @@ def sources(lang: str) -> tuple[str, ...]:
     return tuple(records(lang))
 
 
+# one source at a time: a page with a few claims must not wait for all that were ever told
+@cached.per_version(entries=2_000)
 def record(source_id: str, lang: str) -> Record:
     """How the claims of a source fared."""
-    known = state.as_of()
-    return _record(cached.store().version(), lang, known.shown_at, known.published_by, source_id)
+    return grading(lang).record(source_id, _rejected(lang).get(source_id, ()), given())
 
 
+@cached.per_version(entries=2)
 def records(lang: str) -> Mapping[str, Record]:
     """How the claims of every source fared of which something was read, by its id."""
-    known = state.as_of()
-    return _records(cached.store().version(), lang, known.shown_at, known.published_by)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _records(
-    version: str,  # noqa: ARG001 - the key of the cache
-    lang: str,
-    shown_at: datetime | None,  # noqa: ARG001
-    published_by: date | None,  # noqa: ARG001
-) -> Mapping[str, Record]:
     known, held, rejected = grading(lang), given(), _rejected(lang)
     ids = dict.fromkeys((*known.by_source, *rejected))
     return {source: known.record(source, rejected.get(source, ()), held) for source in ids}
 
 
-# one source at a time: a page with a few claims must not wait for all that were ever told
-@st.cache_resource(show_spinner=False, max_entries=2_000)
-def _record(
-    version: str,  # noqa: ARG001 - the key of the cache
-    lang: str,
-    shown_at: datetime | None,  # noqa: ARG001
-    published_by: date | None,  # noqa: ARG001
-    source_id: str,
-) -> Record:
-    return grading(lang).record(source_id, _rejected(lang).get(source_id, ()), given())
-
-
+@cached.per_version(entries=2)
 def _rejected(lang: str) -> Mapping[str, tuple[Claim, ...]]:
     """The claims that do not stand after review, by the source they would be counted for."""
-    known = state.as_of()
-    return _rejected_claims(cached.store().version(), lang, known.shown_at, known.published_by)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _rejected_claims(
-    version: str,  # noqa: ARG001 - the key of the cache
-    lang: str,
-    shown_at: datetime | None,
-    published_by: date | None,  # noqa: ARG001
-) -> Mapping[str, tuple[Claim, ...]]:
-    ledger, shown = cached.store(), {r.id for r in cached.snapshot(lang).shown}
-    reviews = ledger.reviews(shown_at)
-    claims = ledger.claims_named(dict.fromkeys(review.claim_id for review in reviews), shown_at)
+    ledger, shown, at = cached.store(), {r.id for r in cached.snapshot(lang).shown}, state.as_of().shown_at
+    reviews = ledger.reviews(at)
+    claims = ledger.claims_named(dict.fromkeys(review.claim_id for review in reviews), at)
     found: dict[str, tuple[Claim, ...]] = {}
     for claim in reviewed(claims, reviews).rejected:
         source = grading(lang).source_of(claim)
@@ -156,19 +101,9 @@ def _rejected_claims(
     return found
 
 
+@cached.per_version(entries=2)
 def interests(lang: str) -> Mapping[str, Interest]:
     """Whom the claims of each source flatter, by its id."""
-    known = state.as_of()
-    return _interests(cached.store().version(), lang, known.shown_at, known.published_by)
-
-
-@st.cache_resource(show_spinner=False, max_entries=2)
-def _interests(
-    version: str,  # noqa: ARG001 - the key of the cache
-    lang: str,
-    shown_at: datetime | None,  # noqa: ARG001
-    published_by: date | None,  # noqa: ARG001
-) -> Mapping[str, Interest]:
     known = grading(lang)
     return {source: interest(claims, known.by_id, known.standings) for source, claims in known.by_source.items()}
 

@@ -6,7 +6,23 @@ so they are imported where they are first needed.
 
 import gc
 
+from conflictmap.ui.cached.follows import (
+    Refused,
+    by_hand,
+    chains,
+    control,
+    disputes,
+    echoes,
+    filled,
+    mentions,
+    publication_days,
+    read_again,
+    snapshot,
+    vocabulary,
+)
 from conflictmap.ui.cached.maps import area_shelf, areas_shown, drawn_brief, map_bundle, place_base, told_map
+from conflictmap.ui.cached.once import per_version
+from conflictmap.ui.cached.opened import REPORTS_SETTING, reports_folder, store, store_address
 from conflictmap.ui.cached.places import (
     gazetteer,
     model,
@@ -18,24 +34,6 @@ from conflictmap.ui.cached.places import (
     registry,
     rules,
     shared_names,
-)
-from conflictmap.ui.cached.stores import (
-    REPORTS_SETTING,
-    Refused,
-    by_hand,
-    chains,
-    control,
-    disputes,
-    echoes,
-    filled,
-    mentions,
-    publication_days,
-    read_again,
-    reports_folder,
-    snapshot,
-    store,
-    store_address,
-    vocabulary,
 )
 
 # word tables and claims are a hundred thousand objects that stay; as the collector is set by default it goes through
@@ -60,6 +58,7 @@ __all__ = [
     "model",
     "name_languages",
     "own_layer",
+    "per_version",
     "place_base",
     "places_version",
     "publication_days",

@@ -1,7 +1,6 @@
 """What the browser draws, and sheets, as known on the day a page shows."""
 
 from dataclasses import replace
-from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,8 +12,10 @@ from conflictmap.maps.bundle import MapBundle
 from conflictmap.maps.kept import code_version, keep, read_kept
 from conflictmap.query import AsOf
 from conflictmap.ui import state
+from conflictmap.ui.cached.follows import by_hand, control, publication_days, snapshot
+from conflictmap.ui.cached.once import per_version
+from conflictmap.ui.cached.opened import store
 from conflictmap.ui.cached.places import gazetteer, places_version, registry
-from conflictmap.ui.cached.stores import by_hand, control, publication_days, snapshot, store
 from conflictmap.ui.compare_told import ToldBy
 from conflictmap.views.by_hand import ByHand
 
@@ -22,31 +23,22 @@ if TYPE_CHECKING:
     from conflictmap.maps.imported_areas import Sets
 
 
+def area_shelf() -> AreaShelf:
+    """The areas of control that others drew; what it holds is asked for at every run, and is a look at its names."""
+    return AreaShelf.at_home()
+
+
+def _drawn_by() -> tuple[str, str]:
+    return places_version(), area_shelf().version()
+
+
+@per_version(also=_drawn_by)
 def map_bundle(lang: str) -> MapBundle:
     """What the browser draws of what the ledger holds, as known on the day this page shows."""
-    known, version = state.as_of(), store().version()
-    drawn_by = places_version(), area_shelf().version()
-    if known.is_now:
-        return _bundle(version, lang, *drawn_by)
-    return _past_bundle(version, lang, *drawn_by, known.shown_at, known.published_by)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _bundle(version: str, lang: str, places: str, areas: str) -> MapBundle:
-    folder, key = home() / "maps", f"{version} {lang} {_code_version()} {places} {areas}"
+    if not state.as_of().is_now:
+        return _drawn(lang)  # kept in no file: the few that are belong to the start of the program
+    folder, key = home() / "maps", " ".join((store().version(), lang, _code_version(), *_drawn_by()))
     return read_kept(folder, key) or _built(folder, key, lang)
-
-
-@st.cache_resource(show_spinner=False, max_entries=4)
-def _past_bundle(
-    version: str,  # noqa: ARG001 - this and what follows but for the language are the key of the cache
-    lang: str,
-    places: str,  # noqa: ARG001
-    areas: str,  # noqa: ARG001
-    shown_at: datetime | None,  # noqa: ARG001
-    published_by: date | None,  # noqa: ARG001
-) -> MapBundle:
-    return _drawn(lang)  # kept in no file: the few that are belong to the start of the program
 
 
 def _built(folder: Path, key: str, lang: str) -> MapBundle:
@@ -67,38 +59,20 @@ def _drawn(lang: str) -> MapBundle:
     return bundle_of(seen, registry(), gazetteer(), basemap, lang, told, by_hand(), publication, imported=areas)
 
 
-def area_shelf() -> AreaShelf:
-    """The areas of control that others drew; what it holds is asked for at every run, and is a look at its names."""
-    return AreaShelf.at_home()
-
-
 def areas_shown() -> "Sets":
     """The imported areas that are drawn, as known on the day this page shows."""
-    known = state.as_of()
-    return _areas_shown(area_shelf().folder, area_shelf().version(), known.shown_at, known.published_by)
+    return _areas_shown(area_shelf().folder, area_shelf().version(), state.as_of())
 
 
+# not by the version of the store: what is decided about claims changes no area
 @st.cache_resource(show_spinner=False, max_entries=4)
-def _areas_shown(folder: Path, version: str, shown_at: datetime | None, published_by: date | None) -> "Sets":  # noqa: ARG001 - the key of the cache
-    return AreaShelf(folder).shown(AsOf(shown_at, published_by))
+def _areas_shown(folder: Path, version: str, known: AsOf) -> "Sets":  # noqa: ARG001 - the key of the cache
+    return AreaShelf(folder).shown(known)
 
 
+@per_version(entries=6, also=places_version)
 def told_map(kind: str, who: str, lang: str) -> tuple[MapBundle, ToldBy]:
     """What one outlet or side alone tells, as a map and as claims with who holds what at their word."""
-    known = state.as_of()
-    return _told_map(store().version(), lang, places_version(), kind, who, known.shown_at, known.published_by)
-
-
-@st.cache_resource(show_spinner=False, max_entries=6)
-def _told_map(
-    version: str,  # noqa: ARG001 - this and what follows are the key of the cache
-    lang: str,
-    places: str,  # noqa: ARG001
-    kind: str,
-    who: str,
-    shown_at: datetime | None,  # noqa: ARG001
-    published_by: date | None,
-) -> tuple[MapBundle, ToldBy]:
     from conflictmap.map_contents import bundle_of
     from conflictmap.maps.basemap import Basemap
     from conflictmap.maps.head import Publication
@@ -108,7 +82,7 @@ def _told_map(
     told = ToldBy.of(seen, registry(), kind, who)
     alone = replace(seen, claims=told.claims)
     basemap = Basemap.load(OurPlaces(gazetteer()))
-    publication = Publication(publication_days(), published_by)
+    publication = Publication(publication_days(), state.as_of().published_by)
     drawn = bundle_of(
         alone, registry(), gazetteer(), basemap, lang, told.control, ByHand(), publication, among=seen.claims
     )
