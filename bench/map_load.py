@@ -29,7 +29,7 @@ from websockets.asyncio.client import ClientConnection, connect
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from bench import ledger as synthetic  # noqa: E402
+from bench import made_ledger as made  # noqa: E402
 from bench.startup import free_port, serving  # noqa: E402
 from conflictmap.ledger import Ledger  # noqa: E402
 
@@ -64,7 +64,7 @@ async def session(origin: str, name: int, begin: float, until: float, told: Told
 
 
 def _question(dice: random.Random) -> str:
-    first = synthetic.FIRST + timedelta(days=dice.randrange(synthetic.DAYS - 200))
+    first = made.FIRST + timedelta(days=dice.randrange(made.DAYS - 200))
     last: date = first + timedelta(days=dice.randrange(5, 200))
     also = dice.choice(["", f"&side={dice.choice(SIDES)}", f"&type={dice.choice(TYPES)}"])
     return f"from={first}&to={last}{also}"
@@ -132,7 +132,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as home:
         chance = random.Random(6)
         with Ledger.open(str(Path(home) / "ledger.sqlite")) as store:
-            synthetic.load(store, synthetic.readings(synthetic.world(chance), asked.events, chance))
+            made.load(store, made.readings(made.world(chance), asked.events, chance))
         port = free_port()
         with serving(home, port) as origin:
             told = asyncio.run(_all(origin, asked.sessions, asked.seconds))

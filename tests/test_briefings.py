@@ -13,15 +13,16 @@ from conflictmap.errors import ConflictMapError
 from conflictmap.known import Known
 from conflictmap.ledger import Desk, Ledger
 from conflictmap.maps.brief.model import Order
-from conflictmap.models import DatePrecision, DateSpan, MapEffect, Report
+from conflictmap.models import MapEffect, Report
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.query import NOW, AsOf
 from conflictmap.registry import Registry
 from tests.fake_reader import FakeReader
+from tests.made import one_day
 from tests.maps.brief.sheets import brief
 
 NOON = datetime(2021, 3, 2, 12, tzinfo=UTC)
-MARCH = DateSpan.days(date(2021, 3, 1), date(2021, 3, 1), DatePrecision.DAY, "given")
+MARCH = one_day(date(2021, 3, 1))
 ORDER = Order("March", "2021-03-01", "2021-03-31", None)
 
 

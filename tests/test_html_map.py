@@ -3,7 +3,7 @@
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -19,12 +19,13 @@ from conflictmap.html_map import PAGE_WORDS, html_map
 from conflictmap.known import Known
 from conflictmap.ledger import Ledger
 from conflictmap.maps.standalone import inert
-from conflictmap.models import Attribution, DatePrecision, DateSpan, Provenance, Report, SourceKind
+from conflictmap.models import Attribution, Provenance, Report, SourceKind
 from conflictmap.query import NOW
 from conflictmap.registry import Registry
 from conflictmap.words import table
 from gazetteer import Gazetteer
 from tests.fake_reader import VILLAGE, FakeReader
+from tests.made import one_day
 
 TODAY = date(2021, 1, 1)
 HOSTILE = (
@@ -32,10 +33,6 @@ HOSTILE = (
 )
 SHOWN = HOSTILE.replace("\u202e", "\u25a1")
 Make = Callable[..., tuple[str, int]]
-
-
-def on(day: date) -> DateSpan:
-    return DateSpan(day, day + timedelta(days=1), DatePrecision.DAY, "given")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +47,7 @@ def known(tmp_path: Path) -> Iterator[Known]:
         for n, day in enumerate((date(2016, 6, 2), date(2020, 12, 17), date(2020, 12, 18), None)):
             words = f"{HOSTILE}{n}"  # a text is one report, however often it comes
             read = FakeReader().read(
-                Report(f"r{n}", words, outlet="M_X", title=HOSTILE, published=on(day) if day else None)
+                Report(f"r{n}", words, outlet="M_X", title=HOSTILE, published=one_day(day) if day else None)
             )
             place = replace(VILLAGE, name=HOSTILE, lon=38.512345)
             claim = replace(

@@ -11,7 +11,7 @@ from conflictmap.registry import Registry
 from conflictmap.views import control_history
 from conflictmap.views.by_hand import ByHand
 from gazetteer import Gazetteer
-from tests.ui.conftest import make_claim
+from tests.made import make_claim
 
 HELD = ("ain-issa", "Ain Issa", 38.86, 36.38, ("SDF",))
 BASELINE = Baseline("b1", *HELD, date(2016, 1, 1), "a map", by="ann", seq=1)

@@ -8,7 +8,7 @@ import pytest
 from conflictmap import naming
 from conflictmap.models import DatePrecision, DateSpan, PersonCount
 from conflictmap.registry import Registry
-from tests.ui.conftest import TOWN, make_claim, make_report
+from tests.made import JAHBAL, make_claim, make_report
 
 DAY = date(2020, 12, 18)
 
@@ -54,12 +54,12 @@ def test_an_actor_is_called_by_its_neutral_name_and_an_unknown_one_by_its_id() -
     ],
 )
 def test_a_place_has_an_arabic_name_in_an_arabic_page(names: tuple[str, ...], shown: str) -> None:
-    assert naming.place(replace(TOWN, names=names), "ar") == shown
-    assert naming.place(replace(TOWN, names=names), "en") == "Jahbal"
+    assert naming.place(replace(JAHBAL, names=names), "ar") == shown
+    assert naming.place(replace(JAHBAL, names=names), "en") == "Jahbal"
 
 
 def test_a_distance_is_told_with_the_relation() -> None:
-    south = replace(TOWN, relation="south_of", distance_km=2.0)
+    south = replace(JAHBAL, relation="south_of", distance_km=2.0)
     assert naming.relation(south, "en") == "south of it (\u20662\u2069 km)"
 
 

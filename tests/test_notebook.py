@@ -21,10 +21,11 @@ from conflictmap.exporting.frames import DTYPES
 from conflictmap.exporting.places import PLACE_COLUMNS
 from conflictmap.exporting.standing_claims import STANDING_COLUMNS
 from conflictmap.ledger import Desk, Ledger, NotAllowed
-from conflictmap.models import DatePrecision, DateSpan, Report
+from conflictmap.models import Report
 from conflictmap.opinions import Identity, Role, UserRole
 from environment import ROOT
 from tests.fake_reader import FakeReader
+from tests.made import one_day
 
 GUIDE = (ROOT / "docs" / "notebook.md").read_text("utf-8")
 DAY = date(2020, 12, 18)
@@ -41,7 +42,7 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A store with two dated reports of one claim each."""
     monkeypatch.delenv("CONFLICTMAP_DB", raising=False)
     monkeypatch.setenv("CONFLICTMAP_HOME", str(tmp_path))
-    published = DateSpan.days(DAY, DAY, DatePrecision.DAY, "given")
+    published = one_day(DAY)
     with Ledger.open(who="tester") as ledger:
         for n, text in enumerate(("They took it.", "Others took it too.")):
             ledger.add(FakeReader().read(Report(f"r{n}", text, outlet="M_ORIENT", published=published)))

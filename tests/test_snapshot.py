@@ -5,7 +5,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType, MapEffect, Modality, Provenance
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
-from tests.ui.conftest import make_claim, make_report
+from tests.made import make_claim, make_report
 
 ARABIC, ENGLISH = make_report("d.ar"), make_report("d.en", lang="en", translation_of="d.ar")
 IN_ARABIC = make_claim("d.ar-1", provenance=Provenance("d.ar", 0, 5))

@@ -16,70 +16,42 @@ from conflictmap.api.held import Held
 from conflictmap.api.server import Server
 from conflictmap.exporting.policy import policy_named
 from conflictmap.ledger import Desk, Ledger
-from conflictmap.models import (
-    Attribution,
-    Claim,
-    ClaimType,
-    DatePrecision,
-    DateSpan,
-    MapEffect,
-    Modality,
-    PlaceRef,
-    Provenance,
-    Reading,
-    Report,
-    SourceKind,
-)
+from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, Modality, PlaceRef, Provenance, Reading
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer
+from tests.made import JAHBAL, LONGER, MUSHAYRIFAH, POWERLESS, make_claim, make_report, one_day
 
-TEXT = "قالت شبكة محلية إن الجيش الوطني دخل قرية الجهبل وقرية المشيرفة يوم الخميس، ونفت قسد ذلك."
-JAHBAL = PlaceRef("jahbal", "Jahbal", 38.9023, 36.4084, "in", "الجهبل", ("Jahbal", "الجهبل"), "PPL")
-MUSHAYRIFAH = PlaceRef("mushayrifah", "Mushayrifah", 38.8912, 36.4103, "in", "المشيرفة", ("المشيرفة",), "PPL")
 FAR = PlaceRef("far", "Far Island", 179.5, -16.5, "in", "", ("Far Island",), "PPL")
 TODAY = date(2020, 12, 20)
 Asking = Callable[..., httpx.Response]
 Serving = Callable[..., Asking]
 
 
-def days(first: date, last: date) -> DateSpan:
-    return DateSpan.days(first, last, DatePrecision.RANGE, "given")
-
-
 def claim(claim_id: str, start: int, **changed: Any) -> Claim:
     fields: dict[str, Any] = {
-        "type": ClaimType.CONTROL_GAIN,
-        "actors": ("SNA",),
-        "source": Attribution("شبكة محلية", SourceKind.UNNAMED_LOCAL),
-        "modality": Modality.CLAIMED,
-        "map_effect": MapEffect.CONTROL_CLAIM,
-        "date": days(date(2020, 12, 17), date(2020, 12, 18)),
-        "quote": TEXT[start : start + 10],
+        "quote": LONGER[start : start + 10],
         "provenance": Provenance(claim_id.partition("#")[0], start, start + 10),
-        "targets": ("SDF",),
         "places": (JAHBAL, MUSHAYRIFAH),
-        "holder_after": ("SNA",),
         "may_colour": ("jahbal", "mushayrifah"),
     }
-    return Claim(id=claim_id, **(fields | changed))
+    return make_claim(claim_id, **(fields | changed))
 
 
-SILENT: dict[str, Any] = {"map_effect": MapEffect.NONE, "holder_after": (), "may_colour": ()}
 PLAN: dict[str, Any] = {"modality": Modality.PLANNED, "places": (JAHBAL,)}
-PLAN["date"] = days(date(2020, 12, 19), date(2020, 12, 20))
+PLAN["date"] = DateSpan.days(date(2020, 12, 19), date(2020, 12, 20), DatePrecision.RANGE, "given")
 UNDATED: dict[str, Any] = {"type": ClaimType.MEET, "places": ()}
 UNDATED["date"] = DateSpan(None, None, DatePrecision.OPEN, "none")
 DENIAL: dict[str, Any] = {"type": ClaimType.DENY, "actors": ("SDF",), "about": ("r#gain",)}
 LONG_AGO: dict[str, Any] = {"type": ClaimType.STRIKE, "places": (FAR,)}
-LONG_AGO["date"] = days(date(1968, 6, 5), date(1968, 6, 5))
+LONG_AGO["date"] = one_day(date(1968, 6, 5))
 REPORTS = {
     "r": (
         "M_ORIENT",
-        (claim("r#gain", 0), claim("r#plan", 1, **PLAN, **SILENT), claim("r#undated", 2, **UNDATED, **SILENT)),
+        (claim("r#gain", 0), claim("r#plan", 1, **PLAN, **POWERLESS), claim("r#undated", 2, **UNDATED, **POWERLESS)),
     ),
-    "s/1": ("M_HAWAR", (claim("s/1#deny", 3, modality=Modality.ASSERTED, **DENIAL, **SILENT),)),
-    "old": ("M_ORIENT", (claim("old#strike", 4, **LONG_AGO, **SILENT),)),
+    "s/1": ("M_HAWAR", (claim("s/1#deny", 3, modality=Modality.ASSERTED, **DENIAL, **POWERLESS),)),
+    "old": ("M_ORIENT", (claim("old#strike", 4, **LONG_AGO, **POWERLESS),)),
 }
 
 
@@ -102,8 +74,8 @@ def made_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
     moment = datetime(2020, 12, 18, 12, tzinfo=UTC)
     with Ledger.open(str(path), clock=lambda: moment, who="tester") as ledger:
         for report_id, (outlet, claims) in REPORTS.items():
-            published = days(date(2020, 12, 18), date(2020, 12, 18))
-            report = Report(report_id, TEXT + report_id, outlet=outlet, title="قرية", lang="ar")
+            published = one_day(date(2020, 12, 18))
+            report = make_report(report_id, text=LONGER + report_id, outlet=outlet)
             ledger.add(Reading(report, "ar", published, (), claims, {}, "by hand"))
         moment = datetime(2020, 12, 19, 12, tzinfo=UTC)
         Desk(ledger, Identity("eve@example.org", Role.EDITOR)).decide(Review("r#plan", Verdict.ACCEPT, reason="seen"))

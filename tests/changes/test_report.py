@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import matplotlib as mpl
@@ -19,12 +19,13 @@ from conflictmap.exporting.wanted import Wanted
 from conflictmap.known import Known
 from conflictmap.ledger import Ledger
 from conflictmap.maps.brief.figure import RC
-from conflictmap.models import DatePrecision, DateSpan, Report
+from conflictmap.models import Report
 from conflictmap.naming import calmed
 from conflictmap.query import NOW
 from conflictmap.registry import Registry
 from conflictmap.views.compare import CHANGES
 from tests.fake_reader import FakeReader, taking
+from tests.made import one_day
 from tests.maps.brief.sheets import brief
 
 TODAY = date(2021, 1, 1)
@@ -35,7 +36,7 @@ HOSTILE = "took **all** <script>x()</script> [here](https://example.org) $\\frac
 def known(tmp_path: Path) -> Iterator[Known]:
     """The SNA is said to have taken a village on 17 December 2020."""
     day = date(2020, 12, 17)
-    published = DateSpan(day, day + timedelta(days=1), DatePrecision.DAY, "given")
+    published = one_day(day)
     with Ledger.open(str(tmp_path / "store.sqlite"), who="tester") as ledger:
         ledger.add(taking(FakeReader().read(Report("r", "They took it.", outlet="M_X", published=published))))
         yield Known(ledger, Registry.load(), NOW)

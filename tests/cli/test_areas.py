@@ -8,7 +8,7 @@ from conflictmap.ledger import Ledger
 from conflictmap.models import DatePrecision, DateSpan, PlaceRef, Provenance, Reading
 from tests.cli.conftest import Run
 from tests.exchange.areas.conftest import feature, geojson, square
-from tests.ui.conftest import make_claim, make_report
+from tests.made import make_claim, make_report
 
 
 def brought(run: Run, *more: str, name: str = "a.geojson") -> tuple[int, str, str]:

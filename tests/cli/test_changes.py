@@ -1,21 +1,22 @@
 """`changes` writes Markdown, Word or PDF, once, and refuses what it cannot do in one line."""
 
-from datetime import date, timedelta
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from conflictmap.ledger import Ledger
-from conflictmap.models import DatePrecision, DateSpan, Report
+from conflictmap.models import Report
 from tests.cli.conftest import Run
 from tests.fake_reader import FakeReader, taking
+from tests.made import one_day
 
 
 @pytest.fixture
 def store(run: Run) -> Run:
     """The SNA is said to have taken a village on 17 December 2020."""
     day = date(2020, 12, 17)
-    published = DateSpan(day, day + timedelta(days=1), DatePrecision.DAY, "given")
+    published = one_day(day)
     with Ledger.open(who="tester") as ledger:
         ledger.add(taking(FakeReader().read(Report("r", "They took it.", outlet="M_X", published=published))))
     return run

@@ -16,13 +16,14 @@ from conflictmap.exchange.csv_lines import csv_lines
 from conflictmap.exchange.exported import CLAIM_COLUMNS, claim_record, flat
 from conflictmap.known import Known
 from conflictmap.ledger import Desk, Ledger
-from conflictmap.models import Claim, DatePrecision, DateSpan, MapEffect, Reading, Report
+from conflictmap.models import Claim, DateSpan, MapEffect, Reading, Report
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.query import NOW
 from conflictmap.registry import Registry
 from tests.cli.conftest import Run
 from tests.fake_reader import FakeReader
 from tests.ledger.readings import readings
+from tests.made import one_day
 
 HOSTILE = '=cmd|calc!A1 "took", \u202eback\nnext\r\n-line'
 
@@ -280,7 +281,7 @@ def taken(claim: Claim, holder: str, day: DateSpan) -> Claim:
 def test_each_stretch_of_control_has_an_id_of_its_own_the_one_of_the_api(run: Run) -> None:
     with Ledger.open(who="tester") as ledger:
         for n, day in enumerate((1, 5, 9)):
-            held = DateSpan.days(date(2021, 3, day), date(2021, 3, day), DatePrecision.DAY, "given")
+            held = one_day(date(2021, 3, day))
             read = FakeReader().read(Report(f"r{n}", f"They took it, {n} times.", published=held))
             ledger.add(replace(read, claims=tuple(taken(c, ("SNA", "SDF", "SNA")[n], held) for c in read.claims)))
         counted = control_layer(Known(ledger, Registry.load(), NOW))

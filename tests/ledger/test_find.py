@@ -18,8 +18,6 @@ from conflictmap.models import (
     ClaimType,
     DatePrecision,
     DateSpan,
-    MapEffect,
-    Modality,
     PlaceRef,
     Provenance,
     Reading,
@@ -27,6 +25,7 @@ from conflictmap.models import (
     SourceKind,
 )
 from tests.ledger.test_known_at import START, Clock
+from tests.made import make_clash, one_day
 from tests.stores import Stores
 
 FIRST = date(2020, 1, 1)
@@ -52,16 +51,13 @@ places = st.builds(
 
 @st.composite
 def claims(draw: st.DrawFn) -> Claim:
-    return Claim(
-        id="set later",
+    return make_clash(
+        "set later",
+        "set later",
         type=draw(st.sampled_from([ClaimType.CLASH, ClaimType.STRIKE])),
         actors=draw(actors),
         source=Attribution("someone", SourceKind.NARRATOR, draw(st.sampled_from([None, "A", "C"]))),
-        modality=Modality.CLAIMED,
-        map_effect=MapEffect.NONE,
         date=draw(spans | timeless),
-        quote="",
-        provenance=Provenance("set later", 0, 0),
         targets=draw(actors),
         holder_after=draw(actors),
         places=tuple(draw(st.lists(places, max_size=2))),
@@ -206,10 +202,7 @@ def go_through_all(stores: Stores, history: list[tuple[Reading, int]], asked: Se
 
 
 def one(**about: Any) -> Reading:
-    claim = Claim(
-        "a:0", ClaimType.CLASH, ("A",), Attribution("x", SourceKind.NARRATOR), Modality.CLAIMED, MapEffect.NONE,
-        DateSpan.days(FIRST, FIRST, DatePrecision.DAY, "given"), "", Provenance("a", 0, 0), **about,
-    )  # fmt: skip
+    claim = make_clash("a:0", "a", actors=("A",), date=one_day(FIRST), **about)
     return Reading(Report("a", "a tells"), "en", claim.date, (), (claim,), {}, "1")
 
 

@@ -9,22 +9,10 @@ import pytest
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import Desk, Ledger
 from conflictmap.ledger.imported import imports, undo
-from conflictmap.models import (
-    Attribution,
-    Claim,
-    ClaimType,
-    DatePrecision,
-    DateSpan,
-    MapEffect,
-    Modality,
-    PlaceRef,
-    Provenance,
-    Reading,
-    Report,
-    SourceKind,
-)
+from conflictmap.models import Attribution, Claim, Modality, Provenance, Reading, Report, SourceKind
 from conflictmap.opinions import Identity, Review, Role, Verdict
 from conflictmap.views.reviewed import reviewed
+from tests.made import JAHBAL, make_clash, one_day
 from tests.stores import Stores
 
 
@@ -34,13 +22,18 @@ def several(many: int, *, word: str = "took") -> list[Reading]:
 
 
 def coded(name: str, text: str) -> Reading:
-    day = DateSpan.days(date(2020, 12, 18), date(2020, 12, 18), DatePrecision.DAY, "told")
-    place = PlaceRef("ain-issa", "Ain Issa", 38.86, 36.38, "in")
-    source = Attribution("ACLED", SourceKind.ANALYSTS)
-    claim = Claim(
-        f"{name}:1", ClaimType.CLASH, ("SDF", "SNA"), source, Modality.ASSERTED, MapEffect.NONE, day, text,
-        Provenance(name, 0, len(text)), places=(place,),
-    )  # fmt: skip
+    day = one_day(date(2020, 12, 18))
+    claim = make_clash(
+        f"{name}:1",
+        name,
+        actors=("SDF", "SNA"),
+        source=Attribution("ACLED", SourceKind.ANALYSTS),
+        modality=Modality.ASSERTED,
+        date=day,
+        quote=text,
+        provenance=Provenance(name, 0, len(text)),
+        places=(JAHBAL,),
+    )
     return Reading(Report(name, text, "M_ACLED"), "en", day, (), (claim,), {}, "import:test")
 
 

@@ -12,13 +12,14 @@ from hypothesis import strategies as st
 
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import Added, Ledger
-from conflictmap.models import DatePrecision, DateSpan, Provenance, Reading, Report
+from conflictmap.models import Provenance, Reading, Report
 from tests.fake_reader import FakeReader
 from tests.ledger.readings import readings
+from tests.made import one_day
 from tests.stores import Databases, Stores
 
 NOON = datetime(2021, 5, 6, 23, 30, tzinfo=timezone(timedelta(hours=-3)))  # the seventh in UTC
-SPRING = DateSpan.days(date(2021, 3, 1), date(2021, 3, 1), DatePrecision.DAY, "given")
+SPRING = one_day(date(2021, 3, 1))
 
 
 @pytest.fixture

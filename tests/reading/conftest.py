@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from conflictmap.models import DatePrecision, DateSpan, Reading, Report
+from conflictmap.models import Reading, Report
 from conflictmap.reading import Reader
 from conflictmap.registry import Registry
 from gazetteer import Gazetteer
+from tests.made import one_day
 
 Read = Callable[..., Reading]
 OPEN_TABLE = Path(__file__).parent.parent / "data" / "reading_open.csv"
@@ -43,7 +44,7 @@ def read(reader: Reader) -> Read:
 
     def one(text: str, published: str | None = "2019-11-05", outlet: str | None = None) -> Reading:
         day = date.fromisoformat(published) if published else None
-        span = DateSpan.days(day, day, DatePrecision.DAY, "given") if day else None
+        span = one_day(day) if day else None
         return reader.read(Report("r", text, outlet=outlet, published=span))
 
     return one

@@ -10,16 +10,16 @@ from hypothesis import strategies as st
 from conflictmap.models import (
     ClaimType,
     DatePrecision,
-    DateSpan,
     MapEffect,
     Modality,
     Reading,
 )
+from tests.made import one_day
 from tests.reading.conftest import PACKAGE, Read, known_open
 from tests.reading.test_phrases import PHRASES, Phrase
 
 CONTROL = {MapEffect.CONTROL_CLAIM, MapEffect.CONTROL_LOSS, MapEffect.STATUS, MapEffect.CONTEST}
-DAY = DateSpan.days(date(2019, 11, 5), date(2019, 11, 5), DatePrecision.DAY, "given")
+DAY = one_day(date(2019, 11, 5))
 STORY = (
     "قسد تعلن انسحابها من بلدة سلوك\n"
     "أعلنت قوات سوريا الديمقراطية أمس انسحابها من بلدة سلوك، وقال مصدر محلي إن الجيش الوطني سيطر على قرية المناجير "

@@ -1,4 +1,4 @@
-"""Claims and reports of our own for tests of the interface, and pages that open on a store of their own."""
+"""Pages that open on a store of their own, and a store of two made-up reports."""
 
 import os
 import shutil
@@ -12,51 +12,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.errors import ConflictMapError
-from conflictmap.models import (
-    Attribution,
-    Claim,
-    ClaimType,
-    DatePrecision,
-    DateSpan,
-    MapEffect,
-    Modality,
-    PlaceRef,
-    Provenance,
-    Reading,
-    Report,
-    SourceKind,
-)
+from conflictmap.models import Claim, ClaimType, Provenance, Reading
 from conflictmap.ui import cached, signin
 from environment import ROOT
 from gazetteer import Gazetteer
-
-TEXT = "قالت شبكة محلية إن الجيش الوطني دخل قرية الجهبل يوم الخميس، ونفت قسد ذلك."
-TOWN = PlaceRef("jahbal", "Jahbal", 38.9023, 36.4084, "in", "الجهبل", ("Jahbal", "الجهبل"), "PPL")
-
-
-def make_claim(claim_id: str = "r-1", **changed: Any) -> Claim:
-    """A dated gain of one village, told by a local network; any field may be given."""
-    fields: dict[str, Any] = {
-        "type": ClaimType.CONTROL_GAIN,
-        "actors": ("SNA",),
-        "source": Attribution("شبكة محلية", SourceKind.UNNAMED_LOCAL),
-        "modality": Modality.CLAIMED,
-        "map_effect": MapEffect.CONTROL_CLAIM,
-        "date": DateSpan.days(date(2020, 12, 17), date(2020, 12, 18), DatePrecision.RANGE, "a bare weekday"),
-        "quote": TEXT[:57],
-        "provenance": Provenance("r", 0, 57),
-        "targets": ("SDF",),
-        "places": (TOWN,),
-        "holder_after": ("SNA",),
-        "may_colour": ("jahbal",),
-    }
-    return Claim(id=claim_id, **(fields | changed))
-
-
-def make_report(report_id: str = "r", **changed: Any) -> Report:
-    """The report the claims stand in."""
-    fields: dict[str, Any] = {"text": TEXT, "outlet": "M_ORIENT", "title": "قرية جديدة", "lang": "ar"}
-    return Report(id=report_id, **(fields | changed))
+from tests.made import JAHBAL, LONGER, MUSHAYRIFAH, POWERLESS, make_claim, make_report, one_day
 
 
 @pytest.fixture(scope="session")
@@ -97,10 +57,6 @@ def open_app(own_home: Path) -> Callable[..., AppTest]:  # noqa: ARG001 - the pa
     return open_page
 
 
-LONGER = "قالت شبكة محلية إن الجيش الوطني دخل قرية الجهبل وقرية المشيرفة يوم الخميس، ونفت قسد ذلك."
-OTHER = PlaceRef("mushayrifah", "Mushayrifah", 38.8912, 36.4103, "in", "المشيرفة", ("Mushayrifah", "المشيرفة"), "PPL")
-
-
 def _of(report: str, claim_id: str, start: int, end: int, **changed: Any) -> Claim:
     return make_claim(claim_id, quote=LONGER[start:end], provenance=Provenance(report, start, end), **changed)
 
@@ -108,25 +64,15 @@ def _of(report: str, claim_id: str, start: int, end: int, **changed: Any) -> Cla
 @pytest.fixture
 def filled(own_home: Path) -> None:  # noqa: ARG001 - the store lies there
     """A store of two reports, so that no test waits for the seeds to be read."""
-    published = DateSpan.days(date(2020, 12, 18), date(2020, 12, 18), DatePrecision.DAY, "given")
+    published = one_day(date(2020, 12, 18))
     first = [
-        _of("r", "r-1", 0, 57, places=(TOWN, OTHER), may_colour=("jahbal", "mushayrifah")),
+        _of("r", "r-1", 0, 57, places=(JAHBAL, MUSHAYRIFAH), may_colour=("jahbal", "mushayrifah")),
         _of("r", "r-2", 10, 57),
-        _of("r", "r-3", 20, 30, type=ClaimType.MEET, map_effect=MapEffect.NONE, holder_after=(), may_colour=()),
+        _of("r", "r-3", 20, 30, type=ClaimType.MEET, **POWERLESS),
     ]
     second = [
         _of("s", "s-1", 0, 57, actors=("SDF",), holder_after=("SDF",), targets=("SNA",)),
-        _of(
-            "s",
-            "s-2",
-            60,
-            70,
-            type=ClaimType.DENY,
-            map_effect=MapEffect.NONE,
-            holder_after=(),
-            may_colour=(),
-            about=("s-1",),
-        ),
+        _of("s", "s-2", 60, 70, type=ClaimType.DENY, about=("s-1",), **POWERLESS),
     ]
     for report, claims in (
         (make_report("r", text=LONGER), first),

@@ -17,7 +17,7 @@ from conflictmap.models import DatePrecision, DateSpan, Reading
 from conflictmap.opinions import Baseline, Grade, Identity, Review, Role, UserRole, Verdict
 from conflictmap.ui import audit_desk, cached
 from conflictmap.words import word
-from tests.ui.conftest import make_claim, make_report
+from tests.made import make_claim, make_report
 from tests.ui.test_pages import Open, words_on
 
 HOSTILE = "=1+1 <script>alert(1)</script> ${x} \u202e"

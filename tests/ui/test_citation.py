@@ -4,16 +4,15 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from conflictmap.models import DatePrecision, DateSpan
 from conflictmap.query import Query
 from conflictmap.registry import Registry
 from conflictmap.ui import citation
 from conflictmap.ui.safe_html import LRI
-from tests.ui.conftest import make_claim, make_report
+from tests.made import make_claim, make_report, one_day
 
 REGISTRY = Registry.load()
 MOMENT = datetime(2026, 11, 22, 16, 44, tzinfo=UTC)
-REPORT = make_report(published=DateSpan.days(date(2020, 12, 18), date(2020, 12, 18), DatePrecision.DAY, "given"))
+REPORT = make_report(published=one_day(date(2020, 12, 18)))
 
 
 @pytest.mark.parametrize("lang", ["en", "ar"])

@@ -7,7 +7,7 @@ import pytest
 from conflictmap.models import Attribution, Casualties, Modality, PersonCount, SourceKind
 from conflictmap.registry import Registry
 from conflictmap.ui.claim_card import beside, card
-from tests.ui.conftest import TEXT, make_claim, make_report
+from tests.made import TEXT, make_claim, make_report
 
 REGISTRY = Registry.load()
 HOSTILE = "<script>alert(1)</script>${x}`"

@@ -8,10 +8,10 @@ from conflictmap.models import Attribution, DatePrecision, DateSpan, SourceKind
 from conflictmap.registry import Registry
 from conflictmap.snapshot import Snapshot
 from conflictmap.ui.claims_table import COLUMNS, SORTS, as_csv, ordered, table_rows
-from tests.ui.conftest import make_claim, make_report
+from tests.made import make_claim, make_report, one_day
 
 REGISTRY = Registry.load()
-LATE = make_claim("late", date=DateSpan.days(date(2021, 1, 1), date(2021, 1, 1), DatePrecision.DAY, "given"))
+LATE = make_claim("late", date=one_day(date(2021, 1, 1)))
 UNDATED = make_claim("undated", date=DateSpan(None, None, DatePrecision.OPEN, "no date"), places=(), actors=())
 EARLY = make_claim("early")
 

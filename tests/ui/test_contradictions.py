@@ -8,11 +8,11 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.map_state import Spot
-from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Provenance, Reading
+from conflictmap.models import ClaimType, MapEffect, Provenance, Reading
 from conflictmap.query import Query
 from conflictmap.ui import cached
 from conflictmap.words import word
-from tests.ui.conftest import LONGER, TOWN, make_claim, make_report
+from tests.made import JAHBAL, LONGER, make_claim, make_report, one_day
 from tests.ui.test_pages import words_on
 
 Open = Callable[..., AppTest]
@@ -73,7 +73,7 @@ def test_the_map_link_leads_to_place_days_and_claim(open_app: Open) -> None:
     asked = Query.from_params(dict(parse_qsl(urlsplit("?" + links[0].query_string).query)))
     assert (asked.since, asked.until) == (date(2020, 12, 17), date(2020, 12, 19))
     assert asked.opened == "jahbal"
-    assert asked.map.spot == Spot(TOWN.lat, TOWN.lon, 12)
+    assert asked.map.spot == Spot(JAHBAL.lat, JAHBAL.lon, 12)
     assert asked.claim in ("r-1", "r-2", "s-1")
 
 
@@ -88,7 +88,7 @@ def test_a_claim_opens_in_its_dispute(open_app: Open) -> None:
 
 @pytest.mark.usefixtures("own_home")
 def test_reports_without_a_contradiction_say_what_that_means(open_app: Open) -> None:
-    published = DateSpan.days(date(2020, 12, 18), date(2020, 12, 18), DatePrecision.DAY, "given")
+    published = one_day(date(2020, 12, 18))
     cached.store().add(Reading(make_report(), "ar", published, (), (make_claim(),), {}, "by hand"))
     said = words_on(open_app(PAGE))
     assert word("disputes.none", "en") in said
@@ -98,7 +98,7 @@ def test_reports_without_a_contradiction_say_what_that_means(open_app: Open) -> 
 @pytest.mark.usefixtures("own_home")
 def test_hostile_words_are_shown_and_run_nowhere(open_app: Open) -> None:
     text = "<script>alert(1)</script> ${x} `took` it, and it is denied"
-    published = DateSpan.days(date(2020, 12, 18), date(2020, 12, 18), DatePrecision.DAY, "given")
+    published = one_day(date(2020, 12, 18))
     claim = make_claim("h-1", quote=text[:25], provenance=Provenance("h", 0, 25))
     deny = make_claim(
         "h-2",

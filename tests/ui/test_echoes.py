@@ -7,11 +7,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from conflictmap.ledger import Desk, Ledger
-from conflictmap.models import DatePrecision, DateSpan, Report
+from conflictmap.models import Report
 from conflictmap.opinions import EchoDecision, Identity, Role
 from conflictmap.ui import cached
 from conflictmap.views.echoes import Why
 from tests.fake_reader import FakeReader
+from tests.made import one_day
 
 Open = Callable[..., AppTest]
 PAGE = "pages/echoes.py"
@@ -31,7 +32,7 @@ def fill() -> Ledger:
             "Nobody here can say who took what at the river; <script>alert(1)</script> said a baker.",
         ),
     ):
-        out = DateSpan.days(date(2020, 3, day), date(2020, 3, day), DatePrecision.DAY, "given")
+        out = one_day(date(2020, 3, day))
         ledger.add(FakeReader().read(Report(report_id, text, outlet, None, out, "en")))
     return ledger
 

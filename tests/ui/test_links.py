@@ -14,7 +14,7 @@ from conflictmap.query import Query
 from conflictmap.ui import map_links
 from conflictmap.views.review_queue import State
 from conflictmap.words import word
-from tests.ui.conftest import OTHER, TOWN, make_claim
+from tests.made import JAHBAL, MUSHAYRIFAH, make_claim
 
 Open = Callable[..., AppTest]
 DAY = date(2020, 12, 20)
@@ -108,17 +108,17 @@ def test_an_order_is_written_into_the_link_and_left_behind_on_another_page(open_
 
 
 def test_a_claim_is_shown_on_the_map_at_its_first_place_that_is_drawn() -> None:
-    claim = make_claim(places=(TOWN, OTHER))
+    claim = make_claim(places=(JAHBAL, MUSHAYRIFAH))
     asked = Query.from_params(map_links.to_claim(claim, "ar"))
-    assert asked == Query(claim=claim.id, map=MapState(spot=Spot(TOWN.lat, TOWN.lon, 12)), lang="ar")
+    assert asked == Query(claim=claim.id, map=MapState(spot=Spot(JAHBAL.lat, JAHBAL.lon, 12)), lang="ar")
     untold = make_claim(type=ClaimType.STATEMENT)
     assert Query.from_params(map_links.to_claim(untold, "en")) == Query(claim=untold.id)
 
 
 def test_a_row_of_changes_leads_to_its_place_its_claim_and_its_day() -> None:
-    row = {"place_id": "jahbal", "lon": TOWN.lon, "lat": TOWN.lat, "claim_ids": ("r-2", "r-1")}
+    row = {"place_id": "jahbal", "lon": JAHBAL.lon, "lat": JAHBAL.lat, "claim_ids": ("r-2", "r-1")}
     asked = Query.from_params(map_links.to_row(row, DAY, "en"))
-    there = MapState(spot=Spot(TOWN.lat, TOWN.lon, 12))
+    there = MapState(spot=Spot(JAHBAL.lat, JAHBAL.lon, 12))
     assert asked == Query(opened="jahbal", claim="r-2", until=date(2020, 12, 21), map=there)
 
 

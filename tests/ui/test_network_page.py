@@ -17,7 +17,7 @@ from conflictmap.views.network import network
 from conflictmap.views.network_picture import drawn, placed, positions
 from conflictmap.views.tellings import Tellings
 from conflictmap.views.ties import told_by
-from tests.ui.conftest import make_claim, make_report
+from tests.made import make_claim, make_report, one_day
 
 Open = Callable[..., AppTest]
 REGISTRY = Registry.load()
@@ -28,8 +28,7 @@ OTHER = "قصف الجيش الوطني مواقع لقواتنا شمال ال�
 
 
 def day(text: str) -> DateSpan:
-    one = date.fromisoformat(text)
-    return DateSpan.days(one, one, DatePrecision.DAY, "given")
+    return one_day(date.fromisoformat(text))
 
 
 @pytest.fixture

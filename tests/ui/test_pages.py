@@ -13,7 +13,7 @@ from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Pr
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, signin
 from conflictmap.words import word
-from tests.ui.conftest import TEXT, make_claim, make_report
+from tests.made import TEXT, make_claim, make_report
 
 Open = Callable[..., AppTest]
 PAGES = {

@@ -14,7 +14,7 @@ from conflictmap.query import NOW, AsOf, Query, end_of
 from conflictmap.registry import Registry
 from conflictmap.snapshot import publication_days_of, snapshot_of
 from conflictmap.ui import cached, frame, signin, state
-from tests.ui.conftest import make_claim, make_report
+from tests.made import make_claim, make_report, one_day
 
 Open = Callable[..., AppTest]
 TODAY = date(2021, 5, 6)
@@ -104,7 +104,7 @@ def read(report_id: str, published: DateSpan | None, found: DateSpan) -> Reading
 
 def test_reports_reviews_and_publication_are_those_of_then() -> None:
     now = [datetime(2021, 5, 6, 12, tzinfo=UTC)]
-    first = DateSpan.days(date(2020, 12, 17), date(2020, 12, 17), DatePrecision.DAY, "given")
+    first = one_day(date(2020, 12, 17))
     later = DateSpan.days(date(2020, 12, 30), date(2020, 12, 30), DatePrecision.DAY, "in the text")
     unknown = DateSpan(None, None, DatePrecision.OPEN, "not told")
 

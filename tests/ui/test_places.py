@@ -11,7 +11,8 @@ from conflictmap import visitors
 from conflictmap.models import DatePrecision, DateSpan, Provenance, Reading
 from conflictmap.ui import cached, signin
 from conflictmap.words import word
-from tests.ui.conftest import TEXT, TOWN, make_claim, make_report
+from tests import made
+from tests.made import make_claim, make_report
 
 pytestmark = pytest.mark.usefixtures("filled")
 Open = Callable[..., AppTest]
@@ -221,10 +222,10 @@ def test_toponyms_of_reports_that_stayed_open_are_listed(open_app: Open) -> None
     from dataclasses import replace
 
     open_app()
-    town = replace(TOWN, alternatives=("mushayrifah-ain-issa", "no-longer-there"))
+    town = replace(made.JAHBAL, alternatives=("mushayrifah-ain-issa", "no-longer-there"))
     claim = make_claim(places=(town,), provenance=Provenance("r", 0, 57))
     day = DateSpan(None, None, DatePrecision.OPEN, "no date in the text")
-    cached.store().add(Reading(make_report(text=TEXT), "ar", day, (), (claim,), {}, "test"))
+    cached.store().add(Reading(make_report(), "ar", day, (), (claim,), {}, "test"))
     said = words_on(desk(open_app, "ambiguous"))
     assert "no-longer-there" in said
     assert "Mushayrifah" in said

@@ -10,7 +10,7 @@ from conflictmap.models import Casualties, Claim, PersonCount, Provenance
 from conflictmap.registry import Registry
 from conflictmap.ui import claim_card, shield
 from conflictmap.words import word
-from tests.ui.conftest import make_claim, make_report
+from tests.made import make_claim, make_report
 from tests.ui.test_pages import read_pasted, words_on
 
 REGISTRY = Registry.load()

@@ -17,7 +17,7 @@ from conflictmap.ui import cached, signin
 from conflictmap.ui.signin import Way
 from conflictmap.words import word
 from tests.fake_reader import FakeReader
-from tests.ui.conftest import make_report
+from tests.made import make_report
 
 SECRET = "a word that only the proxy knows"
 Asks = Callable[..., None]

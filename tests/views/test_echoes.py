@@ -10,12 +10,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bench.echo_corpus import COPIES, FIRST_DAY, corpus, reworked
-from conflictmap.models import DatePrecision, DateSpan, Report
+from conflictmap.models import Report
 from conflictmap.opinions import EchoDecision
 from conflictmap.views.copies import SAME_OUTLET, echoes_of
 from conflictmap.views.echoes import Cluster, Echoes, Why
 from conflictmap.views.text_index import ALIKE, CUT, TextIndex
 from gazetteer import fold
+from tests.made import one_day
 
 CORPUS = corpus()
 STORIES = sorted({t.telling for t in CORPUS if t.way == "original"})
@@ -23,7 +24,7 @@ REPORTS = {t.report.id: t.report for t in CORPUS}
 
 
 def a_report(id: str, text: str = "", outlet: str | None = None, day: int | None = 1, **more: str) -> Report:
-    out = None if day is None else DateSpan.days(date(2021, 1, day), date(2021, 1, day), DatePrecision.DAY, "given")
+    out = None if day is None else one_day(date(2021, 1, day))
     return Report(id, text or " ".join(f"{id}{n}" for n in range(12)), outlet, None, out, **more)
 
 

@@ -6,9 +6,10 @@ from datetime import date
 import pytest
 
 from conflictmap.models import PROPOSED as BY_MODEL
-from conflictmap.models import ClaimType, DatePrecision, DateSpan, MapEffect, Modality, Report
+from conflictmap.models import ClaimType, MapEffect, Modality, Report
 from conflictmap.registry import Registry
 from conflictmap.views.review_queue import COLOURS, CONTESTED, PROPOSED, UNSURE, queue
+from tests.made import one_day
 from tests.views.conftest import JAHBAL, claim
 
 PLAIN = claim("plain")
@@ -57,7 +58,7 @@ def test_what_was_decided_waits_no_more(registry: Registry) -> None:
 def test_of_equal_claims_the_newest_report_comes_first(registry: Registry) -> None:
     def report(name: str, year: int) -> Report:
         day = date(year, 1, 1)
-        return Report(name, "text", published=DateSpan.days(day, day, DatePrecision.DAY, "given"))
+        return Report(name, "text", published=one_day(day))
 
     old, new, undated = (claim(name, report=name) for name in ("old", "new", "undated"))
     found = queue([old, undated, new], (), registry, [report("old", 2015), report("new", 2020), Report("undated", "t")])
