@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache, lru_cache
 
+from conflictmap.reading.english_settlements import so_called
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_kinds import is_bare
 from conflictmap.reading.last_places import LastPlaces
@@ -77,6 +78,8 @@ def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> Pla
         antecedent = here or (
             last.kinds.recall(what, sentence.index) if what.isupper() else last.recall(what, sentence.index)
         )
+        if lang == "en":
+            antecedent = so_called(tokens[end].key, antecedent, last, sentence.index)
         if antecedent is None or not stands_alone(tokens, end, lang):
             return None
         found = phrase(tokens, i, particle, lang)

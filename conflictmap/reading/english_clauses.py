@@ -80,6 +80,8 @@ class Clauses(Phrases):
         if kind is Kind.SUBORDINATOR:
             before = self._before(n)
             return at, self.subjects[before] if before is not None else None, before, False
+        if group.form is Verbal.PARTICIPLE and self.tells_of_object(n, at):
+            return at, self.noun_phrase(at - 1), None, True
         if not self.nominal(at):
             before = self._before(n)
             shared = before if group.form is not Verbal.FINITE else None
@@ -125,9 +127,12 @@ class Clauses(Phrases):
         return n - 1
 
     def _main(self, n: int) -> int | None:
-        """The predicate that a gerund behind a comma or a preposition tells more of: no relative clause in front."""
+        """The predicate that a gerund behind a comma or a preposition tells more of: no relative clause in front.
+
+        Nor one that `where` opens (advanced in the villages where X is positioned, regaining A).
+        """
         before = self._before(n)
-        while before is not None and self.relative[before]:
+        while before is not None and (self.relative[before] or self.opens_aside(self.lefts[before])):
             before = self._before(before)
         return before
 
@@ -226,6 +231,7 @@ class Clauses(Phrases):
             i += 1
             while i < end and self.kinds[i] in _SKIPPED:
                 i += 1
+        i = self.over_loser(i, end)
         if i >= end or self.kinds[i] not in (Kind.NOUN, Kind.DETERMINER, Kind.PRONOUN):
             return None
         first = i

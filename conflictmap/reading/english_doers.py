@@ -115,6 +115,8 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
     first = scene.tokens[span.first].key
     if first in _PLURAL:
         return antecedent(scene, span, last_subject)
+    if _goes_along(scene, span):
+        return antecedent(scene, span, last_subject)
     if first in listed("its"):
         return antecedent(scene, span, last_subject) if is_own_body(scene, span) else None
     if first in _MORE:
@@ -148,6 +150,12 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
         meant = near if near is not None else meant_by(body, scene.before, span.first, span.last)
         return _as_forces(stands_at(meant, span.first, span.last)) if meant is not None else None
     return _as_forces(stands_at(called, span.first, span.last)) if called is not None else None
+
+
+def _goes_along(scene: Scene, span: Span) -> bool:
+    """Whether `with` opens what fighters nobody names did meanwhile (the push went on, with troops besieging A)."""
+    with_them = span.first > 1 and scene.tokens[span.first - 1].key == "with"
+    return with_them and all(t.key in listed("fighting body") for t in scene.tokens[span.first : span.last + 1])
 
 
 def _group_in_front(scene: Scene, span: Span) -> Party | None:

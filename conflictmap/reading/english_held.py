@@ -5,12 +5,12 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.english_doers import named_by
+from conflictmap.reading.english_objects import is_whole_of
 from conflictmap.reading.english_predicates import Span
 from conflictmap.reading.english_subjects import over_phrase
 from conflictmap.reading.english_words import Kind, listed
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import PlaceMention
-from conflictmap.reading.roles import is_whole_of
 from conflictmap.reading.scene import Scene
 
 _OWN = ("its", "their", "theirs")

@@ -25,6 +25,8 @@ def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMenti
         return _grip(tokens, hit, actors)
     if _is_in_a_name(tokens, hit):
         return None
+    if tokens[hit.first].key.startswith("engag") and tokens[min(hit.last + 1, len(tokens) - 1)].key == "in":
+        return None  # engaged in fierce battles: the noun tells it
     if tokens[hit.first].key == "order" and hit.first and tokens[hit.first - 1].key == "in":
         return None
     if tokens[hit.first].key.startswith(_DISMISSING) and (hit.entry.cls == "deny") != _of_a_telling(tokens, hit):

@@ -15,12 +15,13 @@ _PHRASE = 9
 _NOT_NEAR = 4
 _UNABLE = frozenset({"not", "cannot", "unable", "impossible"})
 _SENTENCE = 14
+_QUOTES = "\"'“”‘’"
 _OWN = ("it", "they", "we", "its", "our", "their")
 
 
 def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
     """Whether a trigger tells nothing that happened or is to happen."""
-    if _is_unconfirmed(scene, hit) or _only_happens(scene, hit):
+    if _tells_of_an_aim(scene, parse, hit) or _is_unconfirmed(scene, hit) or _is_a_term(scene, hit) or _only_happens(scene, hit):
         return True
     if hit.shape.form is Form.NOUN and parse.predicate(hit.first, hit.last) is None:
         return _is_to_end(scene, parse, hit) or _is_a_condition(scene, parse, hit)
@@ -41,6 +42,19 @@ def _is_unconfirmed(scene: Scene, hit: Hit) -> bool:
         if scene.breaks(at):
             return False
     return False
+
+
+def _tells_of_an_aim(scene: Scene, parse: Parse, hit: Hit) -> bool:
+    """Whether `targeting` only says what an operation is aimed at (launched an offensive targeting A)."""
+    at = hit.first - 1
+    noun = at >= 0 and scene.tokens[at].key in listed("operation") and parse.kinds[at] is Kind.NOUN
+    return noun and scene.tokens[hit.first].key == "targeting"
+
+
+def _is_a_term(scene: Scene, hit: Hit) -> bool:
+    """Whether a word is only spoken of (use the term "neutralize" to say that)."""
+    quoted = hit.first > 1 and scene.tokens[hit.first - 1].text in _QUOTES
+    return quoted and scene.tokens[hit.first - 2].key in ("term", "word", "expression", "phrase")
 
 
 def _only_happens(scene: Scene, hit: Hit) -> bool:

@@ -56,6 +56,8 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind in _THREATENED and args.stand.modality is Modality.PLANNED and _is_ultimatum(scene):
         return replace(args, kind=ClaimType.THREATEN, stand=replace(args.stand, modality=None, why="unless they …"))
     subject = _common(scene, told.subject)
+    if args.kind is ClaimType.HANDOVER and _gives_itself_up(scene, hit, told.object):
+        return replace(args, kind=ClaimType.DEFECT)
     if args.kind in _FIRED and subject & listed("weapon"):
         return replace(args, kind=ClaimType.STRIKE)
     if args.kind is ClaimType.ADVANCE and subject & listed("operation"):
@@ -73,6 +75,11 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":
         return replace(args, kind=ClaimType.WITHDRAW)
     return args
+
+
+def _gives_itself_up(scene: Scene, hit: Hit, what: Span | None) -> bool:
+    """Whether fighters surrender, and no place or thing is told that they give up."""
+    return scene.tokens[hit.first].key.startswith("surrender") and what is None and hit.shape.form is Form.PAST
 
 
 def _are_led_out(scene: Scene, hit: Hit) -> bool:

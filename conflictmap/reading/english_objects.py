@@ -11,6 +11,7 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import Placed, PlaceMention, place_words
 from conflictmap.reading.scene import Scene
 
+_UNDER = 3
 _STOOD = ("in", "at", "inside")
 _NAMELY = 3
 _ASIDE = 5
@@ -33,9 +34,10 @@ def stands_as_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
 def is_of_places(scene: Scene, hit: Hit) -> bool:
     """Whether the object of a verb is told by a kind of place (four villages, Bedouin districts), no name needed."""
     told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
-    if told is None or told.object is None:
+    span = told.subject if told is not None and told.group.passive else told.object if told is not None else None
+    if span is None:
         return False
-    words = {t.key for t in scene.tokens[told.object.first : told.object.last + 1]}
+    words = {t.key for t in scene.tokens[span.first : span.last + 1]}
     return bool(words & _spatial()) and not words & listed("fighting body")
 
 
@@ -88,3 +90,22 @@ def country_told_behind(scene: Scene, where: Sequence[Placed]) -> Sequence[Place
         return where
     owns = scene.tokens[where[0][0].last].key.endswith(("'s", "’s"))
     return [*where[1:], where[0]] if owns and where[1][0].first > where[0][0].last else where
+
+
+def under_it(scene: Scene, hit: Hit) -> list[PlaceMention]:
+    """The places that are told to be under a fire or an attack (A and B came under heavy shelling)."""
+    front = [t.key for t in scene.tokens[max(hit.first - _UNDER, 0) : hit.first]]
+    if "under" not in front:
+        return []
+    predicates = scene.parse.predicates if scene.parse is not None else ()
+    told = next((p for p in reversed(predicates) if p.group.last < hit.first < p.end), None)
+    if told is None or told.subject is None:
+        return []
+    inside = (p for p in scene.places if told.subject.first <= p.first and p.last <= told.subject.last)
+    return [p for p in inside if p.case == "" or p.joined or is_whole_of(scene, p)]
+
+
+def is_whole_of(scene: Scene, place: PlaceMention) -> bool:
+    """Whether a noun in front of `of` names the place itself or a part of it, no thing that lies there."""
+    before = scene.tokens[place.head - 1].key if place.head else ""
+    return place.case == "of" and scene.tokens[place.head].key == "of" and before not in listed("facility")

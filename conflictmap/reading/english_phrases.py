@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.reading.english_groups import Group, Verbal
 from conflictmap.reading.english_predicates import Span
-from conflictmap.reading.english_words import Kind
+from conflictmap.reading.english_words import Kind, listed
 from conflictmap.reading.tokens import Token
 
 _HARD = frozenset(";:?!\n")
@@ -166,6 +166,29 @@ class Phrases:
         """Whether a preposition belongs to the verb right in front of it (carried out raids, set up posts)."""
         follows = i + 1 < end and self.kinds[i + 1] in (Kind.NOUN, Kind.DETERMINER)
         return self.tokens[i].key in _PARTICLES and i - 1 in self.group_at and follows
+
+    def over_loser(self, at: int, end: int) -> int:
+        """The object behind `from X` where that stands between the verb and it (recaptured from X the town of A)."""
+        if at >= end or self.tokens[at].key != "from":
+            return at
+        i = at + 2
+        while i < end and (self.kinds[i] is Kind.NOUN or self.tokens[i].text in "()"):
+            if self.tokens[i].key in listed("kinds of land"):
+                return i  # from their rivals most of A
+            i += 1
+        return i if i < end and self.kinds[i] is Kind.DETERMINER else at
+
+    def opens_aside(self, left: int) -> bool:
+        """Whether a clause that begins at `left` tells of a place in front of it (where X is based)."""
+        return any(0 <= i < len(self.tokens) and self.tokens[i].key == "where" for i in (left - 1, left))
+
+    def tells_of_object(self, n: int, comma: int) -> bool:
+        """Whether a participle behind a comma tells by whom the object in front of it was taken (A, captured by X)."""
+        if n == 0 or self.tokens[comma].text != "," or comma - 1 <= self.groups[n - 1].last:
+            return False
+        by = self.groups[n].last + 1
+        done = by < len(self.tokens) and self.tokens[by].key == "by" and self.nominal(comma - 1)
+        return done and self.tokens[self.groups[n].head].key not in listed("helps")
 
     def item(self, i: int) -> bool:
         return self.kinds[i] in (Kind.NOUN, Kind.DETERMINER, Kind.COORDINATOR)

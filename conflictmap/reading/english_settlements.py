@@ -10,6 +10,7 @@ from conflictmap.reading.tokens import Sentence, Token
 
 _ADJECTIVES = 3
 _KINDS = {"city": "town", "town": "town", "village": "settlement"}
+_WIDER = {**_KINDS, "province": "governorate", "governorate": "governorate"}
 _WHEN = ("after", "before", "since", "following")
 _REACH = 4
 _CLOSED = (
@@ -32,8 +33,10 @@ def described_settlement(sentence: Sentence, i: int, last: LastPlaces) -> PlaceM
     end = _noun(tokens, i)
     if end is None:
         return None
-    what = _KINDS[tokens[end].key]
-    meant = last.only_one_in(sentence.index) or last.recall(what, sentence.index)
+    what = _WIDER[tokens[end].key]
+    here = last.only_one_in(sentence.index) if what != "governorate" else None
+    meant = here or last.recall(what, sentence.index)
+    meant = so_called(tokens[end].key, meant, last, sentence.index)
     if meant is None:
         return None
     found = phrase(tokens, i, "", "en")
@@ -49,7 +52,7 @@ def _noun(tokens: Sequence[Token], i: int) -> int | None:
         return None
     for at in range(i + 1, min(i + 2 + _ADJECTIVES, len(tokens))):
         word = tokens[at]
-        if word.key in _KINDS:
+        if word.key in _WIDER:
             after = tokens[at + 1] if at + 1 < len(tokens) else None
             named = after is not None and after.is_word and (after.text[0].isupper() or after.key in ("of", "called"))
             compound = after is not None and after.key in listed("facility") | {"council", "centre", "center"}
@@ -65,6 +68,22 @@ def _describes(word: Token) -> bool:
     return not any(word.key in listed(kind) for kind in _CLOSED) and (
         not is_general_verb(word.key) or word.key.endswith("ed")
     )
+
+
+def note_kind(tokens: Sequence[Token], place: PlaceMention, last: LastPlaces, sentence: int) -> None:
+    """Remember in `last` by which word for its kind a place was named (the town of A, A village), for the next one."""
+    if place.anaphor or is_by_the_way(tokens, place):
+        return
+    of = place.first > 1 and tokens[place.first - 1].key == "of"
+    beside = (place.first - 2 if of else place.first, place.last, place.last + 1)
+    word = next((tokens[i].key for i in beside if i < len(tokens) and tokens[i].key in _KINDS), None)
+    if word is not None:
+        last.note_called(word, place, sentence)
+
+
+def so_called(word: str, meant: PlaceMention | None, last: LastPlaces, sentence: int) -> PlaceMention | None:
+    """What `the town` stands for: the place that was named with that word, else what it is taken for without."""
+    return (last.so_called(word, meant, sentence) if word in _KINDS else None) or meant
 
 
 def is_by_the_way(tokens: Sequence[Token], place: PlaceMention) -> bool:

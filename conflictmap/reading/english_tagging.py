@@ -2,13 +2,14 @@
 
 from collections.abc import Collection, Sequence
 
-from conflictmap.reading.english_words import Kind, closed_kind, listed, verb_kind
+from conflictmap.reading.english_words import AUXILIARIES, Kind, closed_kind, listed, verb_kind
 from conflictmap.reading.tokens import Token
 
 _OWNED = ("'s", "’s", "s'", "s’")
 _LONG = 5
 _QUOTES = '"“”'
 _QUOTE_MARKS = frozenset("\"“”'‘’")
+_LASTING = ("years", "months", "weeks", "days", "hours", "decades", "long")
 _ABOUT = ("about", "around", "over")
 _AT_LEAST = (("at", "least"), ("at", "most"), ("up", "to"))
 
@@ -39,6 +40,8 @@ def _kind(
         return Kind.ADVERB if token.text in _QUOTES else Kind.MARK
     if i in dated:
         return Kind.DATE
+    if before and (before[-1] in AUXILIARIES or _is_while(tokens, i, before)) and _says_how_long(tokens, i):
+        return Kind.ADVERB
     if i in named:
         return Kind.NOUN
     after = tokens[i + 1] if i + 1 < len(tokens) else None
@@ -68,6 +71,18 @@ def _kind(
     if found is Kind.GERUND and token.key in listed("noun in ing") and not _takes_object(tokens, i, before):
         return Kind.NOUN
     return found if _may_be_verb(tokens, i, found, before, verbs) else Kind.NOUN
+
+
+def _says_how_long(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word between an auxiliary and its verb says for how long (have for years tried), or that two did."""
+    after = tokens[i + 1].key if i + 1 < len(tokens) else ""
+    word = tokens[i].key
+    return word in ("either", "both", *_LASTING) or (word == "for" and after in _LASTING)
+
+
+def _is_while(tokens: Sequence[Token], i: int, before: Sequence[Kind]) -> bool:
+    """Whether token `i` stands behind the `for` of such words."""
+    return i > 1 and tokens[i - 1].key == "for" and before[-1] is Kind.ADVERB and before[-2] in AUXILIARIES
 
 
 def _is_of_a_number(tokens: Sequence[Token], i: int, after: Token) -> bool:

@@ -131,7 +131,8 @@ def _missing_party(draft: Draft) -> str | None:
         taking = told_by_verb or (draft.hit.entry.lang == "en" and plain)
         if taking and has_actor and draft.of_places:
             return None  # have retaken 128 villages
-        if draft.type is ClaimType.CLASH and told_by_verb and has_actor:
+        both = len(draft.actors) > 1 and draft.hit.entry.lang == "en" and plain
+        if draft.type is ClaimType.CLASH and has_actor and (told_by_verb or both):
             return None  # they exchanged fire: where, the sentences before tell
         if draft.type is ClaimType.WITHDRAW and draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST:
             return None if has_actor and "leave" not in draft.hit.entry.flags else "no place"

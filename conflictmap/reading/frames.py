@@ -63,7 +63,7 @@ _KEPT = (
     VIOLENT | CONTROL | {ClaimType.ADVANCE, ClaimType.DETAIN, ClaimType.EVACUATE, ClaimType.CUT_ROAD, ClaimType.DEPLOY}
 )
 """What is told of though nobody knows who did it: for review."""
-_TAKEN_LAND = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CLEAR})
+_TAKEN_LAND = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CLEAR, ClaimType.CONTROL_LOSS, ClaimType.HANDOVER})
 _MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
 

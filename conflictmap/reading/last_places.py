@@ -12,9 +12,13 @@ from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
 _POSTS = ("AIRB", "AIRP", "MILB", "DAM", "OILF", "GASF", "PSTB")
 """What `ه` may stand for: airports, camps, dams, fields and crossings are masculine, towns are not."""
 _SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
+_BESIDE = ("from", "of", "to")
+"""The prepositions behind which a place only says where another lies (far from A city)."""
 _LONG_AGO = -9
 _FORGOTTEN = 2
 """Sentences after which a town named in passing is no rival of the one the report is about."""
+_CALLED_SO = 4
+"""Sentences after which a place that was named as a town is no longer the one that `the town` means."""
 _REMEMBERED = 12
 """The mentions that a description such as `the dam` may go back to."""
 
@@ -34,6 +38,7 @@ class LastPlaces:
         self.region: tuple[int, PlaceMention] | None = None
         self.told: Counter[str] = Counter()
         self.topic: PlaceMention | None = None
+        self.called: dict[str, tuple[int, PlaceMention]] = {}
         self.kinds = LastKinds()
         self.recent: tuple[PlaceMention, ...] = ()
 
@@ -73,6 +78,25 @@ class LastPlaces:
         beside = self.settlement if self.named_in == sentence else None
         near = mention.relation in ("near", "around") and mention.case == ""
         return beside is not None and near and beside.relation == "in" and mention.head - beside.last == 1
+
+    def note_called(self, word: str, mention: PlaceMention, sentence: int) -> None:
+        """Remember that a place was named with a word for its kind (the town of A): what that word stands for."""
+        if mention.relation in _SPOKEN_OF and mention.case not in _BESIDE:
+            self.called = {**self.called, word: (sentence, mention)}
+
+    def so_called(self, word: str, found: PlaceMention | None, sentence: int) -> PlaceMention | None:
+        """The place that was named with this very word last, shortly before; `found`, told since, is its rival."""
+        told, meant = self.called.get(word, (_LONG_AGO, None))
+        here = told == sentence or self.only_one_in(sentence) is None
+        if meant is None or not here or sentence - told > _CALLED_SO:
+            return None
+        if found is None or found.place.id == meant.place.id:
+            return meant
+        if meant.relation != "in":
+            return replace(meant, alternatives=(*meant.alternatives, found.place))  # took A near the town of B
+        since = [m for m in self.recent if m.start > meant.end and m.relation == "in" and m.case == ""]
+        rivals = {m.place.id: m.place for m in since if is_settlement(m.place) and m.place.id != meant.place.id}
+        return replace(meant, alternatives=(*meant.alternatives, *rivals.values()))
 
     def count(self, mention: PlaceMention) -> None:
         """Keep the town that is told of most, the earlier of two, as what the report is about."""

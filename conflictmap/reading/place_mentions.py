@@ -7,7 +7,7 @@ from types import MappingProxyType
 from conflictmap.reading.anaphora import anaphor, may_stand_for_a_place
 from conflictmap.reading.both_places import both_told, may_stand_for_two
 from conflictmap.reading.english_pronouns import POINTING, described_facility, its_part_in_english, place_pronoun
-from conflictmap.reading.english_settlements import described_settlement, is_by_the_way
+from conflictmap.reading.english_settlements import described_settlement, is_by_the_way, note_kind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.listed_places import coordinated
@@ -72,6 +72,8 @@ def place_mentions(
         if out and _is_way(tokens, out[-1], found):
             out[-1], found = replace(out[-1], relation="links"), replace(found, relation="links")
         out.append(found)
+        if lang == "en":
+            note_kind(tokens, found, last, sentence.index)
         if lang == "en" and last.named_in == sentence.index and is_by_the_way(tokens, found):
             last.count(found)
         elif not _is_side(tokens, found, lang) and not any(

@@ -1,5 +1,6 @@
 """The words a trigger may take its arguments from, and the targets and places in them."""
 
+from conflictmap.reading.english_objects import is_whole_of, under_it
 from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_relatives import described_place, told_behind
 from conflictmap.reading.english_words import listed
@@ -58,6 +59,8 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         return tuple(
             (p, p.relation if p.last < hit.first else "within") for p in (*_patients(scene, hit, span), *found)
         )
+    if hit.entry.cls in HAPPENS_WHERE and (under := under_it(scene, hit)):
+        return tuple((p, p.relation) for p in under)
     if not found and scene.parse is not None and hit.entry.cls in HAPPENS_WHERE:
         return tuple((p, p.relation) for p in _opening(scene))
     if not found and hit.entry.cls in HAPPENS_WHERE and hit.shape.form in (Form.NOUN, Form.FIXED):
@@ -127,6 +130,8 @@ def english_places(scene: Scene, hit: Hit, told: Predicate, found: list[PlaceMen
             *((p, p.relation) for p in said_of),
             *((p, "within" if p.relation == "in" else p.relation) for p in found),
         )
+    if not found and hit.entry.cls == "DISPLACE" and told.subject is not None:
+        found = [p for p in scene.places if told.subject.first <= p.first <= told.subject.last]
     if told.object is not None and told.object.last < told.group.first:
         found = [p for p in scene.places if told.object.first <= p.first <= told.object.last]  # has A surrounded
     if found or (direct and hit.entry.cls in _TAKEN):
@@ -137,12 +142,6 @@ def english_places(scene: Scene, hit: Hit, told: Predicate, found: list[PlaceMen
         low = told.left
     opening = [p for p in scene.places if low <= p.first and p.last < first and p.case in ("in", "on")]
     return tuple((p, p.relation) for p in opening or _opening(scene))
-
-
-def is_whole_of(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a noun in front of `of` names the place itself or a part of it, no thing that lies there."""
-    before = scene.tokens[place.head - 1].key if place.head else ""
-    return place.case == "of" and scene.tokens[place.head].key == "of" and before not in listed("facility")
 
 
 def _opening(scene: Scene) -> list[PlaceMention]:

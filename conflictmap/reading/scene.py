@@ -173,7 +173,8 @@ def _is_direction(tokens: Sequence[Token], parsed: Parse, hit: Hit) -> bool:
     after = hit.first + 1
     if tokens[hit.first].key != "to" or hit.last > hit.first or after >= len(tokens):
         return False
-    named = parsed.kinds[after] is Kind.NOUN and tokens[after].text[0].isupper()
+    compound = after + 1 < len(tokens) and tokens[after + 1].text == "-"  # to rebel-held territory
+    named = parsed.kinds[after] is Kind.NOUN and (tokens[after].text[0].isupper() or compound)
     return named or parsed.kinds[after] in (Kind.DETERMINER, Kind.DATE)
 
 

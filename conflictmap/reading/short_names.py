@@ -143,13 +143,15 @@ def _another_army(row: _Row, told: str | None, heads: Heads, actors: Mapping[str
     """The army told before that "the army" stands for, where it is not the country's own.
 
     It is another state's in the same paragraph, or anywhere while nobody has named the country's own; a faction's only
-    where its own side speaks.
+    where its own side or nobody's speaks.
     """
     if told is not None and (actors[told].side in _STATES or heads.side in (actors[told].side, "unknown")):
         return told
     other = heads.told(row, near=False)
-    foreign = other is not None and actors[other].side in _STATES and not heads.has_told(row.default)
-    return other if foreign else None
+    if other is None or heads.has_told(row.default):
+        return None
+    own = heads.side in (actors[other].side, "unknown")
+    return other if actors[other].side in _STATES or own else None
 
 
 def _whole(tokens: Sequence[Token], last: int) -> bool:
