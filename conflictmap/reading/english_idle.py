@@ -21,7 +21,12 @@ _OWN = ("it", "they", "we", "its", "our", "their")
 
 def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
     """Whether a trigger tells nothing that happened or is to happen."""
-    if _tells_of_an_aim(scene, parse, hit) or _is_unconfirmed(scene, hit) or _is_a_term(scene, hit) or _only_happens(scene, hit):
+    if (
+        _tells_of_an_aim(scene, parse, hit)
+        or _is_unconfirmed(scene, hit)
+        or _is_a_term(scene, hit)
+        or _only_happens(scene, hit)
+    ):
         return True
     if hit.shape.form is Form.NOUN and parse.predicate(hit.first, hit.last) is None:
         return _is_to_end(scene, parse, hit) or _is_a_condition(scene, parse, hit)

@@ -3,7 +3,6 @@
 from conflictmap.reading.english_objects import is_whole_of, under_it
 from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_relatives import described_place, told_behind
-from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
