@@ -56,7 +56,7 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind in _THREATENED and args.stand.modality is Modality.PLANNED and _is_ultimatum(scene):
         return replace(args, kind=ClaimType.THREATEN, stand=replace(args.stand, modality=None, why="unless they …"))
     subject = _common(scene, told.subject)
-    if args.kind is ClaimType.HANDOVER and _gives_itself_up(scene, hit, told.object):
+    if args.kind is ClaimType.HANDOVER and args.where and _gives_itself_up(scene, hit, told.object):
         return replace(args, kind=ClaimType.DEFECT)
     if args.kind in _FIRED and subject & listed("weapon"):
         return replace(args, kind=ClaimType.STRIKE)
