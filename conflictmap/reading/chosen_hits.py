@@ -18,6 +18,8 @@ _PLUPERFECT = 8
 """The most words from the verb of being to the verb it makes a pluperfect: a subject stands between."""
 _ASKS_PRESENT = words_in("asks present")
 _ASKS_PAST = words_in("asks past")
+_SUBJECT_TO = 6
+"""The most words from a verb of being subject to the words of control: the place and its kind stand between."""
 _LEADS = 4
 """How well a finite verb suits the place behind a name that opens the clause."""
 
@@ -48,6 +50,11 @@ def _topic_in_front(tokens: Sequence[Token], i: int, actors: Sequence[ActorMenti
     return at < 0 or not tokens[at].is_word or tokens[at].key in _OPENS
 
 
+def _is_subject(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a verb in front tells whom a place is subject to (تخضع P لسيطرة X): no aim."""
+    return any(t.key in words_in("is subject to") for t in tokens[max(i - _SUBJECT_TO, 0) : i])
+
+
 def _likely(tokens: Sequence[Token], hit: Hit) -> int:
     """Verbs that share a form are told apart by the noun they need: an operation or rockets that were launched."""
     if hit.entry.lang != "ar" or hit.entry.table != "triggers" or needed_noun(hit) is None:
@@ -70,6 +77,8 @@ def _fit(tokens: Sequence[Token], i: int, hit: Hit) -> int:
         return 0 if form is Form.NOUN else 3  # التي استعادتها: which they took back
     if before in _ASKS_PRESENT:
         return 3 if form is Form.PRESENT else 0
+    if form is Form.FIXED and "held" in hit.entry.flags and _is_subject(tokens, i):
+        return 4
     if form is Form.NOUN and (hit.shape.pronoun or hit.shape.definite or hit.shape.clitic):
         return 3
     if form is Form.FIXED:

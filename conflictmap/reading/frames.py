@@ -7,6 +7,8 @@ from conflictmap.models import ClaimType
 from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
 from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.asked_in_words import asked_in_words
+from conflictmap.reading.beyond_nouns import beyond_nouns
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import happened_there, left_to_the_taker, parts_of_the_town
 from conflictmap.reading.clauses.told_subjects import nobody_known, owner_in_front
@@ -89,6 +91,8 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
             continue
         if made and launched(scene, made[-1], draft):
             made.pop()
+        if (act := asked_in_words(draft, made)) is not None:
+            made.append(act)
         made.append(draft)
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:
             made.append(operation)
@@ -101,7 +105,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
     args = pointing_back(trigger, _spoken(trigger, said, before))
     if not any(m.case not in _TO for m, _ in args.where):
         left = left_to_the_taker(trigger, args, made)
-        where_else = parts_of_the_town(trigger, args) or happened_there(trigger, args)
+        where_else = parts_of_the_town(trigger, args) or beyond_nouns(trigger, args) or happened_there(trigger, args)
         args = replace(args, where=left or args.where or where_else)
     if args.kind is ClaimType.REPEL and not args.targets:
         args = replace(args, targets=_repelled(trigger, args.party))

@@ -18,6 +18,7 @@ from conflictmap.records import quickly_made
 _VERBAL = (Form.PAST, Form.PRESENT)
 _WIDEST_GAP = 8
 _CONTROL = ("control",)
+_WIDEST_OBJECT = 4
 _ADJECTIVES = 3
 _PARTS = frozenset(".;؛:!?؟\n،,")
 _ENDS_A_SUBJECT = (
@@ -89,6 +90,8 @@ class Lexicon:
             last = _follows(tokens, i, rest) if rest else i
             if last is None and shape.form in _VERBAL and entry.lang == "ar":
                 last = _parted(tokens, i, rest)
+            if last is None and shape.form in _VERBAL and _ends_in_particle(rest):
+                last = _before_particle(tokens, i, rest[0])
             if last is None and rest[:1] == _CONTROL:
                 last = _over_adjectives(tokens, i, rest)
             if last is not None:
@@ -118,7 +121,11 @@ class _Begun:
 def _may_be_parted(row: _Row) -> bool:
     """Whether other words may stand between the first two of a phrase."""
     rest, entry, shape = row
-    return rest[:1] == _CONTROL or (shape.form in _VERBAL and entry.lang == "ar")
+    return rest[:1] == _CONTROL or (shape.form in _VERBAL and (entry.lang == "ar" or _ends_in_particle(rest)))
+
+
+def _ends_in_particle(rest: tuple[str, ...]) -> bool:
+    return len(rest) == 1 and rest[0] in words_in("particle")
 
 
 def _second(tokens: Sequence[Token], i: int) -> str:
@@ -153,6 +160,16 @@ def _parted(tokens: Sequence[Token], i: int, rest: tuple[str, ...]) -> int | Non
     for at in range(i + 1, min(i + _WIDEST_GAP + 2, len(tokens))):
         if tokens[at].key == rest[0]:
             return _follows(tokens, at, rest[1:])
+        if tokens[at].text in _PARTS or tokens[at].key in _ENDS_A_SUBJECT:
+            return None
+    return None
+
+
+def _before_particle(tokens: Sequence[Token], i: int, particle: str) -> int | None:
+    """The verb itself, where its object stands between it and its particle (turned the town over to X)."""
+    for at in range(i + 2, min(i + _WIDEST_OBJECT + 2, len(tokens))):
+        if tokens[at].key == particle:
+            return i
         if tokens[at].text in _PARTS or tokens[at].key in _ENDS_A_SUBJECT:
             return None
     return None

@@ -52,6 +52,8 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
             return Standing(None, None, hedged, True, NOMINAL)
         if announced_by_noun(scene, hit):
             return Standing(None, None, hedged, True, ANNOUNCED)
+        if (begun := _begun(scene, hit)) is not None:
+            return _made_to_happen(scene, hit, begun, hedged)
         return Standing(None, None, hedged, _reported(scene, hit) or is_possessed(scene, hit), AS_IT_IS)
     if cls == "prevent" and governor.shape.form is Form.NOUN and governor.shape.clitic == "ب":
         return Standing(Modality.NEGATED, governor, hedged, True, told_by(governor))
@@ -85,6 +87,20 @@ def _made_to_happen(scene: Scene, hit: Hit, governor: Hit, hedged: bool) -> Stan
     return (
         by_cue(forecast, hedged) if forecast is not None else Standing(None, governor, hedged, True, told_by(governor))
     )
+
+
+def _begun(scene: Scene, hit: Hit) -> Hit | None:
+    """The verb behind a noun that says it has begun or goes on (the handing over of A began on Monday)."""
+    for at in range(hit.last + 1, min(hit.last + REACH + 1, len(scene.tokens))):
+        if scene.by_the_way(at, hit.first):
+            continue
+        cue = next((c for c in scene.cues if c.first == at and c.entry.cls in ("begin", "ongoing")), None)
+        if cue is not None and cue.shape.form in (Form.PAST, Form.PRESENT):
+            return cue
+        told = any(t.first == at and t.shape.form is not Form.NOUN for t in (*scene.triggers, *scene.reports))
+        if told or scene.breaks(at) or scene.tokens[at].key in SUBORDINATORS:
+            return None
+    return None
 
 
 def _under_a_noun(scene: Scene, governor: Hit, hedged: bool) -> Standing | None:
@@ -166,8 +182,8 @@ def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
         return gap <= 2
     if cls == "undergo":
         return hit.entry.cls in _FIGHTING
-    if cls == "negation" and cue.entry.lang == "en":
-        return gap == 0  # failed to, unable to
+    if cls in ("negation", "begin") and cue.entry.lang == "en":
+        return gap == 0  # failed to, unable to, began leaving
     if cls == "negation":
         words = scene.tokens[cue.last + 1 : hit.first + 1]
         return any(t.key in ("في", "عن") for t in words) or hit.shape.clitic == "ب"

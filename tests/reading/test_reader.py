@@ -150,6 +150,7 @@ def test_another_language_is_named_and_not_read(text: str, lang: str, read: Read
         pytest.param("SDF captured Hajin", "en", id="short english"),
         pytest.param("SDF units captured Hajin, Susah and Shaafah", "en", id="english of names"),
         pytest.param("SDF withdraws from Manbij", "en", id="english headline"),
+        pytest.param("Zabadani captured by Syrian army, state TV says", "en", id="english headline near a creole"),
     ],
 )
 def test_a_short_text_is_read_in_its_language(text: str, lang: str, read: Read) -> None:
