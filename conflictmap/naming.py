@@ -165,11 +165,15 @@ def people(count: PersonCount, lang: str) -> str:
 
 def sentence(claim: Claim, registry: Registry, lang: str) -> str:
     """One line that tells the claims apart: what, who, where, when."""
+    return f"{without_day(claim, registry, lang)} · {days(claim.date, lang)}"
+
+
+def without_day(claim: Claim, registry: Registry, lang: str) -> str:
+    """The sentence of a claim but for its day."""
     parts = (
         term("type", claim.type, lang),
         actors(claim.actors, registry, lang),
         places((p for p in claim.places if p.relation != "within"), lang) or places(claim.places, lang),
-        days(claim.date, lang),
     )
     return " · ".join(p for p in parts if p)
 

@@ -130,7 +130,11 @@ def _sheet(brief_id: str, lang: str) -> None:
     for erratum in errata:
         st.warning(word("sheet.erratum", lang, what=erratum), icon=":material/report:")
     with st.spinner(word("briefing.making", lang)):
-        st.image(cached.drawn_brief(brief_id, errata, "png"), caption=brief_id)
+        st.image(
+            cached.drawn_brief(brief_id, errata, "png"),
+            caption=brief_id,
+            alt=kept.order.title or word("sheet.untitled", lang),
+        )
     with st.container(horizontal=True, key="briefing_files"):
         for form, mime in FORMS.items():
             st.download_button(

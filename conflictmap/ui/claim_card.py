@@ -59,7 +59,12 @@ def card(
     ]
     return tag(
         "article",
-        tag("h3", naming.sentence(claim, registry, lang)),
+        tag(
+            "h3",
+            naming.without_day(claim, registry, lang),
+            " · ",
+            tag("span", naming.days(claim.date, lang), class_="ui-date"),
+        ),
         tag("div", label, class_="ui-label"),
         tag("blockquote", shield.words(claim, lang), class_="ui-quote", dir="auto"),
         tag("div", word("card.digest_note", lang), class_="ui-note") if digest else "",

@@ -10,19 +10,26 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+from conflictmap.naming import LRI, PDI
+
 TABLE = Path(__file__).with_name("reader_notes.csv")
 _DEEPEST = 4
+_DAY = re.compile(r"(?<![\d-])\d{4}-\d\d-\d\d(?![\d-])")
 
 
-def noted(note: str, lang: str, depth: int = 0) -> str:
-    """The note in the language of the page."""
-    if lang != "ar" or depth > _DEEPEST:
+def noted(note: str, lang: str) -> str:
+    """The note in the language of the page; a day keeps its order in an Arabic sentence."""
+    return _DAY.sub(f"{LRI}\\g<0>{PDI}", _in_arabic(note)) if lang == "ar" else note
+
+
+def _in_arabic(note: str, depth: int = 0) -> str:
+    if depth > _DEEPEST:
         return note
     for pattern, words in _rows():
         if match := pattern.fullmatch(note):
-            return words.format(*(noted(part, lang, depth + 1) for part in match.groups()))
+            return words.format(*(_in_arabic(part, depth + 1) for part in match.groups()))
     parts = note.split("; ")
-    return note if len(parts) == 1 else "؛ ".join(noted(part, lang, depth + 1) for part in parts)
+    return note if len(parts) == 1 else "؛ ".join(_in_arabic(part, depth + 1) for part in parts)
 
 
 @cache
