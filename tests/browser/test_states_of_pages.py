@@ -53,8 +53,7 @@ def columns(one: Visit, lang: str, folder: Path) -> None:
     one.go(f"imports?lang={lang}")
     one.page.get_by_role("combobox", name=word("imports.style", lang)).click()
     one.page.get_by_role("option", name=word("import_style.plain", lang)).click()
-    one.settle()
-    one.page.locator('[data-testid="stFileUploader"] input[type=file]').set_input_files(path)
+    one.page.locator('[class*="st-key-imports_file-plain"] input[type=file]').set_input_files(path)
     one.page.get_by_text(word("imports.columns", lang)).first.wait_for()
 
 
