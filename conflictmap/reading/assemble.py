@@ -31,6 +31,7 @@ from conflictmap.reading.leaving import last_of_them
 from conflictmap.reading.listed_doubts import without_doubtful
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, PlaceMention, is_rough
+from conflictmap.reading.resolution import SettledPlaces
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.voices import HEADLINE, NARRATOR, RUMOUR
 from conflictmap.reading.when import when
@@ -51,7 +52,7 @@ _COMPASS = {
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What every claim of one report shares."""
+    """What every claim of one report shares; `settled` are its places."""
 
     report: Report
     clean: CleanText
@@ -61,6 +62,7 @@ class Context:
     home: Source | None = None
     own: Attribution | None = None
     """Whose statement the whole report is; None for an article."""
+    settled: SettledPlaces | None = None
 
     def raw(self, scene: Scene, first: int, last: int) -> tuple[int, int]:
         """The span in the raw text of these tokens of a sentence, both in."""
@@ -137,9 +139,8 @@ def _effect(draft: Draft, base: MapEffect, modality: Modality) -> Effect:
 
 
 def _mark(context: Context, scene: Scene, draft: Draft, day: DateSpan) -> Mark:
-    actors = context.registry.actors
-    kinds = frozenset(actors[i].kind for i in draft.actors if i in actors)
-    return Mark(scene, draft, day.start, context.published.start, kinds)
+    kinds = frozenset(a.kind for i in draft.actors if (a := context.registry.actors.get(i)) is not None)
+    return Mark(scene, draft, day.start, context.published.start, kinds, context.settled)
 
 
 def _beside_a_capital(scene: Scene, draft: Draft) -> bool:

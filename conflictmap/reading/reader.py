@@ -119,7 +119,7 @@ class Reader:
         kept = SettledPlaces(outside(settled, page))
         home = publisher(self.registry.sources.get(report.outlet or ""), pieces, self.directory)
         context = Context(
-            report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces)
+            report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces), kept
         )
         army = army_of(theatre.code if theatre else "", day.start, self.registry.actors)
         found = self._claims(context, pieces, named, kept, lang, army)

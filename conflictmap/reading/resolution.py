@@ -45,6 +45,7 @@ class SettledPlaces:
     def __init__(self, found: Iterable[Settled]) -> None:
         self.all = tuple(found)
         self._settlements = {s.place.id: s.place for s in self.all if is_settlement(s.place)}
+        self._units = {s.place.id for s in self.all if s.place.feature_type.startswith("ADM")}
         self._far: dict[tuple[str, float], bool] = {}
 
     def between(self, start: int, end: int) -> Sequence[Settled]:
@@ -57,13 +58,17 @@ class SettledPlaces:
         behind = bisect_left(self.all, end, key=_start)
         return self.all[behind - 1] if behind else None
 
-    def is_far_from_others(self, place: Place, km: float) -> bool:
-        """Whether every other settlement that the report names lies farther off; False where it names no other."""
+    def is_far_from_others(self, place: Place, km: float, least: int = 1) -> bool:
+        """Whether every other settlement that the report names lies farther off; False where it names fewer others."""
         asked = (place.id, km)
         if asked not in self._far:
             others = [other for other in self._settlements.values() if other.id != place.id]
-            self._far[asked] = bool(others) and all(kilometres(place, other) > km for other in others)
+            self._far[asked] = len(others) >= least and all(kilometres(place, other) > km for other in others)
         return self._far[asked]
+
+    def is_in_named_unit(self, place: Place) -> bool:
+        """Whether the report names a governorate or district that the place lies in."""
+        return not self._units.isdisjoint(place.admin)
 
 
 def _start(one: Settled) -> int:

@@ -9,6 +9,7 @@ from conflictmap.reading.held_words import holds_by_pronoun
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import SUBORDINATORS
+from conflictmap.reading.tokens import NAME_MARKS
 from conflictmap.reading.word_tables import words_of
 
 _NEAR = 4
@@ -150,9 +151,23 @@ def follows_a_preposition(mark: Mark) -> str | None:
     party = mark.draft.subject
     if party is None or party.last > mark.hit.first or mark.lang != "ar" or not party.first:
         return None
-    if mark.tokens[party.first - 1].key in mark.words("governs a party"):
+    if mark.tokens[_apposition(mark, party) - 1].key in mark.words("governs a party"):
         return "its holder belongs to another phrase"
     return None
+
+
+def _apposition(mark: Mark, party: Party) -> int:
+    """Where the phrase around a name begins that only repeats another in front of it (the forces of X "X")."""
+    first = party.first
+    while first > 1:
+        at = first - 1
+        while at > 0 and mark.tokens[at].text in NAME_MARKS:
+            at -= 1
+        front = next((p for p in mark.scene.parties if p.last == at and set(p.ids) & set(party.ids)), None)
+        if front is None or not front.first:
+            return first
+        first = front.first
+    return first
 
 
 def held_by_another(mark: Mark) -> str | None:

@@ -18,44 +18,53 @@ from conflictmap.reading.guard.agents import (
     only_joined,
     taken_by_another,
 )
+from conflictmap.reading.guard.geography import far_from_the_report, not_their_land, out_of_the_war
 from conflictmap.reading.guard.leavers import leaves_nothing
 from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.guard.names import begins_a_name, not_its_name, runs_on
 from conflictmap.reading.guard.objects import (
     another_thing,
-    begins_a_name,
     beside_the_clause,
     between_two,
     in_brackets,
     no_object,
-    not_its_name,
     not_listed,
     one_side,
     only_a_share,
-    out_of_the_war,
     stands_for_another,
 )
 from conflictmap.reading.guard.open_words import (
     beside_what_is_not,
     called_untrue,
+    changed_hands_since,
+    disputed,
     in_the_past,
     left_open,
     long_before,
     only_for_a_time,
+    when_is_not_said,
 )
-from conflictmap.reading.guard.verbs import does_not_agree, made_to_leave, object_of_another_verb
+from conflictmap.reading.guard.pronouns import came_before, may_be_either
+from conflictmap.reading.guard.verbs import does_not_agree, let_to_another, made_to_leave, object_of_another_verb
 from conflictmap.reading.places import PlaceMention
 
 _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     left_open,
     called_untrue,
+    disputed,
     in_the_past,
     long_before,
     only_for_a_time,
+    when_is_not_said,
     beside_what_is_not,
+    changed_hands_since,
     leaves_nothing,
     done_by_another,
     names_another,
     not_its_subject,
+    may_be_either,
+    came_before,
+    let_to_another,
     keeps_company,
     taken_by_another,
     follows_a_preposition,
@@ -79,7 +88,14 @@ _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     no_object,
     in_brackets,
 )
-_OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (begins_a_name, not_its_name, out_of_the_war)
+_OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
+    begins_a_name,
+    not_its_name,
+    runs_on,
+    out_of_the_war,
+    far_from_the_report,
+    not_their_land,
+)
 """What makes a place another than the one told of: it is left out of the mark."""
 
 

@@ -7,6 +7,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.tokens import Token
 
 _NEAR = 5
+_FAR = 12
 _LEAVING = frozenset({ClaimType.WITHDRAW, ClaimType.EVACUATE})
 
 
@@ -18,11 +19,23 @@ def leaves_nothing(mark: Mark) -> str | None:
     last = any(t.key in words_in("last of them") or t.key in mark.words("the last") for t in leavers)
     if not last and mark.has_one(leavers, "some of them"):
         return "only some of them, or their belongings, left"
+    if _told_of_others(mark):
+        return "the words name others than its holder"
     if _only_where_to(mark):
         return "where they went, not where they left from"
+    if _where_others_went(mark):
+        return "the words may stand for something else named before"
     if _stands_in_front(mark):
         return "a place named before, of which nobody says that they left it"
     return None
+
+
+def _told_of_others(mark: Mark) -> bool:
+    """An English withdrawal, and behind a comma the party of another noun: following a siege by X."""
+    party, hit = mark.draft.subject, mark.hit
+    if mark.lang != "en" or hit.shape.form is not Form.NOUN or party is None or party.first < hit.last:
+        return False
+    return any(t.text == "," for t in mark.tokens[hit.last + 1 : party.first])
 
 
 def _leavers(mark: Mark) -> list[Token]:
@@ -56,6 +69,16 @@ def _only_where_to(mark: Mark) -> bool:
 def _farther(mark: Mark) -> bool:
     """Whether the place that is pointed back to is no settlement: a prison, a battalion that was listed."""
     return any(m.anaphor and not m.place.feature_type.startswith("PPL") for m in mark.coloured)
+
+
+def _where_others_went(mark: Mark) -> bool:
+    """`after their entry into A, X left the city`: A is where others went, the city may be another."""
+    if mark.lang != "en":
+        return False
+    known = {m.place.id for m in mark.coloured if m.anaphor}
+    named = (m for m in mark.scene.places if not m.anaphor and m.place.id in known and m.last < mark.hit.first)
+    entries = (mark.tokens[max(m.head - _FAR, 0) : m.head] for m in named if m.case in mark.words("towards"))
+    return any(t.key in mark.words("entry") for words in entries for t in words)
 
 
 def _stands_in_front(mark: Mark) -> bool:

@@ -8,6 +8,7 @@ from functools import lru_cache
 from conflictmap.reading.draft import Draft
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.resolution import SettledPlaces
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 from conflictmap.reading.word_tables import words_of
@@ -19,7 +20,7 @@ _JOINED = ("ال", "وال", "بال", "لل", "ولل", "فال", "و", "ب", "
 class Mark:
     """`day` is when it happened, `published` when it was told, None where that is not known.
 
-    `kinds` is what those who do it are in the registry.
+    `kinds` is what those who do it are in the registry, `settled` every place of the report.
     """
 
     scene: Scene
@@ -27,6 +28,7 @@ class Mark:
     day: date | None
     published: date | None
     kinds: frozenset[str]
+    settled: SettledPlaces | None = None
 
     @property
     def hit(self) -> Hit:

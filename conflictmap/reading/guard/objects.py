@@ -12,21 +12,43 @@ _COMPOUND = 3
 _LOCATED = 3
 _BETWEEN = 10
 _SEATS = ("PPLA", "PPLA2", "PPLC")
+_QUARTERED = ("SY",)
+"""Where an English district is a quarter of a town; elsewhere it is a unit with many villages."""
+_MEANWHILE = frozenset({"after", "before", "while", "amid", "during"})
 _INSIDE = ("in", "at", "في", "between", "بين")
 
 
 def another_thing(mark: Mark, place: PlaceMention) -> str | None:
     """An airport, a hill or a region that only bears the name of a settlement."""
-    if is_settlement(place.place) and not place.anaphor and _is_thing(mark, place):
+    if is_settlement(place.place) and not place.anaphor and (_is_thing(mark, place) or _is_unit(mark, place)):
         return "what lies there or around it, not the place itself"
     behind = mark.tokens[place.last + 1].key if place.last + 1 < len(mark.tokens) else ""
     if mark.lang == "en" and behind in mark.words("thing beside a thing"):
         return "what lies beside it, not the place itself"
+    if mark.lang == "en" and behind == "," and _is_called_an_area(mark, place.last + 2):
+        return "a region of that name, not the place itself"
     return None
+
+
+def _is_called_an_area(mark: Mark, at: int) -> bool:
+    """Whether `a region`, `the southern province` begins at a token: what the name in front is said to be."""
+    words = [t.key for t in mark.tokens[at : at + _COMPOUND]]
+    if not words or words[0] not in ("a", "an", "the"):
+        return False
+    return any(w in mark.words("area") for w in words[1:])
 
 
 def _is_thing(mark: Mark, place: PlaceMention) -> bool:
     return _thing_before(mark, place) or (mark.lang == "en" and _thing_behind(mark, place))
+
+
+def _is_unit(mark: Mark, place: PlaceMention) -> bool:
+    """Whether the words themselves name the unit (مديرية حريب), though the town bears its name."""
+    return _may_be_unit(place) and mark.has_one(mark.tokens[place.first : place.last + 1], "unit")
+
+
+def _may_be_unit(place: PlaceMention) -> bool:
+    return place.place.feature_type != "PPLX" and place.place.admin[-1:] != _QUARTERED
 
 
 def _thing_before(mark: Mark, place: PlaceMention) -> bool:
@@ -34,7 +56,7 @@ def _thing_before(mark: Mark, place: PlaceMention) -> bool:
     tokens, at = mark.tokens, place.first - 1
     settlement = mark.words("settlement")
     links = frozenset({"of", "in", "at", "the", "near", "overlooking"}) if mark.lang == "en" else frozenset()
-    low = mark.hit.last if mark.hit.last < place.first else max(place.head - 2, -1)
+    low = mark.hit.last if mark.hit.last < place.first else -1
     while at > low and (tokens[at].text in NAME_MARKS or tokens[at].key in links or tokens[at].key in settlement):
         if mark.lang == "ar" and tokens[at].key.startswith(("و", "ب", "ل")) and tokens[at].key not in settlement:
             return False
@@ -55,6 +77,8 @@ def _is_of(mark: Mark, place: PlaceMention, word: str) -> bool:
     """
     seat = place.place.feature_type in _SEATS
     known = mark.words("thing") | (mark.words("thing of a seat") if seat else frozenset())
+    if _may_be_unit(place) and bare(word, mark.words("unit"), mark.lang) is not None:
+        return True
     found = bare(word, known, mark.lang)
     return found is not None and not _named_so(place, found)
 
@@ -79,7 +103,9 @@ def only_a_share(mark: Mark, place: PlaceMention) -> str | None:
     front, behind = _around(mark, place)
     if mark.has_one(front, "share") or mark.has_one(behind, "share behind"):
         return "only a share of the place"
-    return None
+    at = place.last + 2
+    but = mark.lang == "en" and at < len(mark.tokens) and mark.tokens[at - 1].key == "but"
+    return "only a share of the place" if but and any(p.head == at for p in mark.scene.places) else None
 
 
 def _around(mark: Mark, place: PlaceMention) -> tuple[Sequence[Token], Sequence[Token]]:
@@ -121,27 +147,6 @@ def in_brackets(mark: Mark, place: PlaceMention) -> str | None:
         depth += (token.text == "(") - (token.text == ")")
         if depth < 0:
             return "named in brackets only to tell more of another"
-    return None
-
-
-def not_its_name(mark: Mark, place: PlaceMention) -> str | None:
-    """An Arabic common noun that a name holds with the article: `تل` is not `التل`."""
-    if mark.lang != "ar" or place.anaphor or place.first != place.last:
-        return None
-    word = mark.tokens[place.first].key
-    names = {key(n) for n in place.place.names}
-    spoken = {word, *(word[n:] for n in (1, 2, 3))}
-    if spoken & names or "ال" + word not in names | {"ال" + w for w in spoken} & names:
-        return None
-    return "the beginning of a longer name that no table knows"
-
-
-def begins_a_name(mark: Mark, place: PlaceMention) -> str | None:
-    """`تل قبان`: a word that begins many names, with one behind it that the place found has not."""
-    after = mark.tokens[place.last + 1] if place.last + 1 < len(mark.tokens) else None
-    short = place.first == place.last and not place.anaphor
-    if short and after is not None and after.is_word and mark.is_one_of(mark.tokens[place.first], "begins a name"):
-        return "the beginning of a longer name that no table knows"
     return None
 
 
@@ -212,7 +217,8 @@ def beside_the_clause(mark: Mark, place: PlaceMention) -> str | None:
         return None
     comma = any(t.text in ",،;" for t in mark.tokens[mark.hit.last + 1 : place.head])
     told = any(mark.hit.last < t.first < place.head for t in (*mark.scene.triggers, *mark.scene.reports))
-    return "told of something else in the sentence" if comma and told else None
+    other = mark.lang == "en" and any(t.key in _MEANWHILE for t in mark.tokens[mark.hit.last + 1 : place.head])
+    return "told of something else in the sentence" if (comma and told) or other else None
 
 
 def between_two(mark: Mark, place: PlaceMention) -> str | None:
@@ -222,6 +228,9 @@ def between_two(mark: Mark, place: PlaceMention) -> str | None:
     listed = bool(front) and front[-1] in ("and", "و") and "between" in front and place.last < mark.hit.first
     if place.case in ("بين", "between") or listed:
         return "an end of a road, or a place beside it"
+    token = mark.tokens[place.first]
+    if token.start < place.start and token.text[: place.start - token.start].endswith(("-", "–")):
+        return "an end of a road, or a place beside it"  # the A-B route
     return None
 
 
@@ -232,10 +241,3 @@ def not_listed(mark: Mark, place: PlaceMention) -> str | None:
     before = next((m for m in reversed(mark.coloured) if mark.hit.last < m.first and m.last < place.head), None)
     words = [t.key for t in mark.tokens[before.last + 1 : place.first] if t.is_word] if before is not None else []
     return "a place that only says where another lies" if words else None
-
-
-def out_of_the_war(mark: Mark, place: PlaceMention) -> str | None:
-    """A place in a country where no land changed hands bears the name of another."""
-    if place.place.admin and place.place.admin[-1].casefold() in mark.words("abroad"):
-        return "a place of that name in a country where no land changes hands"
-    return None

@@ -12,11 +12,13 @@ from conflictmap.reading.tokens import Token, key
 from conflictmap.reading.word_tables import rows
 
 _NEAR = 3
+_GOVERNS = 5
 _AND = ("and", "but", ",", "،", "و")
 _HELD = 6
 _LONG = 30
 _EARLIEST = 1990
 _A_YEAR = 366
+_MOVES = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "WITHDRAW", "HANDOVER"})
 
 
 def left_open(mark: Mark) -> str | None:
@@ -39,7 +41,7 @@ def _governing(mark: Mark) -> Sequence[Token]:
     if that is None:
         return front
     noun = that > 0 and front[that - 1].key in words_in("telling noun") | mark.words("telling noun")
-    return front if noun else front[max(that - _NEAR, 0) :]
+    return front if noun else front[max(that - _GOVERNS, 0) :]
 
 
 def _has_phrase(mark: Mark, front: Sequence[str], what: str) -> bool:
@@ -49,6 +51,17 @@ def _has_phrase(mark: Mark, front: Sequence[str], what: str) -> bool:
         if phrase[0] in here and any(tuple(front[i : i + len(phrase)]) == phrase for i in range(len(front))):
             return True
     return False
+
+
+def disputed(mark: Mark) -> str | None:
+    """`X is disputing Y's account that Z took P`: what is disputed stands behind its own `that`."""
+    low, _ = mark.scene.clause(mark.hit.first)
+    that = next((i for i in range(mark.hit.first - 1, low, -1) if mark.tokens[i].key in COMPLEMENTISERS), None)
+    if that is None or not any(t.key in mark.words("disputes") for t in mark.tokens[low:that]):
+        return None
+    verb = max(i for i in range(low, that) if mark.tokens[i].key in mark.words("disputes"))
+    other = any(verb < r.first < that for r in mark.scene.reports)
+    return "called untrue in the same clause" if not other else None
 
 
 def called_untrue(mark: Mark) -> str | None:
@@ -81,9 +94,33 @@ def in_the_past(mark: Mark) -> str | None:
         max(mark.scene.clause(mark.hit.first)[0], mark.hit.first - _HELD) : mark.hit.last
     ]
     had_been = mark.lang == "en" and any(a.key == "had" and b.key == "been" for a, b in pairwise(tokens))
-    if had_been or any(t.key in mark.words("was so") for t in tokens):
+    if had_been or _was_for_years(mark) or any(t.key in mark.words("was so") for t in tokens):
         return "a state of the past"
     return None
+
+
+def _was_for_years(mark: Mark) -> bool:
+    """`that was held by X for years`: an English past with how long it was so."""
+    before = mark.tokens[mark.hit.first - 1].key if mark.hit.first else ""
+    behind = mark.tokens[mark.hit.last + 1 : mark.scene.clause(mark.hit.first)[1]]
+    spans = (n for n, t in enumerate(behind) if t.key == "for")
+    lasting = any(b.key in mark.words("a time") for n in spans for b in behind[n + 1 : n + 1 + _NEAR])
+    return mark.lang == "en" and before in ("was", "were") and lasting
+
+
+def when_is_not_said(mark: Mark) -> str | None:
+    """`forced out when X took P`, `in June of that year`: it happened at a time that the words only point to."""
+    if mark.draft.type is ClaimType.CONTROL_STATUS:
+        return None
+    low, high = mark.scene.clause(mark.hit.first)
+    if _has_phrase(mark, [t.key for t in mark.tokens[low:high]], "that time phrase"):
+        return "when it happened is only pointed to"
+    opened = next((i for i in range(mark.hit.first - 1, low - 1, -1) if mark.tokens[i].key in mark.words("when")), None)
+    if opened is None or any(low <= d.first < high for d in mark.scene.dates):
+        return None
+    verbs = any(opened < t.first < mark.hit.first for t in (*mark.scene.triggers, *mark.scene.reports))
+    inside = any(t.key in mark.words("after") for t in mark.tokens[low:opened])
+    return "when it happened is only pointed to" if inside and not verbs else None
 
 
 def _had_been_described(mark: Mark) -> bool:
@@ -110,6 +147,14 @@ def _taken_back(mark: Mark) -> bool:
     relative = any(t.key in RELATIVES for t in mark.tokens[max(mark.hit.first - 2, 0) : mark.hit.first])
     again = (c for c in mark.scene.cues if low <= c.first < mark.hit.first and c.entry.cls == "light")
     return relative and any(c.entry.lemma == "استعاد" for c in again)
+
+
+def changed_hands_since(mark: Mark) -> str | None:
+    """`P, the last stronghold of X, fell`: whose it was is told in one breath with its change of hands."""
+    if mark.draft.type is not ClaimType.CONTROL_STATUS or "stronghold" not in mark.hit.entry.flags:
+        return None
+    moved = any(t.entry.cls in _MOVES and t is not mark.hit for t in mark.scene.triggers)
+    return "it changed hands in the same sentence" if moved else None
 
 
 def beside_what_is_not(mark: Mark) -> str | None:

@@ -58,3 +58,17 @@ def does_not_agree(mark: Mark) -> str | None:
     word = mark.tokens[party.first].key
     wrong = words_in("masculine party") if hit.shape.feminine else words_in("feminine party")
     return "its verb does not agree with its holder" if word in wrong else None
+
+
+def let_to_another(mark: Mark) -> str | None:
+    """`allowing the military to retake P`: whoever is allowed to is the doer, not who allows it."""
+    told = mark.scene.parse.predicate(mark.hit.first, mark.hit.last) if mark.scene.parse is not None else None
+    if told is None or not told.infinitive or told.governor is None or mark.scene.parse is None:
+        return None
+    over = mark.scene.parse.predicates[told.governor].group
+    if mark.tokens[over.head].key not in mark.words("lets another") or over.passive:
+        return None
+    between = (p for p in mark.scene.parties if over.last < p.first and p.last < told.group.first)
+    holders = {*mark.draft.actors, *mark.draft.targets}
+    words = over.last + 1 < told.group.first
+    return None if not words or any(set(p.ids) & holders for p in between) else "done by another than its holder"
