@@ -97,6 +97,8 @@ def _in_person(trigger: Trigger) -> bool:
 
 def _forces_behind(trigger: Trigger, person: Party, voice: Voice | None) -> tuple[Party | None, tuple[str, ...]]:
     """A person or an outlet takes no town: the forces told of before did, or those the person speaks or stands for."""
+    if person.kind == "people" and trigger.scene.lang == "ar" and trigger.hit.entry.cls == ClaimType.CONTROL_GAIN:
+        return None, ()  # residents did it, not the forces told of before
     earlier = trigger.earlier
     led, head = person.members[0].affil if person.members else None, trigger.scene.tokens[person.first].key
     if led and trigger.scene.lang == "ar" and head in words_in("armed people"):

@@ -17,6 +17,7 @@ _LONGEST_NAME = 8
 _OF_A_PARTY = (SourceKind.SPOKESMAN, SourceKind.BELLIGERENT_SELF)
 _PAGES = (SourceKind.SOCIAL_MEDIA, SourceKind.MEDIA_UNNAMED, SourceKind.MEDIA_PARTISAN)
 """Who speaks where they stand first, whomever their pictures show."""
+_ON = ("علي", "الي")
 _BODIES = ("armed", "state", "body")
 
 
@@ -205,6 +206,8 @@ def _telling(found: Sequence[SpeakerRow], parties: Sequence[Party]) -> SpeakerRo
 
 def _is_alone(words: Sequence[Token]) -> bool:
     """One word with the article, or with `the`: somebody told of before (المتحدث, the officer)."""
+    if len(words) > 1 and words[0].key.startswith("ال") and (words[1].text in QUOTES or words[1].key in _ON):
+        return True  # what they say begins right behind
     keys = [w.key for w in words if w.is_word]
     return (len(keys) == 1 and keys[0].startswith("ال")) or (len(keys) == 2 and keys[0] == "the")
 

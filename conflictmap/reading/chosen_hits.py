@@ -31,18 +31,32 @@ def best_hits(tokens: Sequence[Token], i: int, lexicon: Lexicon, actors: Sequenc
         hit = in_its_phrase(tokens, entered, actors)
         if hit is None:
             continue
-        fit = _LEADS if hit.shape.form is Form.PAST and _topic_in_front(tokens, i, actors) else _fit(tokens, i, hit)
-        rank = (hit.last - hit.first, _likely(tokens, hit), fit)
+        leads = _may_lead(hit) and _topic_in_front(tokens, i, actors, hit)
+        fit = _LEADS if leads else _fit(tokens, i, hit)
+        rank = (hit.last - hit.first, _likely(tokens, hit, actors), fit)
         table = hit.entry.table
         if table not in best or rank > ranks[table]:
             best[table], ranks[table] = hit, rank
     return best
 
 
-def _topic_in_front(tokens: Sequence[Token], i: int, actors: Sequence[ActorMention]) -> bool:
-    """Whether a name that opens the clause stands right in front: what follows is what it did (X refused the deal)."""
+def _may_lead(hit: Hit) -> bool:
+    """Whether a form may tell what the name in front of it did: a past, or a present that is written like one."""
+    return hit.shape.form is Form.PAST or (hit.entry.lang == "ar" and hit.shape.form is Form.PRESENT)
+
+
+def _topic_in_front(tokens: Sequence[Token], i: int, actors: Sequence[ActorMention], hit: Hit) -> bool:
+    """Whether a name that opens the clause stands right in front: what follows is what it did (X refused the deal).
+
+    It agrees with the verb: `القوات تحرر` is a present.
+    """
     topic = next((a for a in actors if a.last == i - 1 and not a.clitic and not a.joined and not a.adjective), None)
     if topic is None:
+        return False
+    feminine = tokens[topic.first].key in words_in("feminine party")
+    if hit.shape.form is Form.PRESENT and not feminine:
+        return False
+    if feminine and not hit.shape.feminine and not tokens[i].text.endswith(("وا", "ا")):
         return False
     at = topic.first - 1
     while at >= 0 and tokens[at].key in words_in("title name"):
@@ -55,11 +69,14 @@ def _is_subject(tokens: Sequence[Token], i: int) -> bool:
     return any(t.key in words_in("is subject to") for t in tokens[max(i - _SUBJECT_TO, 0) : i])
 
 
-def _likely(tokens: Sequence[Token], hit: Hit) -> int:
+def _likely(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMention]) -> int:
     """Verbs that share a form are told apart by the noun they need: an operation or rockets that were launched."""
     if hit.entry.lang != "ar" or hit.entry.table != "triggers" or needed_noun(hit) is None:
         return 0
-    gap = noun_gap(tokens, hit, 0)
+    named: set[int] = set()
+    if needed_noun(hit) == "forces":  # a party's name is no noun for what is sent
+        named = {i for a in actors for i in range(a.first, a.last + 1)}
+    gap = noun_gap(tokens, hit, 0, named)
     return -1 if gap is None else _FARTHEST - gap
 
 

@@ -18,6 +18,8 @@ def has_complement(scene: Scene, hit: Hit) -> bool:
         return False
     if hit.entry.cls == "AGREE" and hit.shape.form is Form.NOUN and _known(scene, hit):
         return False
+    if hit.entry.cls == "TRUCE" and _time_of_truce(scene, hit):
+        return False
     if "sign" in hit.entry.flags and any(r.first == hit.first for r in scene.reports):
         return False  # توقع expected, not signs
     asked = [particle for flag, particle in _ASKED.items() if flag in hit.entry.flags]
@@ -38,6 +40,12 @@ def _known(scene: Scene, hit: Hit) -> bool:
     if hit.shape.clitic == "ب" and "sign" not in hit.entry.flags:
         return not any(word in words_in("ended with") for word in before)
     return bool(before) and before[-1] in words_in("named deal")
+
+
+def _time_of_truce(scene: Scene, hit: Hit) -> bool:
+    """Whether a truce only tells when or despite what something else happened (left A in the truce of 2014)."""
+    before = scene.tokens[hit.first - 1].key if hit.first else ""
+    return scene.lang == "ar" and hit.shape.definite and before in words_in("in the time of a truce")
 
 
 def _stands(scene: Scene, hit: Hit, particle: str) -> bool:

@@ -28,6 +28,8 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         return False
     if _is_no_violence(scene, hit):
         return False
+    if scene.lang == "ar" and "expel" in hit.entry.flags and _is_rescue(scene, hit):
+        return False
     if "cause" in hit.entry.flags and not _is_cause(scene, hit):
         return False
     if hit.entry.cls == "BESIEGE" and scene.lang == "ar" and _is_adjective(scene, hit):
@@ -47,6 +49,12 @@ def has_event_noun(scene: Scene, hit: Hit) -> bool:
         named = {i for p in scene.parties for m in p.members for i in range(m.first, m.last + 1)}
     light = tuple(scene.light(i, hit.first) for i in range(len(scene.tokens))) if scene.aside is not None else ()
     return noun_gap(scene.tokens, hit, first, named, light) is not None
+
+
+def _is_rescue(scene: Scene, hit: Hit) -> bool:
+    """`إخراج الجرحى`: the dead, the wounded or families are taken out of a place, nobody is driven from it."""
+    taken = scene.tokens[hit.last + 1].key if hit.last + 1 < len(scene.tokens) else ""
+    return hit.shape.form is Form.NOUN and taken in words_in("taken out") | words_in("people who fight not")
 
 
 def _is_undone(scene: Scene, hit: Hit) -> bool:

@@ -50,6 +50,8 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
             return by_cue(forecast, hedged)
         if heads_a_line(scene, hit):
             return Standing(None, None, hedged, True, NOMINAL)
+        if hit.first and scene.tokens[hit.first - 1].key in words_in("there is, in Arabic"):
+            return Standing(None, None, hedged, True, AS_IT_IS)
         if announced_by_noun(scene, hit):
             return Standing(None, None, hedged, True, ANNOUNCED)
         if (begun := _begun(scene, hit)) is not None:
@@ -132,7 +134,7 @@ def _governor(scene: Scene, hit: Hit) -> Hit | None:
         at -= 1
         if _despite(scene, at, hit):
             return marked
-        if scene.by_the_way(at, hit.first):
+        if scene.by_the_way(at, hit.first) or (scene.light(at, hit.first) and at not in by_last):
             continue
         steps += 1
         cue = by_last.get(at)

@@ -85,13 +85,16 @@ def _head(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
         reach = _HEAD_REACH
     else:
         return None
+    aimed = words_of("noun_phrase_words", "aimed", lang)
     for at in range(mention.first - 1, max(mention.first - 1 - reach, -1), -1):
         word = tokens[at].key
         bare = word[1:] if word[:1] in "ولبف" and word not in collective else word
         if at in named:
             return None  # the forces are another party's own name: SDF, backed by X
-        if bare in collective:
+        if bare in collective or (before == "من" and word in words_in("crowd")):
             return at
+        if word.isdigit() or word in aimed:
+            return None  # three vehicles that belong to X
         if not tokens[at].is_word or (word in _PREPOSITIONS and word != "من"):
             return None
     return None

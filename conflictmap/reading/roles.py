@@ -52,6 +52,8 @@ def _is_argument(scene: Scene, hit: Hit, told: Predicate, party: Party) -> bool:
 def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     """The places of a trigger with the relation each has to it, in the order of the text."""
     found = _of_the_clause(scene, hit, [p for p in scene.places if span.first <= p.first < span.last])
+    if suffered := _suffered(scene, hit):
+        return tuple((p, p.relation) for p in suffered)
     if scene.parse is not None and (told := scene.parse.predicate(hit.first, hit.last)) is not None:
         return english_places(scene, hit, told, found)
     if found and "-" in hit.entry.place and is_passive(scene, hit):
@@ -62,7 +64,8 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         return tuple((p, p.relation) for p in under)
     if not found and scene.parse is not None and hit.entry.cls in HAPPENS_WHERE:
         return tuple((p, p.relation) for p in _opening(scene))
-    if not found and hit.entry.cls in HAPPENS_WHERE and hit.shape.form in (Form.NOUN, Form.FIXED):
+    shut_in = hit.entry.cls == "BESIEGE" and scene.tokens[hit.first].key in words_in("is besieged")
+    if not found and (shut_in or hit.entry.cls in HAPPENS_WHERE) and hit.shape.form in (Form.NOUN, Form.FIXED):
         return tuple((p, p.relation) for p in _told_in_front(scene, hit, span))
     if not found and "-" in hit.entry.place and is_passive(scene, hit) and (said_of := _patients(scene, hit, span)):
         return tuple((p, p.relation) for p in said_of)
@@ -75,6 +78,18 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     if not found and hit.entry.cls in _LOCATED and scene.lang == "ar" and hit.shape.form in (Form.PAST, Form.PRESENT):
         return tuple((p, "within" if p.relation == "in" else p.relation) for p in _fronted(scene, hit))
     return tuple((p, _as_told(scene, hit, p)) for p in found)
+
+
+def _suffered(scene: Scene, hit: Hit) -> list[PlaceMention]:
+    """What saw or suffered the violence of a noun (the countryside of A saw shelling by X near B): it fell there."""
+    if scene.lang != "ar" or hit.entry.cls not in HAPPENS_WHERE or hit.shape.form is not Form.NOUN:
+        return []
+    low, _ = scene.clause(hit.first)
+    verb = next((c for c in scene.cues if c.entry.cls == "undergo" and low <= c.first < hit.first), None)
+    if verb is None or verb.shape.form is Form.NOUN or any(verb.first < t.first < hit.first for t in scene.triggers):
+        return []
+    between = [p for p in scene.places if verb.last < p.first and p.last < hit.first and p.case == "" and not p.anaphor]
+    return [p for p in scene.places if between and between[0].first <= p.first and p.last < hit.first]
 
 
 def _out_of_hands(scene: Scene, hit: Hit) -> list[PlaceMention]:

@@ -16,10 +16,16 @@ def statement_stops(tokens: Sequence[Token], places: Sequence[PlaceMention]) -> 
     middles = _middles(tokens, places)
     return tuple(
         [
-            (t.text in _STOPS and not _goes_on(tokens, i)) or (t.key in _BREAKS and i not in middles)
+            (t.text in _STOPS and not _goes_on(tokens, i))
+            or (t.key in _BREAKS and i not in middles and not _is_adverb(tokens, i))
             for i, t in enumerate(tokens)
         ]
     )
+
+
+def _is_adverb(tokens: Sequence[Token], i: int) -> bool:
+    """Whether `كذلك` stands inside a clause (the army also regained A), where it opens none."""
+    return tokens[i].key in words_in("also") and i > 0 and tokens[i - 1].is_word
 
 
 def _goes_on(tokens: Sequence[Token], i: int) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from conflictmap.reading.addressees import addressee, asking
+from conflictmap.reading.beside_verbs import beside, called_on, is_driven_out
 from conflictmap.reading.clauses.meant import continued, doer, has_another_subject
 from conflictmap.reading.clauses.nearby_parties import (
     by_relative,
@@ -12,24 +13,21 @@ from conflictmap.reading.clauses.nearby_parties import (
     only_one_near,
     speaks_of_itself,
 )
-from conflictmap.reading.clauses.phrases import Head, noun_phrase
+from conflictmap.reading.clauses.phrases import Head
 from conflictmap.reading.clauses.told_subjects import has_plural_ending, subject_in_front, told_subject
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.english_subjects import belongs_to_another, english_subject
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.windows import Window, window
 
 _NEXT_TO = 4
-_BESIDE = 2
-_SHORT = 4
+_AUXILIARIES = words_in("was") | words_in("may or already") | words_in("past auxiliary")
 _OBJECT_WORDS = words_in("object preposition")
-_STEPPED_OVER = QUOTES | {"،", ","}
 
 
 def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject: Party | None) -> Party | None:
@@ -38,7 +36,8 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
         p for p in scene.parties if span.first <= p.first < span.last and not scene.by_the_way(p.first, hit.first)
     ]
     agent = next((p for p in inside if p.case in ("by", "بيد")), None)
-    if agent is not None and not (scene.lang == "en" and belongs_to_another(scene, hit)):
+    another = belongs_to_another(scene, hit) if scene.lang == "en" else _is_of_the_deal(scene, hit, agent)
+    if agent is not None and not another:
         return agent
     within = next((p for p in scene.parties if p.first <= hit.last and hit.first <= p.last and p.last > hit.last), None)
     within = within or next((p for p in scene.parties if p.first <= hit.first <= p.last), None)
@@ -63,21 +62,23 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
         given = _given(scene, hit, inside, ("", "ل", "between", *of))
         if given is not None:
             return given
+    if _of_people_unnamed(scene, hit):
+        return None
     front = in_front(scene, hit, span.left)
     if front is not None and leads(scene, front, hit):
         return front
     alone = "expel" in hit.entry.flags and not hit.shape.pronoun
-    if alone and any(_is_driven_out(scene, p) for p in inside[:1] if p.case == ""):
+    if alone and any(is_driven_out(scene, p) for p in inside[:1] if p.case == ""):
         topic = subject_in_front(scene, hit)
         return topic.party if topic is not None else front or last_subject
     topic = subject_in_front(scene, hit)
     if topic is not None and topic.head in (Head.OWNED, Head.GROUP):
         return doer(scene, topic, last_subject)
-    beside = _beside(scene, hit, inside, last_subject)
-    if beside is not None:
-        return beside
+    next_to_it = beside(scene, hit, inside, last_subject)
+    if next_to_it is not None:
+        return next_to_it
     told = told_subject(scene, hit)
-    if told is not None and not (told.party is not None and _called_on(hit, told.party, inside, last_subject)):
+    if told is not None and not (told.party is not None and called_on(hit, told.party, inside, last_subject)):
         return doer(scene, told, last_subject)
     described = by_relative(scene, hit)
     if described is not None and described.last == hit.first - 2:
@@ -89,59 +90,24 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
     return front or described or last_subject or continued(scene, hit)
 
 
-_CALLS_ON = ("دعا", "أمهل", "أمر")
-"""Verbs that always name whom they call on."""
-
-
-def _called_on(hit: Hit, party: Party, inside: Sequence[Party], last_subject: Party | None) -> bool:
-    """Whether the party behind a verb that goes on (and called on X to) is the one called on, not the caller."""
-    if not hit.shape.conj or "-" not in hit.entry.target:
+def _is_of_the_deal(scene: Scene, hit: Hit, agent: Party | None) -> bool:
+    """`الهدنة المعلنة من قبل X`: who announced a deal is not who does what is told of it."""
+    if agent is None or hit.entry.cls not in ("TRUCE", "AGREE"):
         return False
-    alone = sum(p.case == "" for p in inside) == 1 and last_subject is not None and last_subject is not party
-    return party.kind == "people" or (alone and hit.entry.lemma in _CALLS_ON)
+    return any(t.key in words_in("concluded") for t in scene.tokens[hit.last + 1 : agent.first])
 
 
-def _beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party | None) -> Party | None:
-    """A party right after a verb, with nothing but adverbs and quotation marks between."""
-    if has_plural_ending(scene, hit):
-        return None  # what stands behind it is its object
-    for party in inside:
-        if scene.light(party.first, hit.first):
-            continue
-        if _called_on(hit, party, inside, last_subject):
-            return None
-        between = [
-            i
-            for i in range(hit.last + 1, party.first)
-            if not scene.light(i, hit.first) and scene.tokens[i].text not in _STEPPED_OVER
-        ]
-        if any(_is_ruled(scene, i) for i in between):
-            return None
-        if party.case == "ل" and len(between) == 1 and is_event_noun(scene.tokens[between[0]], "raid", scene.lang):
-            return party  # destroyed the raids of X: they did it with them
-        if len(between) > _BESIDE or party.case not in ("",):
-            if party.case == "mod":
-                continue
-            return None
-        if any(p.first > hit.last and p.last < party.first for p in scene.places if p.case and not p.anaphor):
-            return None
-        return party
-    return None
+def _of_people_unnamed(scene: Scene, hit: Hit) -> bool:
+    """`المقاتلين الذين خرجوا`: a plural verb behind `who` is said of those in front of it, here of nobody known."""
+    at = hit.first - 1
+    while at > 0 and scene.tokens[at].key in _AUXILIARIES:
+        at -= 1
+    if at < 1 or scene.tokens[at].key not in words_in("those who") or not has_plural_ending(scene, hit):
+        return False
+    return by_relative(scene, hit) is None
 
 
-def _is_driven_out(scene: Scene, party: Party) -> bool:
-    """`وتطرد منها X`: behind a verb of driving out a party alone, no second one behind it, is the one driven out."""
-    at = party.last + 1
-    while at < len(scene.tokens) and scene.light(at, party.first):
-        at += 1
-    behind = noun_phrase(scene, at) if at < len(scene.tokens) and not scene.breaks(at) else None
-    return behind is None or behind.head is Head.PLACE
-
-
-def _is_ruled(scene: Scene, at: int) -> bool:
-    """Whether a word carries a preposition (repelled *to*-an-attempt of X): the party behind it belongs to it."""
-    word = scene.tokens[at].key
-    return len(word) > _SHORT and word[:1] in "لب" and is_event_noun(scene.tokens[at], "assault", scene.lang)
+_OVER = ("على", "ضد", "عن")
 
 
 def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ...]) -> Party | None:
@@ -152,7 +118,11 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
         words = scene.tokens[hit.last + 1 : party.first]
         joined = hit.shape.clitic == "ب" and party.first == hit.last + 1  # the particle is the noun's
         joined = joined or (hit.entry.cls == "STRIKE" and party.first - hit.last <= 1 and party.kind == "armed")
-        barred = (party.case in ("ب", "mod") and not joined) or (party.case == "ل" and "ل" not in cases)
+        barred = (
+            (party.case in _OVER and hit.shape.form is Form.FIXED)
+            or (party.case in ("ب", "mod") and not joined)
+            or (party.case == "ل" and "ل" not in cases)
+        )
         if all(t.text in QUOTES for t in words) and not barred:
             return party
         if party.first - hit.last - 1 > _NEXT_TO or party.case not in cases:

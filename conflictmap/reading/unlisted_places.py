@@ -7,21 +7,18 @@ from conflictmap.models import UNLISTED
 from conflictmap.reading.actor_mentions import ActorMention
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.place_phrases import phrase
-from conflictmap.reading.places import PlaceMention, place_words
+from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.resolution import SettledPlaces
 from conflictmap.reading.tokens import NAME_MARKS, Sentence, Token, tokens_in
+from conflictmap.reading.unlisted_names import NO_NAMES, SHORTEST, listed_names, name_at, name_end
 from gazetteer import Place
 
 _KINDS = words_in("kind of a small place")
 _PAIRS = words_in("kind of two small places")
-_NO_NAMES = words_in("no name of a place")
-_OPENS = words_in("opens a name")
+_SEVERAL = words_in("kind of several small places")
 _CLITICS = ("", "و", "ب", "ل", "وب", "ول", "ف")
-_ADJECTIVES = ("يه", "ية")
-_SHORTEST = 3
 _FAR_M = 100_000
 """How far from the place told beside it an unknown one may lie: so far that nothing is drawn."""
-_NO_NAMES_NOR_KINDS = _NO_NAMES | place_words("transparent", "ar")
 
 
 def unlisted_places(
@@ -40,13 +37,18 @@ def unlisted_places(
     for i, token in enumerate(tokens):
         if i <= named or not _may_be_kind(token.key):
             continue  # the kind inside a name (the village of Ruin of A) names no second place
+        if _may_list(token.key) and i not in closed:
+            members = listed_names(tokens, i + 1, closed, known)
+            found |= {a: _mention(tokens, a, b, joined, beside, "") for a, b, joined in members}
+            named = max((b for _, b, _ in members), default=named)
+            continue
         kinds = {token.key[len(c) :]: token.text[len(c) :] for c in _CLITICS if token.key.startswith(c)}
         if not any(k in _KINDS or k in _PAIRS for k in kinds) or i in closed:
             continue
-        first = _name_at(tokens, i + 1, closed, known)
+        first = name_at(tokens, i + 1, closed, known)
         if first is None:
             continue
-        last = _name_end(tokens, first, closed)
+        last = name_end(tokens, first, closed)
         if last is None:
             continue
         found[first] = _mention(tokens, first, last, 0, beside, _told_with(kinds))
@@ -60,7 +62,13 @@ def unlisted_places(
 def _may_be_kind(word: str) -> bool:
     """Whether a key is the kind of a small place behind any particle; each is asked about once."""
     bare = {word.removeprefix(c) for c in _CLITICS}
-    return not (bare.isdisjoint(_KINDS) and bare.isdisjoint(_PAIRS))
+    return not (bare.isdisjoint(_KINDS) and bare.isdisjoint(_PAIRS) and bare.isdisjoint(_SEVERAL))
+
+
+@lru_cache(maxsize=1 << 16)
+def _may_list(word: str) -> bool:
+    """Whether a key is the kind of several places behind any particle (the villages of A, B and C)."""
+    return not {word.removeprefix(c) for c in _CLITICS}.isdisjoint(_SEVERAL)
 
 
 def _told_with(kinds: Mapping[str, str]) -> str:
@@ -74,38 +82,13 @@ def _beside(sentence: Sentence, settled: SettledPlaces) -> Place | None:
     return nearest.place if nearest is not None else None
 
 
-def _name_at(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> int | None:
-    """The first token of a name that may stand at `at`, marks stepped over; None for another word."""
-    while at < len(tokens) and tokens[at].text in NAME_MARKS:
-        at += 1
-    return at if at < len(tokens) and _may_be_name(tokens, at, closed, known) else None
-
-
-def _may_be_name(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> bool:
-    word = tokens[at].key
-    if at in closed or not tokens[at].is_word or word.isascii() or len(word) < _SHORTEST or word in known:
-        return word in _OPENS and at not in closed
-    rest = word.removeprefix("و")
-    common = {word, rest} & _NO_NAMES_NOR_KINDS or rest[0].isdigit()
-    bare_adjective = not word.startswith("ال") and word.endswith(_ADJECTIVES)
-    return not common and not bare_adjective and word[0] not in "0123456789"
-
-
-def _name_end(tokens: Sequence[Token], first: int, closed: Container[int]) -> int | None:
-    """The last token of a name: a second word only behind one that opens names (أم, تل), and is none without it."""
-    if tokens[first].key not in _OPENS:
-        return first
-    follows = first + 1 < len(tokens) and tokens[first + 1].is_word and first + 1 not in closed
-    return first + 1 if follows else None
-
-
 def _second(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> int | None:
     """The name joined to the first of two (the villages of A and B)."""
     while at < len(tokens) and tokens[at].text in NAME_MARKS:
         at += 1
-    if at >= len(tokens) or at in closed or not tokens[at].key.startswith("و") or len(tokens[at].key) <= _SHORTEST:
+    if at >= len(tokens) or at in closed or not tokens[at].key.startswith("و") or len(tokens[at].key) <= SHORTEST:
         return None
-    return None if tokens[at].key in known or tokens[at].key[1:] in _NO_NAMES else at
+    return None if tokens[at].key in known or tokens[at].key[1:] in NO_NAMES else at
 
 
 def _mention(tokens: Sequence[Token], first: int, last: int, joined: int, beside: Place, kind: str) -> PlaceMention:

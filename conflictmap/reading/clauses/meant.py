@@ -71,6 +71,8 @@ def owner(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | Non
 
     None where a speaker tells of its own: the voice knows whose they are.
     """
+    if told.pronoun == "نا":
+        return None  # ours are nobody else's
     for at in range(told.first - 1, -1, -1):
         if scene.tokens[at].key in COMPLEMENTISERS:
             return last_subject if whose(scene, told, last_subject) == _BEFORE else None
@@ -79,7 +81,16 @@ def owner(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | Non
         party = next((p for p in scene.parties if p.last == at and p.case in ("", "between", "ل")), None)
         if party is not None and party.kind not in ("person", "people", "outlet") and _may_be_its(scene, party, told):
             return party
+        other = next((p for p in scene.parties if p.last == at and p.kind == "armed"), None)
+        if other is not None and told.pronoun == "ها" and _man_speaks(scene, at) and _may_be_its(scene, other, told):
+            return other  # he said that A is free of X after the last of its men left
     return last_subject or _of_the_paragraph(scene)
+
+
+def _man_speaks(scene: Scene, at: int) -> bool:
+    """Whether what stands at `at` is told by a verb in the masculine: `her` forces are not the speaker's."""
+    said = [r for r in scene.reports if r.last < at and r.shape.form in _FINITE]
+    return bool(said) and not said[-1].shape.feminine
 
 
 def _may_be_its(scene: Scene, party: Party, told: Phrase) -> bool:

@@ -161,7 +161,7 @@ def told_subject(scene: Scene, hit: Hit) -> Phrase | None:
     """
     if scene.lang != "ar":
         return None
-    if hit.shape.form in _FINITE:
+    if hit.shape.form in _FINITE or (hit.shape.form is Form.FIXED and hit.entry.cls == "light"):
         named = has_plural_ending(scene, hit) or _behind_a_pronoun(scene, hit)
         front = subject_in_front(scene, hit)
         if front is not None and front.head in (Head.OWNED, Head.GROUP):
