@@ -175,7 +175,8 @@ def _only_begun(scene: Scene, draft: Draft) -> bool:
     low, _ = scene.clause(hit.first)
     finite = (c for c in scene.cues if c.entry.cls == "begin" and c.shape.form is not Form.NOUN)
     begun = [c for c in finite if low <= c.first and c.last < hit.first]
-    return bool(begun) and not any(begun[-1].last < t.first < hit.first for t in scene.triggers)
+    verbs = (t for t in scene.triggers if t.shape.form is not Form.NOUN)
+    return bool(begun) and not any(begun[-1].last < t.first < hit.first for t in verbs)
 
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:
