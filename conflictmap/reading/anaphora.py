@@ -105,7 +105,8 @@ def particle_on(word: str, bare: str, lang: str) -> str | None:
 def stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:
     """Whether "the village" is the whole phrase: a name behind it means another place, one no table knows."""
     if lang != "ar":
-        return True
+        of = last + 2 < len(tokens) and tokens[last + 1].key == "of"
+        return not (of and tokens[last + 2].is_word and tokens[last + 2].text[0].isupper())  # the capital of A
     at = last + 1
     while at < len(tokens) and tokens[at].key.startswith("ال") and tokens[at].key not in _AFTER:
         at += 1

@@ -80,7 +80,9 @@ def happened_there(trigger: Trigger, args: Arguments) -> list[Placed]:
         return []
     if scene.lang == "en" and args.stand.governor is not None and args.stand.governor.entry.cls in ("after", "soon"):
         return []  # took it after heavy fighting: told only to say when
-    if scene.lang == "en" and any(p.first > trigger.hit.last and not p.anaphor for p in scene.places):
+    told = scene.parse.predicate(trigger.hit.first, trigger.hit.last) if scene.parse is not None else None
+    stop = told.end if told is not None and args.kind is ClaimType.CLEAR else len(scene.tokens)
+    if scene.lang == "en" and any(trigger.hit.last < p.first < stop and not p.anaphor for p in scene.places):
         return []  # a place behind it may be where
     if any(trigger.hit.first < p.first < trigger.span.last for p in scene.places):
         return []

@@ -144,7 +144,8 @@ def _lesser(scene: Scene, verb: Hit, noun: Hit) -> Hit | None:
             return noun if scene.tokens[verb.first].key not in listed("carries out") else verb
         return verb if kind in _BROUGHT else None
     if kind == named:
-        return noun if behind else verb
+        light = "operation" in verb.entry.flags and not is_event_noun(scene.tokens[noun.last], "operation", "en")
+        return noun if behind and not light else verb  # carried out 25 attacks: the noun tells it
     return None
 
 

@@ -5,13 +5,15 @@ from dataclasses import replace
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.arguments import Arguments, Trigger
+from conflictmap.reading.english_deals import agreed
 from conflictmap.reading.english_harm import done_to_people
 from conflictmap.reading.english_held import said_of
 from conflictmap.reading.english_objects import holds_the_subject
-from conflictmap.reading.english_predicates import Span
+from conflictmap.reading.english_predicates import Predicate, Span
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.places import Placed
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 
@@ -32,7 +34,7 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     scene, hit = trigger.scene, trigger.hit
     if scene.parse is None:
         return args
-    args = done_to_people(trigger, args)
+    args = agreed(trigger, done_to_people(trigger, args))
     if args.kind is ClaimType.CLASH and not args.actors:
         args = replace(args, unnamed=True)  # fighting broke out in A
     if args.kind is ClaimType.CONTROL_LOSS and hit.shape.form is Form.FIXED:
@@ -63,9 +65,11 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.ADVANCE and subject & listed("operation"):
         return replace(args, kind=ClaimType.OP_LAUNCH)
     if args.kind is ClaimType.WITHDRAW and (subject & listed("evacuees") or _are_led_out(scene, hit)):
-        return replace(args, kind=ClaimType.EVACUATE)
+        return replace(args, kind=ClaimType.EVACUATE, where=args.where or _led_from_to(scene, told))
     if args.kind is ClaimType.WITHDRAW and {t.key for t in _words(scene, told.object)} & listed("led away"):
         return replace(args, kind=ClaimType.EVACUATE)
+    if args.kind is ClaimType.WITHDRAW and _are_residents(scene, told.subject):
+        return replace(args, kind=ClaimType.DISPLACE)  # thousands of civilians left the area
     if "expel" in hit.entry.flags and told.object is None and not told.group.passive:
         return replace(args, kind=ClaimType.ADVANCE)  # the army pushes eastward
     if args.kind is ClaimType.CONTROL_GAIN and "sweep" in hit.entry.flags and _of_mines(scene, hit):
@@ -75,6 +79,14 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":
         return replace(args, kind=ClaimType.WITHDRAW)
     return args
+
+
+def _led_from_to(scene: Scene, told: Predicate) -> list[Placed]:
+    """Where people told of in the passive are led from, else where to (fighters from A will be evacuated to B)."""
+    first = told.subject.first if told.subject is not None else told.group.first
+    near = [p for p in scene.places if first <= p.first < told.end]
+    left = [(p, p.relation) for p in near if p.case == "from" or p.joined]
+    return left or [(p, "arrived") for p in near if p.case == "to"]
 
 
 def _gives_itself_up(scene: Scene, hit: Hit, what: Span | None) -> bool:
@@ -91,6 +103,13 @@ def _are_led_out(scene: Scene, hit: Hit) -> bool:
     fighters = any(span.first <= p.first <= span.last and p.kind in ("armed", "people") for p in scene.parties)
     led = {t.key for t in _words(scene, span)} & (listed("led away") | listed("fighting body"))
     return scene.tokens[hit.first].key.startswith("evacuat") and (fighters or bool(led))
+
+
+def _are_residents(scene: Scene, span: Span | None) -> bool:
+    """Whether those who leave are people who live there, and no fighters."""
+    if span is None or any(span.first <= p.first <= span.last and p.kind != "people" for p in scene.parties):
+        return False
+    return bool({t.key for t in _words(scene, span)} & {"civilians", "residents", "inhabitants", "people", "families"})
 
 
 def _is_ultimatum(scene: Scene) -> bool:

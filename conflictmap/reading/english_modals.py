@@ -52,6 +52,19 @@ def made_to(scene: Scene, hit: Hit) -> tuple[Predicate, Party] | None:
     return (over, between[-1]) if between else None
 
 
+def driven_out(scene: Scene, hit: Hit) -> bool:
+    """Whether people are told to have been made to flee (the clashes forced 2,000 people to flee)."""
+    told = _told(scene, hit)
+    if hit.entry.cls != "DISPLACE" or told is None or scene.parse is None or told.governor is None:
+        return False
+    over = scene.parse.predicates[told.governor].group
+    return (
+        told.infinitive
+        and scene.tokens[over.head].key in listed("compels")
+        and scene.parse.kinds[over.head] is Kind.PAST
+    )
+
+
 def managed(scene: Scene, hit: Hit) -> bool:
     """Whether an infinitive tells what somebody managed, words between (managed on Monday, after a week, to take A)."""
     told = _told(scene, hit)

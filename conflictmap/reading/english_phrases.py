@@ -84,6 +84,8 @@ class Phrases:
         kind = self.kinds[first]
         if kind is Kind.COORDINATOR:
             return False
+        if self.tokens[first].key in listed("only describes"):
+            return True  # X, known as Y, vowed
         if kind is Kind.PAST and first in self.group_at and self.groups[self.group_at[first]].form is Verbal.FINITE:
             return False  # the army, with its allies, shelled A, advancing on B
         if kind in (Kind.PREPOSITION, Kind.RELATIVE, Kind.PAST, Kind.GERUND, Kind.DATE, Kind.ADVERB):

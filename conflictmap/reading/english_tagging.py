@@ -123,9 +123,15 @@ def _is_bare(token: Token, i: int, named: Collection[int], verbs: Collection[int
         return False
     if closed_kind(token.key) in (Kind.BE, Kind.HAVE, Kind.DO):
         return True
-    if closed_kind(token.key) is Kind.ADVERB:
+    if closed_kind(token.key) is Kind.ADVERB or _is_third_person(token.key):
         return False
     return verb_kind(token.key) in (Kind.VERB, Kind.PAST) or (i in verbs and not token.key.endswith("ing"))
+
+
+def _is_third_person(word: str) -> bool:
+    """Whether a verb has the ending of the third person: no infinitive (according to reports)."""
+    bare = (word[:-1], word[:-2], word[:-3] + "y")
+    return word.endswith("s") and not word.endswith("ss") and any(verb_kind(b) is Kind.VERB for b in bare)
 
 
 def _follows_bare(before: Sequence[Kind]) -> bool:

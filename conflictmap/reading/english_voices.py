@@ -42,6 +42,8 @@ def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
     inverted = _is_inverted(scene, hit)
     closes = inverted or hit.last + 6 >= end or tokens[hit.last + 1].text in ",.;"
     source = _english_speaker(scene, hit, hit.first if inverted else first, closes, carried, known)
+    quoted = _quoted(scene, hit, carried, known) if told is None or not told.group.passive else None
+    source = quoted[0] if quoted is not None else source
     if source is None:
         return None
     unsaid = any(
@@ -49,8 +51,21 @@ def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
     )
     told_before = inverted or (first > 0 and _said_of_what_went_before(scene, hit, closes=closes))
     begin = 0 if told_before else min(hit.last + 1, end)
+    if quoted is not None:
+        begin = 0 if quoted[1] >= end - 1 else quoted[1] + 1
     verb = UNSAID if unsaid else hit.entry.cls
     return Voice(begin, end, source, verb, hit.first, affiliation(source, known))
+
+
+def _quoted(scene: Scene, hit: Hit, carried: Carried, known: Directory) -> tuple[Attribution, int] | None:
+    """Who is quoted `as saying` something, and where these words end (the agency quoted X as saying that …)."""
+    tokens, at = scene.tokens, hit.last + 1
+    if not tokens[hit.first].key.startswith(_QUOTED):
+        return None
+    stops = range(at + 1, min(at + REACH, len(tokens) - 1))
+    says = next((i for i in stops if tokens[i].key == "as" and tokens[i + 1].key in ("saying", "stating")), None)
+    source = speaker(scene, at, says, known, carried) if says is not None else None
+    return (source, says + 1) if source is not None and says is not None else None
 
 
 def _is_inverted(scene: Scene, hit: Hit) -> bool:

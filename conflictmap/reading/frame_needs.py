@@ -134,7 +134,8 @@ def _missing_party(draft: Draft) -> str | None:
         both = len(draft.actors) > 1 and draft.hit.entry.lang == "en" and plain
         if draft.type is ClaimType.CLASH and has_actor and (told_by_verb or both):
             return None  # they exchanged fire: where, the sentences before tell
-        if draft.type is ClaimType.WITHDRAW and draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST:
+        verb = draft.hit.shape.form is Form.PAST or (draft.hit.shape.form is Form.PRESENT and plain)
+        if draft.type is ClaimType.WITHDRAW and draft.hit.entry.lang == "en" and verb:
             return None if has_actor and "leave" not in draft.hit.entry.flags else "no place"
         return None if unreal else "no place"
     return None

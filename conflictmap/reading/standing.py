@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import BY_CLASS, Standing, by_cue
-from conflictmap.reading.english_modals import made_to, managed, shared_modal
+from conflictmap.reading.english_modals import driven_out, made_to, managed, shared_modal
 from conflictmap.reading.english_standing import (
     as_its_clause,
     came_to_nothing,
@@ -36,7 +36,8 @@ def standing(scene: Scene, hit: Hit) -> Standing:
         return Standing(Modality.DENIED, untrue, hedge, True, f"deny: {untrue.entry.lemma}")
     if is_result(scene, hit):
         return as_its_clause(scene, hit, hedge)
-    forced = scene.lang == "en" and hit.entry.cls in _LEAVING and made_to(scene, hit) is not None
+    forced = scene.lang == "en" and hit.entry.cls in _LEAVING
+    forced = forced and (made_to(scene, hit) is not None or driven_out(scene, hit))
     if forced or (scene.lang == "en" and hit.shape.form is Form.NOUN and managed(scene, hit)):
         return as_its_clause(scene, hit, hedge, over=True)
     modal = shared_modal(scene, hit) if scene.lang == "en" else None

@@ -10,6 +10,7 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit, lexicon
 from conflictmap.reading.longer_names import longer_name
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.nationalities import is_nationality
 from conflictmap.reading.place_phrases import phrase
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.resolution import SettledPlaces
@@ -97,7 +98,8 @@ def _listed_behind(tokens: Sequence[Token], first: int, last: int, closed: Conta
 
 def _may_begin(token: Token, i: int, closed: Container[int]) -> bool:
     named = token.is_word and _has_a_capital(token) and token.text.isascii() and len(token.text) >= _SHORTEST
-    return named and i not in closed and token.key not in _NEVER | _KINDS and not is_general_verb(token.key)
+    known = token.key in _NEVER | _KINDS or is_nationality(token.key)  # the Lebanese town
+    return named and i not in closed and not known and not is_general_verb(token.key)
 
 
 def _name_end(tokens: Sequence[Token], first: int, closed: Container[int]) -> int | None:
