@@ -133,7 +133,7 @@ def claim(
 
 def _effect(draft: Draft, base: MapEffect, modality: Modality) -> Effect:
     return effect(
-        draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.targets,
+        draft.type, base, modality, hedged=draft.stand.hedged, actors=draft.actors, targets=draft.driven_out,
         places=place_refs(draft.places), partial=draft.partial,
     )  # fmt: skip
 

@@ -73,6 +73,12 @@ class Draft:
             return own
         return _BY_VERB.get(voice.verb, own)
 
+    @property
+    def driven_out(self) -> tuple[str, ...]:
+        """Who is said to have lost the place to nobody named: not whom English words free it from (A was freed)."""
+        freed = self.type is ClaimType.CONTROL_GAIN and self.hit.entry.lang == "en"
+        return () if freed and "expel" not in self.hit.entry.flags else self.targets
+
     def hung_on(self, parent: int | None) -> "Draft":
         """The draft with this parent; itself where that is its parent already."""
         return self if parent == self.parent else replace(self, parent=parent)

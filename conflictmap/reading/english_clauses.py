@@ -76,7 +76,7 @@ class Clauses(Phrases):
             return self.lefts[beside], self.subjects[beside], self.governors[beside], self.relative[beside]
         if kind in (Kind.RELATIVE, Kind.THAT):
             end = at - 2 if at > 0 and self.tokens[at - 1].text == "," else at - 1
-            return at, self.noun_phrase(end), None, True
+            return at, self.over_country(self.noun_phrase(end)), None, True
         if kind is Kind.SUBORDINATOR:
             before = self._before(n)
             return at, self.subjects[before] if before is not None else None, before, False
@@ -109,7 +109,8 @@ class Clauses(Phrases):
         parted = joins > 0 and self.tokens[joins - 1].text == ","
         for m in range(n - 1, -1, -1):
             other = self.groups[m]
-            if parted and self.lefts[m] and self.kinds[self.lefts[m] - 1] in _OPENERS:
+            opened = self.lefts[m] > 0 and self.kinds[self.lefts[m] - 1] in _OPENERS
+            if parted and (opened or (self.relative[m] and other.passive)):
                 continue  # entered after a truce was announced, and soon fought; entered A, which X left, and took it
             if other.form is form and not (bare and other.form is Verbal.FINITE):
                 return m
@@ -183,8 +184,7 @@ class Clauses(Phrases):
                 return i
             if kind is Kind.SUBORDINATOR and self._opens_clause(i):
                 return i
-            later = self._begun_at(i, n)
-            if later:
+            if self._begun_at(i, n):
                 return i
         return len(self.tokens)
 

@@ -83,10 +83,16 @@ def _heads(scene: Scene, party: Party, span: Span) -> bool:
         at -= 1
     if at <= span.first:
         return True
+    head = scene.tokens[at - 1].key
+    if scene.tokens[at].key == "from":
+        return head in listed("fighting body")  # the last batch of fighters from X
     if scene.tokens[at].key != "of":
         return False
-    head = scene.tokens[at - 1].key
-    return head in listed("fighting body") or (head.endswith("s") and head not in listed("not who acts"))
+    return (
+        head in listed("the rest")
+        or head in listed("fighting body")
+        or (head.endswith("s") and head not in listed("not who acts"))
+    )
 
 
 def _head_end(scene: Scene, span: Span) -> int:

@@ -29,6 +29,8 @@ def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
     if any(w in _OURS for w in words):
         ours = affiliation or scene.ours
         actors = (ours,) if ours is not None else ()
+    elif any(w in _OWN for w in words) and over_phrase(scene, hit) is None and _opens_before(scene, hit):
+        actors = _whose_clause_follows(trigger)  # with A under its control, X will go on
     elif any(w in _OWN for w in words):
         actors = (affiliation,) if affiliation is not None else () if args.voice is not None else _before(trigger)
     elif not actors:
@@ -65,6 +67,19 @@ def _before(trigger: Trigger) -> tuple[str, ...]:
     party = trigger.earlier
     if party is None and trigger.scene.before is not None:
         party = trigger.scene.before.group()
+    return party.ids if party is not None else ()
+
+
+def _opens_before(scene: Scene, hit: Hit) -> bool:
+    """Whether a phrase opens the sentence in front of its first verb."""
+    told = scene.parse.predicates if scene.parse is not None else ()
+    return bool(told) and hit.last < told[0].group.first
+
+
+def _whose_clause_follows(trigger: Trigger) -> tuple[str, ...]:
+    told = trigger.scene.parse.predicates if trigger.scene.parse is not None else ()
+    subject = next((p.subject for p in told if p.subject is not None and p.subject.first > trigger.hit.last), None)
+    party = named_by(trigger.scene, subject, None) if subject is not None else None
     return party.ids if party is not None else ()
 
 

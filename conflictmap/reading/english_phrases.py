@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from conflictmap.reading.english_groups import Group, Verbal
 from conflictmap.reading.english_predicates import Span
 from conflictmap.reading.english_words import Kind, listed
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.tokens import Token
 
 _HARD = frozenset(";:?!\n")
@@ -179,6 +180,14 @@ class Phrases:
                 return i  # from their rivals most of A
             i += 1
         return i if i < end and self.kinds[i] is Kind.DETERMINER else at
+
+    def over_country(self, span: Span | None) -> Span | None:
+        """The town that a clause tells more of, where a phrase stands between (a town in Syria that was taken)."""
+        if span is None or span.first < len(("town", "in")) or self.tokens[span.first - 1].key != "in":
+            return span
+        town = self.tokens[span.first - 2].key in words_in("settlement noun")
+        before = self.noun_phrase(span.first - 2) if town else None
+        return Span(before.first, span.last) if before is not None else span
 
     def opens_aside(self, left: int) -> bool:
         """Whether a clause that begins at `left` tells of a place in front of it (where X is based)."""

@@ -65,7 +65,9 @@ _KEPT = (
     VIOLENT | CONTROL | {ClaimType.ADVANCE, ClaimType.DETAIN, ClaimType.EVACUATE, ClaimType.CUT_ROAD, ClaimType.DEPLOY}
 )
 """What is told of though nobody knows who did it: for review."""
-_TAKEN_LAND = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CLEAR, ClaimType.CONTROL_LOSS, ClaimType.HANDOVER})
+_TAKEN_LAND = frozenset(
+    {ClaimType.CONTROL_GAIN, ClaimType.CLEAR, ClaimType.CONTROL_LOSS, ClaimType.HANDOVER, ClaimType.CONTROL_STATUS}
+)
 _MAY_BE_UNNAMED = _SPOKEN | VIOLENT | {ClaimType.DETAIN}
 
 
@@ -133,11 +135,20 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         background=hit.first > 0 and _in_background(scene, hit),
         unnamed=args.unnamed,
         armed=weapon_told(trigger),
-        of_places=args.kind in _TAKEN_LAND and is_of_places(scene, hit),
+        of_places=_of_places(scene, hit, args.kind),
         somewhere=somewhere,
         takes_no_place=no_place and not somewhere,
         passing=_passing(args, made),
     )
+
+
+def _of_places(scene: Scene, hit: Hit, kind: ClaimType) -> bool:
+    """Whether what is taken, lost or held is told by its kind alone (controls ten villages)."""
+    held = kind is ClaimType.CONTROL_STATUS
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None and held else None
+    if held and (told is None or told.group.passive):
+        return False
+    return kind in _TAKEN_LAND and is_of_places(scene, hit)
 
 
 def _spoken(trigger: Trigger, said: Sequence[Voice], before: Draft | None) -> Arguments:
