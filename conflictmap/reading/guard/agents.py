@@ -71,7 +71,7 @@ def _drives_somebody(mark: Mark) -> bool:
 
 def names_another(mark: Mark) -> str | None:
     """A noun right behind an Arabic verb, or behind `عليها`, that names the doer and is not the holder."""
-    if mark.lang != "ar" or mark.hit.shape.form not in _FINITE or not mark.draft.actors or mark.hit.shape.pronoun:
+    if mark.lang != "ar" or mark.hit.shape.form not in _FINITE or not mark.draft.actors:
         return None
     holder = mark.draft.subject
     if holder is not None and holder.first > mark.hit.last and _behind_a_verb(mark, holder):

@@ -18,7 +18,7 @@ from conflictmap.reading.guard.agents import (
     only_joined,
     taken_by_another,
 )
-from conflictmap.reading.guard.geography import far_from_the_report, not_their_land, out_of_the_war
+from conflictmap.reading.guard.geography import far_from_the_report, in_another_country, not_their_land, out_of_the_war
 from conflictmap.reading.guard.leavers import leaves_nothing
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.guard.names import begins_a_name, not_its_name, runs_on
@@ -29,8 +29,7 @@ from conflictmap.reading.guard.objects import (
     in_brackets,
     no_object,
     not_listed,
-    one_side,
-    only_a_share,
+    of_several,
     stands_for_another,
 )
 from conflictmap.reading.guard.open_words import (
@@ -45,6 +44,7 @@ from conflictmap.reading.guard.open_words import (
     when_is_not_said,
 )
 from conflictmap.reading.guard.pronouns import came_before, may_be_either
+from conflictmap.reading.guard.shares import one_side, only_a_share
 from conflictmap.reading.guard.verbs import does_not_agree, let_to_another, made_to_leave, object_of_another_verb
 from conflictmap.reading.places import PlaceMention
 
@@ -86,6 +86,7 @@ _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     not_listed,
     one_side,
     no_object,
+    of_several,
     in_brackets,
 )
 _OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
@@ -95,6 +96,7 @@ _OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     out_of_the_war,
     far_from_the_report,
     not_their_land,
+    in_another_country,
 )
 """What makes a place another than the one told of: it is left out of the mark."""
 

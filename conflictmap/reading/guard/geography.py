@@ -5,12 +5,15 @@ from functools import cache
 
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.places import PlaceMention
-from conflictmap.reading.word_tables import rows
+from conflictmap.reading.word_tables import rows, words_of
 
 _FAR_KM = 120.0
 _OTHERS = 2
 _LANDS = "lands of "
-_SMALL = ("PPL", "PPLA3", "PPLL", "HLL")
+_COUNTRY = "country "
+_BEHIND = 3
+_IN = ("in", "في")
+_SMALL = ("PPL", "PPLA3", "PPLL", "HLL", "MILB", "FCL", "HSP", "BDG", "RDJCT")
 _CROWDED = ("SY",)
 """Where places lie close, so that one far from all others is likely a namesake; not where towns lie a day apart."""
 
@@ -23,7 +26,7 @@ def out_of_the_war(mark: Mark, place: PlaceMention) -> str | None:
 
 
 def far_from_the_report(mark: Mark, place: PlaceMention) -> str | None:
-    """A village far from every other place of the report, in no unit it names: a namesake of the one meant."""
+    """A small place far from every other of the report, in no unit it names: a namesake of the one meant."""
     if mark.settled is None or place.place.feature_type not in _SMALL or place.place.admin[-1:] != _CROWDED:
         return None
     if mark.settled.is_in_named_unit(place.place) or not mark.settled.is_far_from_others(place.place, _FAR_KM, _OTHERS):
@@ -39,6 +42,24 @@ def not_their_land(mark: Mark, place: PlaceMention) -> str | None:
         if lands is not None and country not in lands:
             return "a place of that name in a country where its holder does not fight"
     return None
+
+
+def in_another_country(mark: Mark, place: PlaceMention) -> str | None:
+    """`الرمادي في العراق`: the country told right behind the name is not the one where the place found lies."""
+    country = place.place.admin[-1].casefold() if place.place.admin else ""
+    behind = mark.tokens[place.last + 1 : place.last + 1 + _BEHIND]
+    stop = next((n for n, t in enumerate(behind) if not t.is_word), len(behind))
+    for code, words in _countries(mark.lang).items():
+        if country and code != country and any(t.key in words for t in behind[:stop]) and behind[0].key in _IN:
+            return "a place of that name in a country where its holder does not fight"
+    return None
+
+
+@cache
+def _countries(lang: str) -> Mapping[str, frozenset[str]]:
+    """The words for a country, by its code."""
+    told = (r["what"] for r in rows("guard_words") if r["lang"] == lang and r["what"].startswith(_COUNTRY))
+    return {what.removeprefix(_COUNTRY): words_of("guard_words", what, lang) for what in told}
 
 
 @cache

@@ -1,16 +1,14 @@
 """Whether the place itself is what was taken or left: not what lies in it, a share of it, or another of its name."""
 
-from collections.abc import Sequence
-
 from conflictmap.models import ClaimType
 from conflictmap.reading.guard.marks import Mark, bare
 from conflictmap.reading.places import PlaceMention, is_settlement
-from conflictmap.reading.tokens import NAME_MARKS, Token, key
+from conflictmap.reading.tokens import NAME_MARKS, key
 
-_BEHIND = 8
 _COMPOUND = 3
 _LOCATED = 3
 _BETWEEN = 10
+_RELATIVE = 2
 _SEATS = ("PPLA", "PPLA2", "PPLC")
 _QUARTERED = ("SY",)
 """Where an English district is a quarter of a town; elsewhere it is a unit with many villages."""
@@ -98,45 +96,21 @@ def _named_so(place: PlaceMention, word: str) -> bool:
     return any(word in {key(w) for w in name.split()} for name in (place.place.name, *place.place.names))
 
 
-def only_a_share(mark: Mark, place: PlaceMention) -> str | None:
-    """`بشكل شبه كامل`, most of: less than the place."""
-    front, behind = _around(mark, place)
-    if mark.has_one(front, "share") or mark.has_one(behind, "share behind"):
-        return "only a share of the place"
-    at = place.last + 2
-    but = mark.lang == "en" and at < len(mark.tokens) and mark.tokens[at - 1].key == "but"
-    return "only a share of the place" if but and any(p.head == at for p in mark.scene.places) else None
-
-
-def _around(mark: Mark, place: PlaceMention) -> tuple[Sequence[Token], Sequence[Token]]:
-    """The words between the verb and the name, and those behind the name up to the next mark."""
-    tokens = mark.tokens
-    low = mark.hit.last + 1 if mark.hit.last < place.first else max(place.head - 1, 0)
-    front = list(tokens[low : place.first])
-    stop = place.last + 1
-    while stop < len(tokens) and stop <= place.last + _BEHIND and tokens[stop].text not in ",،":
-        if mark.scene.breaks(stop):
-            break
-        stop += 1
-    marks = [n for n, t in enumerate(front) if t.text in ",،"]
-    return (front[marks[-1] + 1 :] if marks else front), tokens[place.last + 1 : stop]
-
-
-def one_side(mark: Mark, place: PlaceMention) -> str | None:
-    """Western Aleppo, `حلب القديمة`: a side of a town that is large enough to have sides."""
-    at = place.first - 1 if mark.lang == "en" else place.last + 1
-    if place.anaphor or place.place.feature_type not in _SEATS or not 0 <= at < len(mark.tokens):
-        return None
-    if mark.lang == "en" and mark.tokens[place.first].key in mark.words("settlement"):
-        return None  # the northern town of A
-    return "only a share of the place" if mark.tokens[at].key in mark.words("side") else None
-
-
 def no_object(mark: Mark, place: PlaceMention) -> str | None:
     """Behind the verb with a preposition that the verb does not ask for: what was taken lies in it, or went there."""
     case, wanted = place.case, mark.hit.entry.place
     behind = place.first > mark.hit.last and not place.anaphor
     return "where it lies, not what was taken" if behind and case in _INSIDE and case not in wanted else None
+
+
+def of_several(mark: Mark, place: PlaceMention) -> str | None:
+    """`the palace and offices in P, which were seized`: one town alone is no they."""
+    hit, tokens = mark.hit, mark.tokens
+    behind = place.last < hit.first and not place.joined and len(mark.coloured) == 1
+    if mark.lang != "en" or not behind or hit.first < _RELATIVE:
+        return None
+    were = tokens[hit.first - 1].key in ("were", "are") and tokens[hit.first - 2].key in ("which", "that")
+    return "what lies there or around it, not the place itself" if were else None
 
 
 def in_brackets(mark: Mark, place: PlaceMention) -> str | None:

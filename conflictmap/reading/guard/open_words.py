@@ -7,6 +7,7 @@ from itertools import pairwise
 from conflictmap.models import ClaimType
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES
 from conflictmap.reading.tokens import Token, key
 from conflictmap.reading.word_tables import rows
@@ -31,7 +32,26 @@ def left_open(mark: Mark) -> str | None:
     near = [t.key for t in mark.tokens[max(mark.hit.first - _NEAR, 0) : mark.hit.first]]
     if _has_phrase(mark, [t.key for t in front], "leaves open phrase") or _has_phrase(mark, near, "only then phrase"):
         return "words in front leave it open"
+    if _if_before(mark) or _noun_left_open(mark):
+        return "words in front leave it open"
     return None
+
+
+def _if_before(mark: Mark) -> bool:
+    """`إن سيطر`: the particle in front of a noun says that it is so, in front of a verb it is a condition."""
+    at = mark.hit.first - 1
+    if mark.lang != "ar" or mark.hit.shape.form is not Form.PAST or mark.hit.shape.conj or at < 0:
+        return False
+    text = mark.tokens[at].text
+    return text == "إن" or (text == "ان" and at == mark.scene.clause(mark.hit.first)[0])
+
+
+def _noun_left_open(mark: Mark) -> bool:
+    """`X's capture of P seems certain`: a noun of which the clause only says how likely it is."""
+    if mark.hit.shape.form is not Form.NOUN:
+        return False
+    behind = max((m.last for m in mark.coloured if m.last > mark.hit.last), default=mark.hit.last)
+    return mark.has_one(mark.tokens[behind + 1 : behind + 1 + _NEAR], "open behind")
 
 
 def _governing(mark: Mark) -> Sequence[Token]:
@@ -71,6 +91,8 @@ def called_untrue(mark: Mark) -> str | None:
     stop = next((i for i in behind if mark.tokens[i].key in COMPLEMENTISERS and mark.tokens[i - 1].key in _AND), last)
     if mark.has_one(mark.tokens[mark.hit.last + 1 : stop], "untrue"):
         return "called untrue in the same clause"
+    if _has_phrase(mark, [t.key for t in mark.tokens[mark.hit.last + 1 :]], "passed on phrase"):
+        return "it changed hands in the same sentence"
     return None
 
 
@@ -119,7 +141,7 @@ def when_is_not_said(mark: Mark) -> str | None:
     if opened is None or any(low <= d.first < high for d in mark.scene.dates):
         return None
     verbs = any(opened < t.first < mark.hit.first for t in (*mark.scene.triggers, *mark.scene.reports))
-    inside = any(t.key in mark.words("after") for t in mark.tokens[low:opened])
+    inside = any(t.key in mark.words("after") for t in mark.tokens[low:opened]) or mark.tokens[opened].key == "since"
     return "when it happened is only pointed to" if inside and not verbs else None
 
 
