@@ -221,9 +221,11 @@ def antecedent(scene: Scene, span: Span, last_subject: Party | None) -> Party | 
         found = next((p for p in acts if p.case in _OPENED and p.kind in _FORCES), None)
         if found is not None:
             break
-    found = found or last_subject or (None if _acts_unknown(scene, span) else next(_in_front(scene, span), None))
+    front = [] if found or last_subject or _acts_unknown(scene, span) else list(_in_front(scene, span))
+    found = found or last_subject or next((p for p in front if p.case in _OPENED), None)
     if found is None and scene.before is not None and not _somebody_says(scene, span):
         found = scene.before.group()
+    found = found or next(iter(front), None)  # with whose help they did it, where nobody else was told of
     return stands_at(found, span.first, span.last) if found is not None else None
 
 

@@ -14,10 +14,12 @@ from conflictmap.reading.said_content import content_begins, says_that
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, SUBORDINATORS, Scene
 from conflictmap.reading.speakers import Carried, Directory, row_at
 from conflictmap.reading.tokens import QUOTES, Token
+from conflictmap.reading.unlisted_speakers import named_in_english, points_back
 from conflictmap.reading.voices import UNSAID, Voice
 
 _SPEECH = frozenset({"DEMAND", "ORDER", "REJECT", "AGREE", "THREATEN"})
 _TOPIC = 7
+_NEXT = 3
 _ADVERBIAL = words_in("after a verb of saying")
 _NO_NEW_VOICE = RELATIVES | words_in("no new voice")
 _CHANNELS = mapping("channel")
@@ -191,8 +193,24 @@ def _according(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried,
         and stop not in triggers
     ):
         stop += 1
-    source = speaker(scene, hit.last + 1, stop, known, carried) or (None if found else carried.source)
+    named = _named_after(scene, hit.last) if scene.lang == "en" else scene
+    source = speaker(named, hit.last + 1, stop, known, carried)
+    words = tokens[hit.last + 1 : stop]
+    if source is None and scene.lang == "en" and not points_back(words):
+        source = carried.known_as(words[-1]) or named_in_english(words)
+    else:
+        source = source or (None if found else carried.source)
     return Voice(0, len(tokens) - 1, source, "according", hit.first) if source is not None else None
+
+
+def _named_after(scene: Scene, at: int) -> Scene:
+    """The scene with the party right behind `according to` as named there: the preposition is the phrase's own."""
+    first = next((n for n, p in enumerate(scene.parties) if 0 < p.first - at <= _NEXT and p.case == "to"), None)
+    if first is None:
+        return scene
+    parties = list(scene.parties)
+    parties[first] = replace(parties[first], case="")
+    return replace(scene, parties=tuple(parties))
 
 
 def _topic(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attribution | None:

@@ -46,3 +46,21 @@ def kind_and_actor(row: SpeakerRow, parties: Sequence[Party], carried: Carried) 
         return row.kind, None
     speaks_for_itself = row.kind is SourceKind.UNNAMED_LOCAL and parties[0].kind in ("armed", "state")
     return SourceKind.BELLIGERENT_SELF if speaks_for_itself else row.kind, parties[0].ids[0]
+
+
+def points_back(words: Sequence[Token]) -> bool:
+    """Whether the words behind `according to` only point to who spoke before (him, the same)."""
+    return not words or words[0].key in words_in("points back")
+
+
+def named_in_english(words: Sequence[Token]) -> Attribution | None:
+    """Somebody no table knows, named behind `according to`: a person by two names or more, else nobody known.
+
+    None where the words name no speaker: the terms of a deal tell of nothing that was said.
+    """
+    told = [w for w in words if w.is_word and w.key not in words_in("determiner")]
+    if not told:
+        return None
+    named = len(told) > 1 and all(w.text[:1].isupper() for w in told)
+    surface = " ".join(w.text for w in words if w.is_word)
+    return Attribution(surface, SourceKind.NAMED_PERSON if named else SourceKind.UNNAMED_LOCAL, quote=surface)
