@@ -118,7 +118,7 @@ def _named(
         for last, row in begun.behind(tokens, i) if begun else ():
             if theatre and i and tokens[i - 1].key in words_in("of another army"):
                 continue  # allied army units: those that went over to the other side
-            if not _whole(tokens, last) or (row.words[0] == key(_RANK) and _is_rank(tokens, last)):
+            if _ends_a_name(tokens, i) or not _whole(tokens, last) or (row.words[0] == key(_RANK) and _is_rank(tokens, last)):
                 continue
             meant = _meant(row, heads, day, actors)
             if meant is not None:
@@ -162,6 +162,15 @@ def _whole(tokens: Sequence[Token], last: int) -> bool:
     if after is None or after.text in NAME_MARKS or after.key.endswith(("ين", "ون")):
         return True  # an adjective in the plural goes with those it is the name of (its local fighters)
     return not (after.key.startswith("ال") and after.key not in _FOLLOW_ON) and not is_adjective(after.key)
+
+
+def _ends_a_name(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a capital in front of one makes it the end of a name nobody lists (Billah Army): no short name."""
+    word = tokens[i].text
+    if not i or not (word[:1].isupper() and word[1:].islower()) or word[0] > "Z":
+        return False
+    before = tokens[i - 1]
+    return before.text[:1].isupper() and before.text[1:].islower() and before.key not in words_in("english")
 
 
 def _is_rank(tokens: Sequence[Token], last: int) -> bool:
