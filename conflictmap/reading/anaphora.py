@@ -105,8 +105,10 @@ def particle_on(word: str, bare: str, lang: str) -> str | None:
 def stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:
     """Whether "the village" is the whole phrase: a name behind it means another place, one no table knows."""
     if lang != "ar":
-        of = last + 2 < len(tokens) and tokens[last + 1].key == "of"
-        return not (of and tokens[last + 2].is_word and tokens[last + 2].text[0].isupper())  # the capital of A
+        behind = tokens[last + 1 : last + 3]
+        if len(behind) == 2 and behind[0].key == "of" and behind[1].is_word and behind[1].text[0].isupper():
+            return False  # the capital of A
+        return not behind or behind[0].key not in words_in("describes a place")
     at = last + 1
     while at < len(tokens) and tokens[at].key.startswith("ال") and tokens[at].key not in _AFTER:
         at += 1

@@ -35,8 +35,13 @@ def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMenti
 
 
 def _is_in_a_name(tokens: Sequence[Token], hit: Hit) -> bool:
-    """Whether a noun in capitals ends a name (the Government of National Accord), in a line that is no headline."""
+    """Whether a noun in capitals ends a name (the Government of National Accord), in a line that is no headline.
+
+    A word in front of another name opens one (Mount A).
+    """
     at = hit.first
+    if hit.entry.table == "triggers" and hit.last == at and tokens[at].key in words_in("opens a name"):
+        return at + 1 < len(tokens) and all(t.text[:1].isupper() and t.is_word for t in tokens[at : at + 2])
     if hit.entry.table != "triggers" or hit.shape.form is not Form.NOUN or hit.last > at or at < 2:
         return False
     capitals = tokens[at].text[0].isupper() and tokens[at - 1].text[0].isupper() and tokens[at - 1].is_word
@@ -54,7 +59,10 @@ def _is_noun_here(tokens: Sequence[Token], hit: Hit) -> bool:
 
 def _grip(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMention]) -> Hit | None:
     """`under rebel control`, `in government hands`: from the preposition to the noun, the holder between."""
-    holder = next((a for a in actors if a.last == hit.first - 1), None)
+    called = (
+        a for a in actors if a.last == hit.first - 1 or (a.national and a.last == hit.last and a.first < hit.first)
+    )
+    holder = next(called, None)
     if holder is None:
         return None
     for at in range(holder.first - 1, max(holder.first - _GRIP, -1), -1):

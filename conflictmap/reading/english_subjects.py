@@ -132,9 +132,10 @@ def _of_a_noun(scene: Scene, hit: Hit, last_subject: Party | None) -> Party | No
             return last_subject if not carried_out.group.passive else None
         return named_by(scene, carried_out.subject, last_subject)
     if hit.entry.first in ("agent", "both"):
-        near = (p for p in scene.parties if 0 < p.first - hit.last <= _AGENT_GAP)
-        by = ("of", "by", "from") if hit.entry.cls in _SUFFERED else ("of", "by")
-        of = next((p for p in near if p.case in by), None)
+        near = [p for p in scene.parties if 0 < p.first - hit.last <= _AGENT_GAP]
+        by = ("of", "by", "from") if hit.entry.cls in _SUFFERED | {"DEPLOY"} else ("of", "by")
+        whose = hit.last + 1 < len(scene.tokens) and scene.tokens[hit.last + 1].key == "of"
+        of = next((p for p in near if p.case in by or (whose and p.case == "")), None)  # a convoy of X is its subject
         if of is not None:
             return of
         if hit.entry.cls in _SUFFERED and _is_suffered(scene, hit):

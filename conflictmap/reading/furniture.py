@@ -14,6 +14,8 @@ from conflictmap.reading.tokens import Line, key, lines, words_of
 TABLE = Path(__file__).parent / "tables" / "furniture.csv"
 
 
+DATELINE = "dateline"
+"""Why the place and the day that open a report are none of what it tells."""
 _PARAGRAPH = 12
 """The fewest words of a line that counts as a paragraph."""
 _FEW = 2
@@ -70,7 +72,7 @@ def furniture(clean: CleanText) -> tuple[tuple[int, int, str], ...]:
         elif (why := _page_title(bare, bares[at + 1 : at + 6])) is not None:
             out.append((start, end, why))
         elif (cut := _dateline(clean.text, start, end)) is not None:
-            out.append((start, cut, "dateline"))
+            out.append((start, cut, DATELINE))
         elif body is not None and body < at and _is_headline(line, text):
             out.append((start, end, "headline inside the text"))
         seen.setdefault(bare, at)
@@ -146,6 +148,17 @@ def _page_title(bare: str, following: Sequence[str]) -> str | None:
 _DATELINE = re.compile(r"^\s*[^.:،\n]{2,40}?\s[–—\-|:]\s[^.:،\n]{2,30}?\s*(?:\([^)\n]{2,40}\))\s*$")
 
 
+_WIRE = re.compile(
+    r"^\s*[A-Z][A-Z' -]{2,20}"
+    r"(?:, (?:[A-Z][a-z]{2,8}\.? \d{1,2}|[A-Z][A-Za-z. ]{2,20}))?,?\s*(?:\([^)\n]{2,30}\))?\s*[-–—]{1,2}\s+(?=[^a-z])"
+)
+"""City in capitals, perhaps its country or a day, an agency or an hour in brackets, and a dash: how wires begin."""
+
+
 def _dateline(text: str, start: int, end: int) -> int | None:
-    """Where a line that is only outlet, place and author ends; None when it is more than that."""
-    return end if _DATELINE.match(text[start:end]) else None
+    """Where a line that is only outlet, place and author ends, or what a wire puts in front; None without either."""
+    line = text[start:end]
+    if _DATELINE.match(line):
+        return end
+    wire = _WIRE.match(line)
+    return start + wire.end() if wire is not None else None

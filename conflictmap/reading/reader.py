@@ -23,7 +23,7 @@ from conflictmap.reading.english_told import told_after
 from conflictmap.reading.explained import slots
 from conflictmap.reading.found_mentions import mentions_of, outside, why_nothing
 from conflictmap.reading.frames import drafts
-from conflictmap.reading.furniture import furniture
+from conflictmap.reading.furniture import DATELINE, furniture
 from conflictmap.reading.language import READ, language
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import lexicon
@@ -102,7 +102,7 @@ class Reader:
         page = furniture(cleaned)
         excluded = tuple((*cleaned.to_raw(a, b), why) for a, b, why in page)
         left.update("furniture: " + why for _, _, why in page)
-        day = published(cleaned, [(a, b) for a, b, _ in page], report.published, None)
+        day = published(cleaned, [(a, b) for a, b, why in page if why != DATELINE], report.published, None)
         if lang not in READ:
             left[f"language not read: {lang}"] += 1
             return Reading(report, lang, day, (), (), left, self.version, excluded)

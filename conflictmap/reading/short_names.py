@@ -118,7 +118,11 @@ def _named(
         for last, row in begun.behind(tokens, i) if begun else ():
             if theatre and i and tokens[i - 1].key in words_in("of another army"):
                 continue  # allied army units: those that went over to the other side
-            if _ends_a_name(tokens, i) or not _whole(tokens, last) or (row.words[0] == key(_RANK) and _is_rank(tokens, last)):
+            if (
+                _ends_a_name(tokens, i)
+                or not _whole(tokens, last)
+                or (row.words[0] == key(_RANK) and _is_rank(tokens, last))
+            ):
                 continue
             meant = _meant(row, heads, day, actors)
             if meant is not None:

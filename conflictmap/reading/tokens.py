@@ -141,12 +141,17 @@ def outside(found: Sequence[Line], excluded: Sequence[tuple[int, int]], *, touch
 
 
 def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Sentence, ...]:
-    """The sentences of a clean text without the excluded spans; the lines in front of the running text are titles."""
+    """The sentences of a clean text without the excluded spans; the lines in front of the running text are titles.
+
+    An excluded span may take the begin of a line (a dateline), never words out of its middle.
+    """
     found: list[Sentence] = []
     paragraph, running = -1, False
     for line in outside(lines(text), excluded, touching=False):
         paragraph += 1
-        whole = (p for p in _split(line.tokens) if any(t.is_word for t in p))
+        begun = max((b for a, b in excluded if a <= line.start < b <= line.end), default=line.start)
+        words = line.tokens if begun == line.start else tuple(t for t in line.tokens if t.start >= begun)
+        whole = (p for p in _split(words) if any(t.is_word for t in p))
         pieces = [part for piece in whole for part in _bounded(piece)]
         running = running or len(pieces) > 1 or any(p[-1].text in _END for p in pieces)
         for piece in pieces:
