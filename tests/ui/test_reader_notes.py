@@ -15,7 +15,9 @@ from conflictmap.ui.reader_notes import TABLE, noted
         pytest.param("aim: سعى", "دلّ على القصد: سعى", id="with a word of the report"),
         pytest.param("planned: not said to have happened", "لم يُذكر أنه حدث (مخطط له)", id="a note within a note"),
         pytest.param(
-            "weekday; the newest not after 2020-12-18", "اسم يوم؛ أحدث واحد لا يلي \u20662020-12-18\u2069", id="a whole row with a day"
+            "weekday; the newest not after 2020-12-18",
+            "اسم يوم؛ أحدث واحد لا يلي \u20662020-12-18\u2069",
+            id="a whole row with a day",
         ),
         pytest.param("a note nobody knows", "a note nobody knows", id="an unknown one"),
         pytest.param("taken; {0} odd", "سيطرة على المكان؛ {0} odd", id="braces in a report"),
