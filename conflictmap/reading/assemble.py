@@ -167,16 +167,16 @@ def _only_begun(scene: Scene, draft: Draft) -> bool:
 
     Behind words told by the way a verbal noun may look like a verb.
     """
-    if draft.stand.governor is not None and draft.stand.governor.entry.cls == "begin":
+    governor, hit = draft.stand.governor, draft.hit
+    if governor is not None and governor.entry.cls == "begin":
         return True
-    hit = draft.hit
     if hit.shape.conj or scene.lang != "ar" or hit.shape.form is not Form.PAST:
         return False
     low, _ = scene.clause(hit.first)
     finite = (c for c in scene.cues if c.entry.cls == "begin" and c.shape.form is not Form.NOUN)
     begun = [c for c in finite if low <= c.first and c.last < hit.first]
-    verbs = (t for t in scene.triggers if t.shape.form is not Form.NOUN)
-    return bool(begun) and not any(begun[-1].last < t.first < hit.first for t in verbs)
+    between = (t for t in scene.triggers if begun and begun[-1].last < t.first < hit.first)
+    return bool(begun) and all(t.shape.form is Form.NOUN for t in between)
 
 
 def _still_going_on(scene: Scene, draft: Draft) -> bool:

@@ -165,7 +165,7 @@ def _by_row(
     kind, actor = kind_and_actor(row, parties, carried)
     before = carried.source
     alone = not parties and _is_alone(words)
-    again = carried.told_as(row.who) or (before if row.who == "sources" else None) if alone else None
+    again = carried.told_as(row.who) or (before if row.who in ("sources", "statement") else None) if alone else None
     if again is not None:
         return replace(again, quote=surface)
     if before is not None and (_says_same(words) or _points_back(row, words, kind)):

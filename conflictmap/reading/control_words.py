@@ -132,6 +132,9 @@ def expulsion(trigger: Trigger, args: Arguments) -> Arguments:
         return args if driven is None else replace(args, targets=driven.ids)
     if trigger.hit.shape.form is not Form.NOUN or expelled is None:
         return args
+    beside = next((p for p in trigger.behind if p.case == "" and p.first == expelled.last + 1), None)
+    if trigger.scene.lang == "ar" and beside is not None and args.actors == expelled.ids:
+        return replace(args, targets=beside.ids)  # X's driving out of Y
     driven_out = set(expelled.ids)
     party, earlier = args.party, trigger.earlier
     if args.actors != expelled.ids and (party is None or not driven_out & set(party.ids)):

@@ -145,7 +145,8 @@ def _head(tokens: Sequence[Token], i: int) -> tuple[int, str, str] | None:
             for stem in (bare, bare.removesuffix("ا"), bare.removesuffix("ين")):
                 if stem in _heads():
                     return at, _heads()[stem], clitic
-        if at == i - 1 and word.key.removeprefix("ال") not in _BETWEEN:
+        bare = word.key.removeprefix("و").removeprefix("ال")
+        if at == i - 1 and word.key.removeprefix("ال") not in _BETWEEN and bare not in _BETWEEN:
             return None
     return None
 

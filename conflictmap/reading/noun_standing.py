@@ -23,6 +23,7 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.nominal_news import announced_by_noun, heads_a_line
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, SUBORDINATORS, Scene
+from conflictmap.reading.spelled_out import explains, given_up, spelled_out
 from conflictmap.reading.verb_standing import verb_standing
 
 _FACT = frozenset(
@@ -34,13 +35,11 @@ _FOUGHT = frozenset({"CLASH", "STRIKE", "ATTACK", "OP_ONGOING", "BESIEGE", "CONT
 _ANNOUNCED = 16
 """The most tokens between a word of saying and the noun it announces: who says it, and where."""
 _ON = ("علي", "وعلي", "الي")
-_BACK = words_in("taken back")
-_BUT = words_in("but")
 
 
 def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     """The standing of one verbal noun."""
-    governor = _governor(scene, hit) or (_spelled_out(scene, hit) if _explains(scene, hit) else None)
+    governor = _governor(scene, hit) or (spelled_out(scene, hit) if explains(scene, hit) else None)
     cls = governor.entry.cls if governor is not None else ""
     if hit.shape.clitic == "ل" and cls not in _STRONGER_THAN_AIM and cls != "undergo":
         return _aim(governor, hedged)
@@ -59,7 +58,7 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
         return Standing(None, None, hedged, _reported(scene, hit) or is_possessed(scene, hit), AS_IT_IS)
     if cls == "prevent" and governor.shape.form is Form.NOUN and governor.shape.clitic == "ب":
         return Standing(Modality.NEGATED, governor, hedged, True, told_by(governor))
-    if cls in ("aim", "plan", "agreecue") and _given_up(scene, hit):
+    if cls in ("aim", "plan", "agreecue") and given_up(scene, hit):
         return Standing(Modality.NEGATED, governor, hedged, True, "planned, then given up")
     if cls == "agreecue" and hit.entry.cls == "AGREE":
         return Standing(None, governor, hedged, True, AS_IT_IS)
@@ -198,28 +197,6 @@ def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
     if cls in ("after", "soon", "outof", "became", "hedge"):
         return gap <= 3
     return True
-
-
-def _spelled_out(scene: Scene, hit: Hit) -> Hit | None:
-    """The demand or plan told before, which a noun spells out."""
-    asked = (c for c in reversed(scene.cues) if c.last < hit.first and c.entry.cls in ("demand", "plan", "order"))
-    return next(asked, None)
-
-
-def _explains(scene: Scene, hit: Hit) -> bool:
-    """`ألا وهو` in front of a noun: it spells out what was asked or planned before."""
-    return (
-        hit.first > 1
-        and scene.tokens[hit.first - 1].key in ("وهو", "وهي", "هو", "هي")
-        and scene.tokens[hit.first - 2].key == "الا"
-    )
-
-
-def _given_up(scene: Scene, hit: Hit) -> bool:
-    """Whether a plan is taken back in the same sentence (but they backed down)."""
-    words = scene.tokens[hit.last + 1 : hit.last + 18]
-    but = next((n for n, t in enumerate(words) if t.key in _BUT), None)
-    return but is not None and any(t.key in _BACK for t in words[but + 1 : but + 5])
 
 
 def _reported(scene: Scene, hit: Hit) -> bool:

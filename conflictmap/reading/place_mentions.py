@@ -136,6 +136,8 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
     if not inside:
         return None
     first, last, end = inside[0], inside[-1], one.toponym.end
+    if lang == "ar" and first and tokens[first].key in words_in("new") and tokens[first - 1].key in words_in("several"):
+        return None  # new villages, not the villages of Jadidah
     if _is_other_quarter(tokens, inside, one) or _is_of_a_backer(tokens[last], end):
         return None
     clitic = _clitic(tokens[first], one.toponym.start)

@@ -58,6 +58,8 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
             at, particle = before, ""
         elif word == "من" and before and (joined := _each_of(tokens[before - 1].key)) is not None:
             at, particle = before - 1, joined
+        elif word == "من" and relation == "in" and (part := _part_of(tokens, before)) is not None:
+            return part
         elif word in _PREPOSITIONS:
             if _PREPOSITIONS[word] in _BETWEEN and relation == "in" and before and _is_road(tokens[before - 1].key):
                 relation = "links"
@@ -115,6 +117,16 @@ def _part(tokens: Sequence[Token], first: int, particle: str) -> Phrase | None:
             case = _PARTICLES.get(before, _PREPOSITIONS.get(before, ""))
             return Phrase(at, case, "part_of")
     return None
+
+
+def _part_of(tokens: Sequence[Token], of: int) -> Phrase | None:
+    """The phrase of a part that `من` at `of` is said of (to the eastern part of A), None for another."""
+    at = of - 1
+    while at > 0 and tokens[at].key.removeprefix("ال") in _directions("ar"):
+        at -= 1
+    if at < 1 or tokens[at].key not in words_in("part of a place") or tokens[at - 1].key not in _PREPOSITIONS:
+        return None
+    return Phrase(at - 1, _PREPOSITIONS[tokens[at - 1].key], "part_of")
 
 
 def _is_road(word: str) -> bool:

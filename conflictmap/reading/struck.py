@@ -24,6 +24,7 @@ _FOUGHT = VIOLENT | {ClaimType.CLASH}
 _DONE_TO_SOMEBODY = _FOUGHT | {ClaimType.DETAIN}
 _BY = ("by", "بيد")
 _CARRIED_WITHIN = 8
+_ITS_OWN = "مسووليت"
 _OWNED_UP_TO = frozenset({"EXPLOSION", "ATTACK", "STRIKE", "RAID"})
 """Violence that somebody may say was theirs (claimed by X)."""
 
@@ -42,7 +43,8 @@ def doer_with_object(trigger: Trigger) -> Party | None:
     if at >= len(scene.tokens):
         return None
     is_place = any(p.head == at and p.case == "" for p in scene.places)
-    return party if is_place or _is_object(scene, at) else None
+    driven = any(p.first == at and p.case == "" and p.kind == "armed" for p in scene.parties)  # X's driving out of Y
+    return party if is_place or driven or _is_object(scene, at) else None
 
 
 def _is_object(scene: Scene, at: int) -> bool:
@@ -76,6 +78,10 @@ def launched_by(scene: Scene, hit: Hit) -> Party | None:
         )
     if verb is None:
         return None
+    if verb.shape.form is Form.FIXED and scene.tokens[verb.first].key.startswith(_ITS_OWN):
+        low, _ = scene.clause(verb.first)
+        front = (p for p in reversed(scene.parties) if low <= p.first and p.last < verb.first and p.case == "")
+        return next(front, None)  # X announced, on its channel, its responsibility for it
     return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)
 
 

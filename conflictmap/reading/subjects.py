@@ -6,6 +6,7 @@ from conflictmap.reading.addressees import addressee, asking
 from conflictmap.reading.beside_verbs import beside, called_on, is_driven_out
 from conflictmap.reading.clauses.meant import continued, doer, has_another_subject
 from conflictmap.reading.clauses.nearby_parties import (
+    agreeing_in_front,
     by_relative,
     goes_on,
     in_front,
@@ -154,7 +155,7 @@ def _noun_subject(
             told = told_subject(scene, verb) if verb is not None and verb.shape.form is not Form.NOUN else None
             if told is not None and told.head in (Head.GROUP, Head.PEOPLE):
                 return doer(scene, told, last_subject)  # 500 gunmen impose their control
-            return in_front(scene, hit, 0) or last_subject or only_one_near(scene, hit)
+            return agreeing_in_front(scene, hit) or last_subject or only_one_near(scene, hit)
     elif first in ("agent", "both"):
         addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN", "STATEMENT")  # a deadline for X is put to X
         addressed = addressed or _carried_out(scene, hit)

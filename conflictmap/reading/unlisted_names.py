@@ -25,6 +25,9 @@ def listed_names(
     """
     found: list[tuple[int, int, int]] = []
     members = 0
+    after = at + (at < len(tokens) and tokens[at].text in _COMMAS)
+    if after < len(tokens) and tokens[after].key in words_in("lists places"):
+        at = after + 1  # six villages, among them A and B
     while at < len(tokens):
         comma = False
         while at < len(tokens) and (tokens[at].text in NAME_MARKS or (members and tokens[at].text in _COMMAS)):
@@ -32,7 +35,8 @@ def listed_names(
             at += 1
         if at >= len(tokens):
             break
-        joined = tokens[at].key.startswith("و") and len(tokens[at].key) > SHORTEST + 1
+        word = tokens[at].key
+        joined = word.startswith("و") and (len(word) > SHORTEST + 1 or word[1:] in _OPENS)
         if members and not (comma or joined):
             break
         if at in closed:
@@ -58,13 +62,15 @@ def _member(
     barred = not _may_be_name(tokens, at, closed, known) or word in known or word in _NO_NAMES_NOR_KINDS
     if barred and not (joined and word in _OPENS and at not in closed):
         return None
-    if joined and word.endswith("ت") and not word.endswith("ات"):
-        return None  # a verb in the feminine
     opens = word in _OPENS
+    if joined and word.endswith("ت") and not (opens or word.endswith("ات")):
+        return None  # a verb in the feminine
     follows = at + 1 < len(tokens) and tokens[at + 1].is_word and at + 1 not in closed
     last = at + 1 if opens and follows else at
     if opens and last == at:
         return None
+    if follows and last == at and tokens[at + 1].key in words_in("second word of a name"):
+        last = at + 1  # the eastern Talja
     after = last + 1
     while after < len(tokens) and tokens[after].text in NAME_MARKS:
         after += 1

@@ -17,6 +17,8 @@ _KINDS = words_in("kind of a small place")
 _PAIRS = words_in("kind of two small places")
 _SEVERAL = words_in("kind of several small places")
 _CLITICS = ("", "و", "ب", "ل", "وب", "ول", "ف")
+_ALI = "علي"
+"""A name that shares its key with a preposition."""
 _FAR_M = 100_000
 """How far from the place told beside it an unknown one may lie: so far that nothing is drawn."""
 
@@ -31,7 +33,9 @@ def unlisted_places(
         return {}
     closed = {i for a in actors for i in range(a.first, a.last + 1)}
     for one in settled.between(sentence.start, sentence.end):
-        closed.update(tokens_in(tokens, one.toponym.start, one.toponym.end))
+        told = tokens_in(tokens, one.toponym.start, one.toponym.end)
+        if not _only_opens(tokens, told):
+            closed.update(told)
     found: dict[int, PlaceMention] = {}
     named = -1
     for i, token in enumerate(tokens):
@@ -56,6 +60,17 @@ def unlisted_places(
         if any(k in _PAIRS for k in kinds) and (second := _second(tokens, last + 1, closed, known)) is not None:
             found[second] = _mention(tokens, second, second, 1, beside, "")
     return found
+
+
+def _only_opens(tokens: Sequence[Token], told: Sequence[int]) -> bool:
+    """`قرية تل علي`: a toponym of one word that only begins the name behind the kind (no village of al-Tall)."""
+    if len(told) != 1 or tokens[told[0]].key not in words_in("opens a name") or told[0] + 1 >= len(tokens):
+        return False
+    front, behind = told[0] - 1, tokens[told[0] + 1]
+    while front > 0 and tokens[front].text in NAME_MARKS:
+        front -= 1
+    name = behind.is_word and (behind.key not in NO_NAMES or behind.text == _ALI) and not behind.key.startswith("و")
+    return name and front >= 0 and _may_be_kind(tokens[front].key)
 
 
 @lru_cache(maxsize=1 << 16)
@@ -84,7 +99,7 @@ def _beside(sentence: Sentence, settled: SettledPlaces) -> Place | None:
 
 def _second(tokens: Sequence[Token], at: int, closed: Container[int], known: Container[str]) -> int | None:
     """The name joined to the first of two (the villages of A and B)."""
-    while at < len(tokens) and tokens[at].text in NAME_MARKS:
+    while at < len(tokens) and (tokens[at].text in NAME_MARKS or tokens[at].text == "،"):
         at += 1
     if at >= len(tokens) or at in closed or not tokens[at].key.startswith("و") or len(tokens[at].key) <= SHORTEST:
         return None

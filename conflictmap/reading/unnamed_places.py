@@ -40,7 +40,8 @@ def takes_unnamed(scene: Scene, hit: Hit, kind: ClaimType) -> bool:
 def _is_made(scene: Scene, hit: Hit) -> bool:
     """Whether a verb right in front makes a noun of control happen (imposed its control on four villages)."""
     near = (c for c in scene.cues if c.entry.cls == "light" and 0 < hit.first - c.last <= _MADE_WITHIN)
-    return "control" in hit.entry.flags and any(c.shape.form in _FINITE for c in near)
+    reported = hit.shape.form is Form.NOUN and not hit.shape.clitic
+    return "control" in hit.entry.flags and (reported or any(c.shape.form in _FINITE for c in near))
 
 
 def _counts(scene: Scene, at: int) -> bool:

@@ -23,6 +23,18 @@ def in_front(scene: Scene, hit: Hit, left: int) -> Party | None:
     return None
 
 
+def agreeing_in_front(scene: Scene, noun: Hit) -> Party | None:
+    """The nearest party in front that the pronoun on a noun agrees with; the nearest of all where none does."""
+    wrong = {"ه": words_in("feminine party"), "ها": words_in("masculine party")}.get(noun.shape.pronoun, frozenset())
+    front = [
+        p
+        for p in reversed(scene.parties)
+        if p.last < noun.first and not scene.light(p.first, noun.first) and p.case in ("", "between")
+    ]
+    agreeing = (p for p in front if scene.tokens[p.first].key not in wrong)
+    return next(agreeing, front[0] if front else None)
+
+
 def by_relative(scene: Scene, hit: Hit) -> Party | None:
     """The party a relative pronoun right before the verb stands for."""
     for at in range(hit.first - 1, max(hit.first - 3, -1), -1):
