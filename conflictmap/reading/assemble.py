@@ -163,10 +163,7 @@ def _was_so(scene: Scene, draft: Draft) -> bool:
 
 
 def _only_begun(scene: Scene, draft: Draft) -> bool:
-    """Whether they have only begun to leave, to take or to hand over: it is not done yet.
-
-    Behind words told by the way a verbal noun may look like a verb.
-    """
+    """Whether they have only begun to leave, to take or to hand over; behind an aside a noun may look like a verb."""
     governor, hit = draft.stand.governor, draft.hit
     if governor is not None and governor.entry.cls == "begin":
         return True
