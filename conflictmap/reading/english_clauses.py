@@ -65,8 +65,8 @@ class Clauses(Phrases):
             before = self._before(n)
             return group.first, self.subjects[before] if before is not None else None, before, False
         at = self.over_asides(group.first - 1)
-        if at < 0:
-            return 0, None, None, False
+        if at < 0 or self.closes_quote(n):
+            return max(at, -1) + 1 if at < 0 else group.first, None, None, False
         kind = self.kinds[at]
         if group.form is Verbal.GERUND and (kind in (Kind.PREPOSITION, Kind.SUBORDINATOR) or not self.nominal(at)):
             before = self._main(n)

@@ -29,6 +29,8 @@ def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
     ):
         return True
     if hit.shape.form is Form.NOUN and parse.predicate(hit.first, hit.last) is None:
+        if scene.tokens[hit.first].key in ("position", "positions") and hit.entry.cls == "DEPLOY":
+            return True  # withdrew from positions
         return _is_to_end(scene, parse, hit) or _is_a_condition(scene, parse, hit)
     if "threaten" in hit.entry.flags and scene.tokens[hit.first].key.startswith("warn"):
         return not _warns_of_itself(scene, hit)

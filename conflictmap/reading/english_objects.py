@@ -12,6 +12,9 @@ from conflictmap.reading.places import Placed, PlaceMention, place_words
 from conflictmap.reading.scene import Scene
 
 _UNDER = 3
+_POSTS = frozenset(
+    {"bases", "camps", "checkpoints", "posts", "positions", "points", "buildings", "crossings", "oilfields"}
+)
 _STOOD = ("in", "at", "inside")
 _NAMELY = 3
 _ASIDE = 5
@@ -39,6 +42,17 @@ def is_of_places(scene: Scene, hit: Hit) -> bool:
         return False
     words = {t.key for t in scene.tokens[span.first : span.last + 1]}
     return bool(words & _spatial()) and not words & listed("fighting body")
+
+
+def takes_facility(scene: Scene, hit: Hit) -> bool:
+    """Whether the object of an English verb is a post or a plant without its name (seized a base in A)."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or told.object is None or told.group.passive or "expel" in hit.entry.flags:
+        return False
+    if any(told.object.first <= p.first and p.last <= told.object.last for p in scene.places):
+        return False
+    words = {t.key for t in scene.tokens[told.object.first : told.object.last + 1]}
+    return bool(words & (listed("facility") | _POSTS)) and not words & listed("people held")
 
 
 def _is_added(scene: Scene, hit: Hit, place: PlaceMention) -> bool:

@@ -181,6 +181,12 @@ class Phrases:
             i += 1
         return i if i < end and self.kinds[i] is Kind.DETERMINER else at
 
+    def closes_quote(self, n: int) -> bool:
+        """Whether a verb of saying stands right behind what is quoted ("…," said X): who says it stands behind."""
+        first = self.groups[n].first
+        quoted = first > 1 and self.tokens[first - 1].text in '"”’' and self.tokens[first - 2].text == ","
+        return quoted and self.groups[n].head in self.saying
+
     def over_country(self, span: Span | None) -> Span | None:
         """The town that a clause tells more of, where a phrase stands between (a town in Syria that was taken)."""
         if span is None or span.first < len(("town", "in")) or self.tokens[span.first - 1].key != "in":

@@ -42,7 +42,7 @@ def _kind(
         return Kind.DATE
     if before and (before[-1] in AUXILIARIES or _is_while(tokens, i, before)) and _says_how_long(tokens, i):
         return Kind.ADVERB
-    if i in named:
+    if i in named or (token.key in ("am", "pm") and i and tokens[i - 1].text[0].isdigit()):
         return Kind.NOUN
     after = tokens[i + 1] if i + 1 < len(tokens) else None
     if token.key == "to":

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.announced_lists import counts_places
+from conflictmap.reading.english_objects import takes_facility
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -20,7 +21,9 @@ _FINITE = (Form.PAST, Form.PRESENT)
 
 
 def takes_unnamed(scene: Scene, hit: Hit, kind: ClaimType) -> bool:
-    """Whether the object of an Arabic verb of control is places without their names."""
+    """Whether the object of a verb of control is places without their names."""
+    if scene.lang == "en":
+        return kind is ClaimType.CONTROL_GAIN and takes_facility(scene, hit)
     told = hit.shape.form in _FINITE or _is_made(scene, hit)
     if kind not in (ClaimType.CONTROL_GAIN, ClaimType.WITHDRAW) or scene.lang != "ar" or not told:
         return False
