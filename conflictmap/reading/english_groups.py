@@ -147,9 +147,9 @@ def _is_participle(
     if phrase or object_follows:
         return False
     told_of_object = after is not None and kinds[after.first - 1] is Kind.PRONOUN  # left the parts they held
-    if after is not None and after.form is Verbal.FINITE and not told_of_object:
-        if _unbroken(tokens, kinds, group.last + 1, after.first):
-            return True
+    goes_on = after is not None and after.form is Verbal.FINITE and not told_of_object
+    if goes_on and after is not None and _unbroken(tokens, kinds, group.last + 1, after.first):
+        return True
     said = before is not None and before.head in saying and not _in_a_phrase(kinds, before)
     return (
         before is not None

@@ -69,7 +69,8 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.WITHDRAW and {t.key for t in _words(scene, told.object)} & listed("led away"):
         return replace(args, kind=ClaimType.EVACUATE)
     if args.kind is ClaimType.WITHDRAW and _are_residents(scene, told.subject):
-        return replace(args, kind=ClaimType.DISPLACE)  # thousands of civilians left the area
+        people = args.actors or _people_in(scene, told.subject)
+        return replace(args, kind=ClaimType.DISPLACE, actors=people)  # thousands of civilians left the area
     if "expel" in hit.entry.flags and told.object is None and not told.group.passive:
         return replace(args, kind=ClaimType.ADVANCE)  # the army pushes eastward
     if args.kind is ClaimType.CONTROL_GAIN and "sweep" in hit.entry.flags and _of_mines(scene, hit):
@@ -110,6 +111,11 @@ def _are_residents(scene: Scene, span: Span | None) -> bool:
     if span is None or any(span.first <= p.first <= span.last and p.kind != "people" for p in scene.parties):
         return False
     return bool({t.key for t in _words(scene, span)} & {"civilians", "residents", "inhabitants", "people", "families"})
+
+
+def _people_in(scene: Scene, span: Span | None) -> tuple[str, ...]:
+    inside = (p for p in scene.parties if span is not None and span.first <= p.first <= span.last)
+    return tuple(dict.fromkeys(i for p in inside for i in p.ids))
 
 
 def _is_ultimatum(scene: Scene) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from conflictmap.reading.english_words import is_general_verb, listed
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.place_phrases import is_whole, phrase
-from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.places import PlaceMention, is_settlement
 from conflictmap.reading.tokens import Sentence, Token
 
 _ADJECTIVES = 3
@@ -72,7 +72,7 @@ def _describes(word: Token) -> bool:
 
 def note_kind(tokens: Sequence[Token], place: PlaceMention, last: LastPlaces, sentence: int) -> None:
     """Remember in `last` by which word for its kind a place was named (the town of A, A village), for the next one."""
-    if place.anaphor or is_by_the_way(tokens, place):
+    if place.anaphor or not is_settlement(place.place) or is_by_the_way(tokens, place):
         return
     of = place.first > 1 and tokens[place.first - 1].key == "of"
     beside = (place.first - 2 if of else place.first, place.last, place.last + 1)

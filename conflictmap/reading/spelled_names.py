@@ -40,7 +40,7 @@ class SpelledNames:
 
     def at(self, tokens: Sequence[Token], i: int) -> tuple[int, str] | None:
         """The last token of the longest name written in capitals that begins at `i`, and who bears it."""
-        first = i + 1 if tokens[i].key in _ARTICLES and i + 1 < len(tokens) else i
+        first = i + 1 if _is_article(tokens, i) else i
         if not _is_capital(tokens[first]):
             return None
         for words, actor_id in self._names.get(consonants(tokens[first].key), ()):
@@ -66,11 +66,19 @@ def _follow(tokens: Sequence[Token], first: int, words: Sequence[str]) -> int | 
     at = first
     for word in words:
         at += 1
-        while at < len(tokens) and tokens[at].key in _ARTICLES:
+        while _is_article(tokens, at):
             at += 1
         if at >= len(tokens) or not _is_capital(tokens[at]) or consonants(tokens[at].key) != word:
             return None
     return at
+
+
+def _is_article(tokens: Sequence[Token], i: int) -> bool:
+    """Whether a word is an article of the name behind it: as Suwayda, and not the English as in front of Hezbollah."""
+    if i + 1 >= len(tokens) or tokens[i].key not in _ARTICLES:
+        return False
+    word = tokens[i].key
+    return word.endswith("l") or tokens[i + 1].key.startswith(word[1:])
 
 
 def _is_capital(token: Token) -> bool:
