@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting, land
 from conflictmap.cli.answers import DONE, calm
-from conflictmap.cli.asked import day
+from conflictmap.cli.asked import add_known, add_out, day
 from conflictmap.cli.outfile import out_path
 from conflictmap.errors import ConflictMapError
 
@@ -19,16 +19,14 @@ ENDINGS = (".gif", ".webp", ".mp4")
 def add_to(commands: "Commands") -> None:
     """The command and its options."""
     animate = commands.add_parser("animate", help="the map through a period: GIF, WebP or MP4")
-    animate.add_argument("-o", "--out", required=True, metavar="FILE", help=".gif, .webp or .mp4 (needs ffmpeg)")
-    animate.add_argument("--replace", action="store_true", help="write over a file of that name")
+    add_out(animate, ".gif, .webp or .mp4 (needs ffmpeg)")
     animate.add_argument("--from", dest="since", type=day, metavar="DATE", required=True, help="first day")
     animate.add_argument("--to", dest="until", type=day, metavar="DATE", required=True, help="last day")
     animate.add_argument("--step", choices=("day", "week"), default="day", help="what a picture stands for")
     animate.add_argument("--pause", type=int, default=700, metavar="MS", help="how long it stands (default 700)")
     land.add_to(animate)
     animate.add_argument("--lang", choices=("en", "ar"), default="en")
-    animate.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
-    animate.add_argument("--policy", default="full", metavar="NAME", help="full, town, delayed or public")
+    add_known(animate)
     animate.add_argument("--title", default="", help="what stands above it")
     animate.set_defaults(run=_animate)
 

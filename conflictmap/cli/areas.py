@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting
 from conflictmap.cli.answers import DONE, NOT, PARTLY, calm, print_json, say
-from conflictmap.cli.asked import day
+from conflictmap.cli.asked import add_out, day
 from conflictmap.cli.outfile import STDOUT, out_file
 from conflictmap.errors import ConflictMapError
 from conflictmap.opinions import Deed
@@ -49,8 +49,7 @@ def add_to(commands: "Commands") -> None:
         done.set_defaults(run=_remove if deed == "remove" else _restore)
     based = deeds.add_parser("baselines", help="who held the places reports tell of, as `baseline import` reads it")
     based.add_argument("id", metavar="ID")
-    based.add_argument("--out", metavar="FILE", required=True, help='where it goes; "-" is standard output')
-    based.add_argument("--replace", action="store_true", help="write over a file of that name")
+    add_out(based)
     based.set_defaults(run=_baselines)
 
 

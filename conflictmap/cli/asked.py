@@ -23,6 +23,22 @@ def add_origin(command: argparse.ArgumentParser) -> None:
     command.add_argument("--outlet", metavar="ID", help="who published it, as in seeds/sources.csv; likewise")
 
 
+def add_out(
+    command: argparse.ArgumentParser, what: str = 'where it goes; "-" is standard output', *, required: bool = True
+) -> None:
+    """`--out`, the file that is written, and `--replace`."""
+    command.add_argument("-o", "--out", required=required, metavar="FILE", help=what)
+    command.add_argument("--replace", action="store_true", help="write over a file of that name")
+
+
+def add_known(command: argparse.ArgumentParser) -> None:
+    """`--known` and `--policy`: what is held to be known, and what of it goes out."""
+    command.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
+    command.add_argument(
+        "--policy", default="full", metavar="NAME", help="full, town, delayed or public: docs/export.md"
+    )
+
+
 def day(words: str) -> date:
     """A day as 2020-12-18; argparse tells the rest in one line."""
     try:

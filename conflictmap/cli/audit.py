@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting
 from conflictmap.cli.answers import DONE
-from conflictmap.cli.asked import day
+from conflictmap.cli.asked import add_out, day
 from conflictmap.cli.outfile import STDOUT, out_file
 from conflictmap.errors import ConflictMapError
 
@@ -18,8 +18,7 @@ def add_to(commands: "Commands") -> None:
     """The command and its options."""
     audit = commands.add_parser("audit", help="every change of the store, by whom, when, before and after")
     audit.add_argument("--as", dest="form", choices=("csv", "json"), default="csv", help="csv, or one JSON a line")
-    audit.add_argument("--out", metavar="FILE", required=True, help='where it goes; "-" is standard output')
-    audit.add_argument("--replace", action="store_true", help="write over a file of that name")
+    add_out(audit)
     audit.add_argument("--bom", action="store_true", help="begin a CSV with the mark by which Excel knows UTF-8")
     audit.add_argument("--by", metavar="NAME", help="only what this somebody did")
     audit.add_argument("--kind", metavar="KIND", help="only reports, readings, reviews ...: report, reading, review")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting
 from conflictmap.cli.answers import DONE, NOT, PARTLY, calm, say
+from conflictmap.cli.asked import add_out
 from conflictmap.cli.outfile import STDOUT, out_file
 from conflictmap.errors import ConflictMapError
 from conflictmap.opinions import Baseline, Deed
@@ -24,8 +25,7 @@ def add_to(commands: "Commands") -> None:
     taken.add_argument("--leave-out", action="store_true", help="keep the rest where rows are refused")
     taken.set_defaults(run=_import)
     given = deeds.add_parser("export", help="the baselines that stand; without any, the first line of a table")
-    given.add_argument("--out", metavar="FILE", required=True, help='where it goes; "-" is standard output')
-    given.add_argument("--replace", action="store_true", help="write over a file of that name")
+    add_out(given)
     given.set_defaults(run=_export)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting, land
 from conflictmap.cli.answers import DONE, calm, say
-from conflictmap.cli.asked import day
+from conflictmap.cli.asked import add_known, add_out, day
 from conflictmap.cli.outfile import out_path
 from conflictmap.errors import ConflictMapError
 
@@ -25,14 +25,12 @@ def add_to(commands: "Commands") -> None:
     brief.add_argument("--from", dest="since", type=day, metavar="DATE", help="first day of the period")
     brief.add_argument("--to", dest="until", type=day, metavar="DATE", help="its last day; the map shows its end")
     land.add_to(brief)
-    brief.add_argument("-o", "--out", metavar="FILE", help="what to write: .png, .svg, .pdf or .pptx")
-    brief.add_argument("--replace", action="store_true", help="write over a file of that name")
+    add_out(brief, "what to write: .png, .svg, .pdf or .pptx", required=False)
     brief.add_argument("--title", default="", help="what stands above it")
     brief.add_argument("--handling", default="", metavar="MARK", help='who may see it, such as "TLP:AMBER"')
     brief.add_argument("--lang", choices=("en", "ar", "both"), default="en")
     brief.add_argument("--paper", choices=("a4", "a3", "16:9"), help="default: a4, and 16:9 for slides")
-    brief.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
-    brief.add_argument("--policy", default="full", metavar="NAME", help="full, town, delayed or public: docs/export.md")
+    add_known(brief)
     brief.add_argument("--last", metavar="ID", help="the briefing to tell changes from; default: the last issued")
     brief.add_argument("--again", metavar="ID", help="draw a briefing that was issued, with its errata")
     brief.add_argument("--list", action="store_true", dest="listed", help="the briefings that were issued")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting, land
 from conflictmap.cli.answers import DONE, calm
-from conflictmap.cli.asked import day
+from conflictmap.cli.asked import add_known, add_out, day
 from conflictmap.cli.outfile import STDOUT, out_file, out_path
 from conflictmap.errors import ConflictMapError
 
@@ -21,16 +21,14 @@ ENDINGS = (".md", ".docx", ".pdf")
 def add_to(commands: "Commands") -> None:
     """The command and its options."""
     changes = commands.add_parser("changes", help="what changed between two days or since a briefing")
-    changes.add_argument("-o", "--out", required=True, metavar="FILE", help='.md, .docx or .pdf; "-" writes Markdown')
-    changes.add_argument("--replace", action="store_true", help="write over a file of that name")
+    add_out(changes, '.md, .docx or .pdf; "-" writes Markdown')
     begins = changes.add_mutually_exclusive_group(required=True)
     begins.add_argument("--from", dest="since", type=day, metavar="DATE", help="from the end of this day")
     begins.add_argument("--since-briefing", dest="briefing", metavar="ID", help="from what a briefing showed and knew")
     changes.add_argument("--to", dest="until", type=day, metavar="DATE", help="to the end of this day; default: today")
     land.add_to(changes)
     changes.add_argument("--lang", choices=("en", "ar"), default="en")
-    changes.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
-    changes.add_argument("--policy", default="full", metavar="NAME", help="full, town, delayed or public")
+    add_known(changes)
     changes.add_argument("--title", default="", help="what stands above it")
     changes.set_defaults(run=_changes)
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from conflictmap.cli import acting, export_files
 from conflictmap.cli.answers import DONE, calm, say
-from conflictmap.cli.asked import box, day
+from conflictmap.cli.asked import add_known, add_out, box, day
 from conflictmap.cli.outfile import STDOUT, out_file, out_path
 from conflictmap.errors import ConflictMapError
 
@@ -30,18 +30,14 @@ def add_to(commands: "Commands") -> None:
     export = commands.add_parser("export", help="claims, events, control, places or reports for other programmes")
     export.add_argument("what", choices=KINDS)
     export.add_argument("--as", dest="form", choices=export_files.ALL, default="csv", help="the format; docs/export.md")
-    export.add_argument("--out", metavar="FILE", required=True, help='where it goes; "-" is standard output')
-    export.add_argument("--replace", action="store_true", help="write over a file of that name")
+    add_out(export)
     export.add_argument("--bom", action="store_true", help="begin a CSV with the mark by which Excel knows UTF-8")
     export.add_argument("--from", dest="since", type=day, metavar="DATE", help="what happened on this day or later")
     export.add_argument("--to", dest="until", type=day, metavar="DATE", help="what happened on this day or before")
     export.add_argument("--bbox", type=box, metavar="W,S,E,N", help="only what lies in this box of degrees")
-    export.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
+    add_known(export)
     export.add_argument("--rejected", action="store_true", help="also claims that a reviewer rejected or merged")
     export.add_argument("--both-languages", action="store_true", help="claims of a report in each of its languages")
-    export.add_argument(
-        "--policy", default="full", metavar="NAME", help="full, town, delayed or public: docs/export.md"
-    )
     export.add_argument("--licence", metavar="TEXT", help="on what terms, in place of our own words")
     export.set_defaults(run=_export)
 

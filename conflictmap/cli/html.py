@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting, land
 from conflictmap.cli.answers import DONE, calm, say
-from conflictmap.cli.asked import day
+from conflictmap.cli.asked import add_known, add_out, day
 from conflictmap.cli.outfile import STDOUT, out_file
 from conflictmap.errors import ConflictMapError
 
@@ -18,14 +18,12 @@ if TYPE_CHECKING:
 def add_to(commands: "Commands") -> None:
     """The command and its options."""
     html = commands.add_parser("html", help="the map in one HTML file that needs no network")
-    html.add_argument("-o", "--out", required=True, metavar="FILE", help='what to write; "-" is standard output')
-    html.add_argument("--replace", action="store_true", help="write over a file of that name")
+    add_out(html)
     html.add_argument("--from", dest="since", type=day, metavar="DATE", help="what happened on this day or later")
     html.add_argument("--to", dest="until", type=day, metavar="DATE", help="what happened on this day or before")
     land.add_to(html)
     html.add_argument("--lang", choices=("en", "ar"), default="en")
-    html.add_argument("--known", type=day, metavar="DATE", help="as the store held it at the end of this day (UTC)")
-    html.add_argument("--policy", default="full", metavar="NAME", help="full, town, delayed or public: docs/export.md")
+    add_known(html)
     html.add_argument("--licence", metavar="TEXT", help="on what terms, in place of our own words")
     html.add_argument("--title", default="", help="what stands above it")
     html.set_defaults(run=_html)
