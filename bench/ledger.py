@@ -33,7 +33,8 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from bench.made_ledger import A_BATCH, BEGAN, DAYS, EAST, FIRST, NORTH, SOUTH, WEST, World, load, readings, world  # noqa: E402
-from conflictmap.ledger import Box, Ledger, Wanted, rows, tables  # noqa: E402
+from conflictmap.ledger import Box, Ledger, Wanted, tables  # noqa: E402
+from conflictmap.ledger.cells import day_number  # noqa: E402
 from environment import CannotPrepare  # noqa: E402
 
 PAGE = 200
@@ -109,7 +110,7 @@ def frame_of(ledger: Ledger) -> pd.DataFrame:
 def in_frame(frame: pd.DataFrame, wanted: Wanted) -> int:
     """The same question to the frame; how many claims the first page has."""
     box = wanted.box or Box(-180, -90, 180, 90)
-    first, last = rows.day_number(wanted.first) or -(10**8), rows.day_number(wanted.last) or 10**8
+    first, last = day_number(wanted.first) or -(10**8), day_number(wanted.last) or 10**8
     mask = (
         (frame["actor_id"] == (wanted.actors[0] if wanted.actors else ""))
         & (frame["first_day"] <= last)

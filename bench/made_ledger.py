@@ -8,8 +8,9 @@ from typing import Any
 
 from sqlalchemy import insert
 
-from conflictmap.ledger import Ledger, ids, keys, rows, tables
+from conflictmap.ledger import Ledger, claim_rows, ids, keys, rows
 from conflictmap.ledger.engine import writing
+from conflictmap.ledger.schema import metadata
 from conflictmap.models import (
     Attribution,
     Claim,
@@ -109,7 +110,7 @@ def load(ledger: Ledger, made: Iterator[tuple[Reading, bool]]) -> None:
         with writing(ledger.engine) as connection:
             for name in ("texts", "reports", "readings", "claims", "claim_places", "claim_keys"):
                 if batch.get(name):
-                    connection.execute(insert(tables.metadata.tables[name]), batch[name])
+                    connection.execute(insert(metadata.tables[name]), batch[name])
             head = ledger.sealed(connection, at, "bench", "batch", f"day {day}")
         ledger.keep_head(head)
         batch, day = {}, day + 1
@@ -129,8 +130,8 @@ def load(ledger: Ledger, made: Iterator[tuple[Reading, bool]]) -> None:
         put("readings", {"seq": seq["reading"], **rows.reading_row(reading, seq["report"], at)})
         for n, claim in enumerate(reading.claims):
             seq["claim"] += 1
-            row = rows.claim_row(claim, seq["reading"], n)
-            placed = [rows.place_row(place, seq["claim"], i) for i, place in enumerate(claim.places)]
+            row = claim_rows.claim_row(claim, seq["reading"], n)
+            placed = [claim_rows.place_row(place, seq["claim"], i) for i, place in enumerate(claim.places)]
             put("claims", {"seq": seq["claim"], **row})
             for place in placed:
                 put("claim_places", place)

@@ -24,8 +24,8 @@ sys.path.insert(0, str(ROOT))
 from conflictmap.errors import LedgerError  # noqa: E402 - it lies beside this folder
 from conflictmap.ledger import Desk, Ledger, back_up  # noqa: E402
 from conflictmap.ledger.chain import Entry  # noqa: E402
+from conflictmap.ledger.decided_tables import OPINIONS, REGISTER  # noqa: E402
 from conflictmap.ledger.hashed import COVERED  # noqa: E402
-from conflictmap.ledger.tables import OPINIONS, REGISTER  # noqa: E402
 from conflictmap.opinions import Grade, Identity, Review, Role, Verdict  # noqa: E402
 
 GUARDED = (*COVERED, "entries", "stores")

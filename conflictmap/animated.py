@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
-from conflictmap.briefing import brief_of, event_marks, place_marks
+from conflictmap.briefing import brief_of
 from conflictmap.errors import ConflictMapError
 from conflictmap.exporting.policy import policy_named
 from conflictmap.known import Known
 from conflictmap.maps.brief.animation import Moment
 from conflictmap.maps.brief.model import Brief, Order
+from conflictmap.sheet_marks import event_marks, place_marks
 
 STEPS = {"day": 1, "week": 7}
 MOST_FRAMES = 400

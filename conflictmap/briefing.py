@@ -8,7 +8,6 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
-from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, urlsplit
 
 from conflictmap.exporting.policy import policy_named
@@ -19,7 +18,6 @@ from conflictmap.maps.brief.model import (
     Brief,
     Change,
     Counts,
-    EventMark,
     KeyClaim,
     Order,
     PlaceMark,
@@ -28,20 +26,15 @@ from conflictmap.maps.brief.model import (
 from conflictmap.models import CONTROL_EFFECTS, Claim, Modality
 from conflictmap.query import AsOf, Query
 from conflictmap.registry import Registry
+from conflictmap.sheet_marks import event_marks, place_marks
 from conflictmap.views.compare import changes, picture
-from conflictmap.views.control_table import at_day
 from conflictmap.views.event_table import Event, events
-from conflictmap.views.judged import judged_history
-from conflictmap.views.marks import NEVER_MAPPED, arabic_name, drawn_places, is_dated, is_wide, mark_side
+from conflictmap.views.marks import NEVER_MAPPED, arabic_name, drawn_places, is_dated, is_wide
 from conflictmap.views.selection import select
 from conflictmap.views.tellings import OWN_VOICE
 
-if TYPE_CHECKING:  # heavy to load
-    import pandas as pd
-
 MOST_KEY = 14
 """Key claims on one sheet; more would not be read."""
-_UNREAL = frozenset({Modality.PLANNED, Modality.DEMANDED, Modality.THREATENED, Modality.NEGATED, Modality.HYPOTHETICAL})
 
 
 def brief_of(known: Known, order: Order, by: str, now: datetime, last: Brief | None = None) -> Brief:
@@ -115,38 +108,6 @@ def _places(
     return place_marks(known, known.control([*before, *claims]), day, box)
 
 
-def place_marks(known: Known, history: "pd.DataFrame", day: date, box: Box | None) -> tuple[PlaceMark, ...]:
-    """Who holds what at the end of a day, by a history (control_table.CONTROL_COLUMNS); judgements go over claims."""
-    judged = {}
-    for row in judged_history(known.added.judgements, known.registry).to_dict("records"):
-        starts, ends = row["from_day"] or date.min, row["to_day"] or date.max
-        if starts <= day < ends:
-            judged[row["place_id"]] = row
-    found = []
-    for row in at_day(history, day).to_dict("records"):
-        if box and not inside(box, row["lon"], row["lat"]):
-            continue
-        over = judged.get(row["place_id"])
-        found.append(
-            PlaceMark(
-                row["place_id"],
-                row["name"],
-                row["name_ar"] or "",
-                row["lon"],
-                row["lat"],
-                over["state"] if over else row["state"],
-                "" if over else row["rung"],
-                tuple(over["holder_sides"]) if over else tuple(row["holder_sides"]),
-                tuple(row["ring_sides"]),
-                tuple(row["hollow_sides"]),
-                tuple(row["besieger_sides"]),
-                ", ".join(over["by"]) if over else "",
-                tuple(row["claim_ids"]),
-            )
-        )
-    return tuple(found)
-
-
 def _changes(known: Known, claims: Sequence[Claim], shown: date, last: Brief, box: Box | None) -> tuple[Change, ...]:
     """What is different from the briefing before: the end of its period as it knew it, and of this as this knows it."""
     then = Known(known.ledger, known.registry, AsOf(datetime.fromisoformat(last.known)), known.lang)
@@ -170,30 +131,6 @@ def _changes(known: Known, claims: Sequence[Claim], shown: date, last: Brief, bo
         )
         for row in changes(before, after, known.registry).to_dict("records")
         if row["change"] != "told" and (box is None or inside(box, row["lon"], row["lat"]))
-    )
-
-
-def event_marks(claims: Iterable[Claim], known: Known, box: Box | None) -> tuple[EventMark, ...]:
-    """A mark for each place that a dated claim may be drawn at."""
-    denied, against = known.snapshot.denied_by, known.snapshot.against
-    return tuple(
-        EventMark(
-            place.lon,
-            place.lat,
-            mark_side(claim, known.registry),
-            claim.type.value,
-            "hollow"
-            if claim.id in denied or claim.modality is Modality.DENIED
-            else "unreal"
-            if claim.modality in _UNREAL
-            else "happened",
-            claim.id in against,
-            is_wide(place),
-        )
-        for claim in claims
-        if is_dated(claim)
-        for place in drawn_places(claim)
-        if box is None or inside(box, place.lon, place.lat)
     )
 
 

@@ -18,7 +18,9 @@ from conflictmap.snapshot import Snapshot, out_by, snapshot_of
 from conflictmap.views.by_hand import ByHand
 from conflictmap.views.control import control_history
 from conflictmap.views.echoes import Echoes
-from conflictmap.views.grading import Grading, in_force, reliability
+from conflictmap.views.grades import in_force
+from conflictmap.views.grading import Grading
+from conflictmap.views.reliability import reliability
 from conflictmap.views.reviewed import in_force as in_force_reviews
 from conflictmap.views.standing import Standings
 from conflictmap.views.tellings import Tellings

@@ -8,19 +8,8 @@ from pathlib import Path
 import pytest
 
 from conflictmap.errors import LedgerError
-from conflictmap.ingest import (
-    AGAIN,
-    KEPT,
-    READ_AGAIN,
-    REFUSED,
-    Ingested,
-    Outcome,
-    files_in,
-    ingest,
-    ingest_texts,
-    read_anew,
-    seed,
-)
+from conflictmap.ingest import files_in, ingest, ingest_texts, read_anew, seed
+from conflictmap.ingested import AGAIN, KEPT, READ_AGAIN, REFUSED, Ingested, Outcome
 from conflictmap.ledger import Ledger
 from conflictmap.models import Reading, Report
 from tests.fake_reader import FakeReader

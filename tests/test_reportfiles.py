@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from conflictmap.errors import UnreadableReport
 from conflictmap.models import DatePrecision, DateSpan
+from conflictmap.report_text import MAX_BYTES
 from conflictmap.reportfiles import (
     GIVEN,
-    MAX_BYTES,
     MAX_TAGS,
     PAGE_METADATA,
     day_span,

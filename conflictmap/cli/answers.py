@@ -5,7 +5,7 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from conflictmap.ingest import Outcome
+    from conflictmap.ingested import Outcome
 
 DONE, PARTLY, NOT = 0, 1, 2
 

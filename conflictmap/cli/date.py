@@ -51,7 +51,7 @@ def _date(asked: argparse.Namespace) -> int:
 
 
 def _lines(name: str, base: date | None) -> Iterator[tuple[str, date | None] | UnreadableReport]:
-    from conflictmap.reportfiles import decode
+    from conflictmap.report_text import decode
 
     path = Path(name)
     try:

@@ -12,7 +12,7 @@ from conflictmap.cli.asked import add_origin
 
 if TYPE_CHECKING:
     from conflictmap.cli.asked import Commands
-    from conflictmap.ingest import Outcome
+    from conflictmap.ingested import Outcome
 
 
 def add_to(commands: "Commands") -> None:
@@ -27,7 +27,8 @@ def add_to(commands: "Commands") -> None:
 def _ingest(asked: argparse.Namespace) -> int:
     from tqdm import tqdm
 
-    from conflictmap.ingest import REFUSED, files_in, ingest
+    from conflictmap.ingest import files_in, ingest
+    from conflictmap.ingested import REFUSED
     from conflictmap.ledger import Ledger
 
     registry, reader = loaded.load()

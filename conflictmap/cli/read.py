@@ -60,7 +60,8 @@ def _read(asked: argparse.Namespace) -> int:
 
 def _reports(asked: argparse.Namespace) -> "Iterator[Report | UnreadableReport]":
     from conflictmap.exchange import batch_file, batch_lines
-    from conflictmap.reportfiles import MAX_BYTES, report_from_bytes, report_from_file
+    from conflictmap.report_text import MAX_BYTES
+    from conflictmap.reportfiles import report_from_bytes, report_from_file
 
     origin = {"published": asked.published, "outlet": asked.outlet}
     for name in asked.files:

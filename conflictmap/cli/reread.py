@@ -9,7 +9,7 @@ from conflictmap.cli.answers import DONE, outcome_form, print_json, say
 
 if TYPE_CHECKING:
     from conflictmap.cli.asked import Commands
-    from conflictmap.ingest import Outcome
+    from conflictmap.ingested import Outcome
 
 
 def add_to(commands: "Commands") -> None:

@@ -9,7 +9,8 @@ from typing import Any, BinaryIO
 
 from conflictmap.errors import UnreadableReport
 from conflictmap.models import DatePrecision, DateSpan, Report
-from conflictmap.reportfiles import GIVEN, MAX_BYTES, checked, day_span
+from conflictmap.report_text import MAX_BYTES, checked
+from conflictmap.reportfiles import GIVEN, day_span
 
 MAX_LINE = 8 * MAX_BYTES
 """The longest line, in bytes; JSON may need six for a letter."""

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Connection, func, insert, select, text
 
-from conflictmap.ledger.tables import metadata
+from conflictmap.ledger.schema import metadata
 from conflictmap.ledger.verify import Progress
 
 _AT_ONCE = 2000

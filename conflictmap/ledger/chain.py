@@ -30,19 +30,9 @@ from sqlalchemy import (
 )
 from sqlalchemy.sql.expression import ColumnElement
 
+from conflictmap.ledger.decided_tables import OPINIONS, REGISTER
 from conflictmap.ledger.hashed import COLUMNS, COVERED, FORMAT, hashed, words_of
-from conflictmap.ledger.tables import (
-    OPINIONS,
-    REGISTER,
-    claim_places,
-    claims,
-    entries,
-    mentions,
-    readings,
-    reports,
-    stores,
-    texts,
-)
+from conflictmap.ledger.tables import claim_places, claims, entries, mentions, readings, reports, stores, texts
 
 _AT_ONCE = 1000
 _BY_THEMSELVES = (*OPINIONS, *REGISTER)

@@ -8,20 +8,20 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, RowMapping, Table, func, insert, select
 
-from conflictmap.ledger import tables
+from conflictmap.ledger import decided_tables
 from conflictmap.opinions import Baseline, EchoDecision, Grade, Imagery, Judgement, Review, Role, UserRole, Verdict
 
 Decision = Review | Grade | Judgement | Baseline | Imagery | EchoDecision | UserRole
 Kind = TypeVar("Kind", Review, Grade, Judgement, Baseline, Imagery, EchoDecision, UserRole)
 
 TABLES: Mapping[type[Any], Table] = {
-    Review: tables.reviews,
-    Grade: tables.grades,
-    Judgement: tables.judgements,
-    Baseline: tables.baselines,
-    Imagery: tables.imagery,
-    EchoDecision: tables.echo_decisions,
-    UserRole: tables.user_roles,
+    Review: decided_tables.reviews,
+    Grade: decided_tables.grades,
+    Judgement: decided_tables.judgements,
+    Baseline: decided_tables.baselines,
+    Imagery: decided_tables.imagery,
+    EchoDecision: decided_tables.echo_decisions,
+    UserRole: decided_tables.user_roles,
 }
 SUBJECT: Mapping[type[Any], tuple[str, ...]] = {
     Review: ("claim_id",),
@@ -78,7 +78,7 @@ def newest(decisions: tuple[Kind, ...]) -> tuple[Kind, ...]:
 
 def newest_seq(connection: Connection, claim_id: str) -> int | None:
     """The number of the newest review of a claim; None when it has none."""
-    table = tables.reviews
+    table = decided_tables.reviews
     return connection.execute(select(func.max(table.c.seq)).where(table.c.claim_id == claim_id)).scalar()
 
 

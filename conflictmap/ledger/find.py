@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, FromClause, Select, and_, exis
 
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import keys, lookups
-from conflictmap.ledger.rows import day_number
+from conflictmap.ledger.cells import day_number
 from conflictmap.ledger.tables import claim_keys, claim_places, claims, readings, reports
 from conflictmap.models import UNLISTED, Claim, ClaimType
 

@@ -9,16 +9,8 @@ from typing import Any
 import orjson
 from sqlalchemy import JSON, Row
 
-from conflictmap.ledger.tables import (
-    OPINIONS,
-    REGISTER,
-    claim_places,
-    claims,
-    mentions,
-    readings,
-    reports,
-    texts,
-)
+from conflictmap.ledger.decided_tables import OPINIONS, REGISTER
+from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, texts
 
 FORMAT = 3
 """How rows become words for the hash; an entry keeps its own, so that a later form leaves old entries valid."""

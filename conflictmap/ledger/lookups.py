@@ -11,8 +11,9 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select
 
 from conflictmap.errors import LedgerError
-from conflictmap.ledger import rows
-from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, reviews, texts
+from conflictmap.ledger import claim_rows, rows
+from conflictmap.ledger.decided_tables import reviews
+from conflictmap.ledger.tables import claim_places, claims, mentions, readings, reports, texts
 from conflictmap.models import IMPORTED, Claim, Mention, PlaceRef, Provenance
 from conflictmap.opinions import SeenThen
 
@@ -87,9 +88,9 @@ def claims_where(connection: Connection, condition: ColumnElement[bool], at: str
     """Claims of current readings that meet a condition on `claims` or `reports`, in order of report and place in it."""
     of_claim: dict[int, list[PlaceRef]] = defaultdict(list)
     for row in connection.execute(_places(at).where(condition)).mappings():
-        of_claim[row["claim_seq"]].append(rows.place_from(row))
+        of_claim[row["claim_seq"]].append(claim_rows.place_from(row))
     found = connection.execute(_claims(at).where(condition)).mappings()
-    return tuple(rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found)
+    return tuple(claim_rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found)
 
 
 def claim_spans(connection: Connection, at: str | None = None) -> tuple[tuple[str, Provenance], ...]:
@@ -123,14 +124,14 @@ def claims_by_seq(connection: Connection, seqs: Sequence[int]) -> dict[int, Clai
     of_claim: dict[int, list[PlaceRef]] = defaultdict(list)
     at_places = select(claim_places).where(claim_places.c.claim_seq.in_(seqs))
     for row in connection.execute(at_places.order_by(claim_places.c.claim_seq, claim_places.c.position)).mappings():
-        of_claim[row["claim_seq"]].append(rows.place_from(row))
+        of_claim[row["claim_seq"]].append(claim_rows.place_from(row))
     found = connection.execute(
         select(claims, reports.c.id.label("report_id"))
         .join_from(claims, readings, claims.c.reading_seq == readings.c.seq)
         .join(reports, readings.c.report_seq == reports.c.seq)
         .where(claims.c.seq.in_(seqs))
     ).mappings()
-    return {row["seq"]: rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found}
+    return {row["seq"]: claim_rows.claim_from(row, row["report_id"], of_claim[row["seq"]]) for row in found}
 
 
 def mentions_of(connection: Connection, reading_seq: int, report_id: str) -> tuple[Mention, ...]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
-from conflictmap.ledger import ids, keys, lookups, rows
+from conflictmap.ledger import claim_rows, ids, keys, lookups, rows
 from conflictmap.ledger.put import numbers, put
 from conflictmap.ledger.tables import claim_keys, claim_places, claims, mentions, readings, reports, texts
 from conflictmap.models import Claim, Reading
@@ -122,8 +122,8 @@ def _add_claims(connection: Connection, told: Sequence[tuple[Claim, int, int]]) 
     placed: list[dict[str, Any]] = []
     found_by: list[dict[str, Any]] = []
     for (claim, reading_seq, n), seq in zip(told, numbers(connection, claims, len(told)), strict=True):
-        row = {"seq": seq, **rows.claim_row(claim, reading_seq, n)}
-        here = [rows.place_row(place, seq, position) for position, place in enumerate(claim.places)]
+        row = {"seq": seq, **claim_rows.claim_row(claim, reading_seq, n)}
+        here = [claim_rows.place_row(place, seq, position) for position, place in enumerate(claim.places)]
         said.append(row)
         placed += here
         found_by += keys.rows_of(row, seq, here)

@@ -8,7 +8,7 @@ from conflictmap.errors import LedgerError
 from conflictmap.ledger.engine import backend_of, looking, name_of, writing
 from conflictmap.ledger.guards import tables_there
 from conflictmap.ledger.migrations import BARE
-from conflictmap.ledger.tables import REVISIONS
+from conflictmap.ledger.schema import REVISIONS
 
 HEAD = REVISIONS[-1]
 

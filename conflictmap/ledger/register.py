@@ -10,7 +10,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Table, insert, select
 
-from conflictmap.ledger.tables import REGISTER
+from conflictmap.ledger.decided_tables import REGISTER
 from conflictmap.registry import Registry
 
 Rows = Mapping[str, Mapping[str, Mapping[str, Any]]]

@@ -4,7 +4,7 @@ from itertools import groupby
 
 from sqlalchemy import Connection, RowMapping, func, insert, select
 
-from conflictmap.ledger import evidence, keys, lookups, rows
+from conflictmap.ledger import claim_rows, evidence, keys, lookups, rows
 from conflictmap.ledger.tables import claim_keys, claim_places, claims, mentions, readings, reports, texts
 from conflictmap.models import Claim, Reading, Report
 
@@ -40,10 +40,10 @@ def add_reading(connection: Connection, reading: Reading, *, report_seq: int, re
 
 def _add_claims(connection: Connection, made: tuple[Claim, ...], reading_seq: int) -> None:
     statement = insert(claims).returning(claims.c.seq, sort_by_parameter_order=True)
-    said = [rows.claim_row(claim, reading_seq, n) for n, claim in enumerate(made)]
+    said = [claim_rows.claim_row(claim, reading_seq, n) for n, claim in enumerate(made)]
     numbers = connection.execute(statement, said).scalars().all()
     at = [
-        rows.place_row(place, seq, n)
+        claim_rows.place_row(place, seq, n)
         for claim, seq in zip(made, numbers, strict=True)
         for n, place in enumerate(claim.places)
     ]

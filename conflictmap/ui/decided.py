@@ -9,9 +9,11 @@ from conflictmap.ledger import Desk, Ledger
 from conflictmap.models import Claim
 from conflictmap.opinions import Grade, Identity, Role
 from conflictmap.ui import cached, state
-from conflictmap.views.grading import Grading, Record, Suggestion, in_force
-from conflictmap.views.grading import reliability as reliability_of
+from conflictmap.views.grades import Suggestion, in_force
+from conflictmap.views.grading import Grading
 from conflictmap.views.interest import Interest, interest
+from conflictmap.views.reliability import Record
+from conflictmap.views.reliability import reliability as reliability_of
 from conflictmap.views.review_queue import Board, Waiting, whole_queue
 from conflictmap.views.reviewed import reviewed
 from conflictmap.views.standing import Standings

@@ -36,7 +36,8 @@ def _read(place: DeltaGenerator, lang: str) -> cached.Refused:
         ledger.note_registry(cached.registry())
     if folder is None and ledger.counts()["reports"]:
         return ()
-    from conflictmap.ingest import Outcome, files_in, ingest, seed  # here, because a filled store needs nothing read
+    from conflictmap.ingest import files_in, ingest, seed  # here, because a filled store needs nothing read
+    from conflictmap.ingested import Outcome  # here, because a filled store needs nothing read
 
     with place.container():
         bar = st.progress(0.0, text=word("start.reading", lang))

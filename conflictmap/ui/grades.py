@@ -13,7 +13,7 @@ from conflictmap.opinions import Deed, Grade
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, decided, frame, review_history
 from conflictmap.ui.safe_html import Safe, draw, filled, join, tag
-from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS, Reason, Suggestion, event_grade
+from conflictmap.views.grades import EVENT_WORDS, LETTERS, NUMBERS, Reason, Suggestion, event_grade
 from conflictmap.words import word
 
 SCALES: Mapping[str, Sequence[str]] = {"source": LETTERS, "claim": NUMBERS, "event": EVENT_WORDS}

@@ -32,7 +32,8 @@ def show(query: Query) -> None:
 
 
 def _read_again(waiting: int, lang: str) -> None:
-    from conflictmap.ingest import Outcome, read_anew  # here, because few visits to the page read anything again
+    from conflictmap.ingest import read_anew  # here, because few visits to the page read anything again
+    from conflictmap.ingested import Outcome  # here, because few visits to the page read anything again
 
     bar = st.progress(0.0, text=word("reread.doing", lang, n=0, total=waiting))
     seen: list[Outcome] = []

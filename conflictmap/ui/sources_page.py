@@ -14,8 +14,9 @@ from conflictmap.registry import Registry
 from conflictmap.ui import cached, decided, frame, grades, source_beside, state
 from conflictmap.ui.claims_page import empty_ledger
 from conflictmap.ui.safe_html import Safe, draw, filled, tag
-from conflictmap.views.grading import LETTERS, Record
+from conflictmap.views.grades import LETTERS
 from conflictmap.views.output import output
+from conflictmap.views.reliability import Record
 from conflictmap.words import term, word
 
 if TYPE_CHECKING:

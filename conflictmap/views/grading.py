@@ -11,59 +11,16 @@ from functools import cached_property
 
 from conflictmap.models import Claim
 from conflictmap.opinions import Grade
-from conflictmap.registry import UNKNOWN_SIDE, Registry
+from conflictmap.registry import UNKNOWN_SIDE
 from conflictmap.views.agreement import Agreement
 from conflictmap.views.denials import SPOKEN
+from conflictmap.views.grades import Reason, Suggestion
 from conflictmap.views.interest import gains_and_hurts
+from conflictmap.views.reliability import Record
 from conflictmap.views.standing import NO_PARTY, Standings
 from conflictmap.views.tellings import OWN_VOICE, Telling, independent
 
-LETTERS, NUMBERS = tuple("ABCDEF"), tuple("123456")
-EVENT_WORDS = ("confirmed", "fair", "weak", "contested", "discounted")
-REASONS = (
-    *("both_sides", "admitted", "monitor_and_side", "other_sides", "one_side", "interested", "unknown_source"),
-    *("denied_by_winner", "denied", "denied_too", "opposed", "hedged", "not_told_as_so", "copies"),
-    *("independent", "start", "no_start", "too_few", "record_good", "record_fits", "record_poor", "party"),
-)
-"""The reasons of suggestions; each has a sentence in the table of words."""
-LEAST_TESTED = 10
-"""Of how many claims it must be known how they fared before a record moves a letter."""
 _CORROBORATED = frozenset({"both_sides", "monitor_and_side", "other_sides"})
-_PARTY_KINDS = frozenset({"party_organ", "spokesman"})
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """One of REASONS; `sides` are ids it names, `n` and `of` numbers in it."""
-
-    key: str
-    sides: tuple[str, ...] = ()
-    n: int = 0
-    of: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Suggestion:
-    """A grade nobody has decided, and why; the reason that weighed most comes first."""
-
-    grade: str
-    reasons: tuple[Reason, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """How a source's claims fared: how many there are, confirmed by others, denied, rejected as misread.
-
-    `good` and `bad` are the claims that tell of the source itself: confirmed by others or graded 1 or 2 by a person;
-    denied by those who would have gained or graded 4 or 5. A rejected claim tells of the reader and counts for neither.
-    """
-
-    claims: int = 0
-    confirmed: int = 0
-    denied: int = 0
-    rejected: int = 0
-    good: int = 0
-    bad: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,40 +208,6 @@ class Grading:
             if not (same or repeated) and standings.in_own_channel(other):
                 tellers.setdefault(key, other)
         return list(tellers.values())
-
-
-def reliability(source_id: str, registry: Registry, record: Record) -> Suggestion:
-    """The letter of a source: the one it starts with, moved by its record once enough is known; never to A."""
-    source = registry.sources.get(source_id)
-    start = source.reliability if source and source.reliability else "F"
-    reasons = [Reason("start" if start != "F" or source else "no_start")]
-    if source and source.kind in _PARTY_KINDS:
-        reasons.append(Reason("party", (source.side,)))
-    tested = record.good + record.bad
-    if tested < LEAST_TESTED:
-        return Suggestion(start, (*reasons, Reason("too_few", n=tested, of=LEAST_TESTED)))
-    share = record.good / tested
-    if share >= 0.9:
-        key, by = "record_good", -1
-    elif share >= 0.6:
-        key, by = "record_fits", 0
-    else:
-        key, by = "record_poor", 1 if share >= 0.3 else 2
-    place = by + LETTERS.index("C" if start == "F" else start)  # what nobody graded is taken for middling
-    highest = LETTERS.index("A" if start == "A" else "C" if source and source.kind in _PARTY_KINDS else "B")
-    letter = LETTERS[min(max(place, highest), LETTERS.index("E"))]
-    return Suggestion(letter, (Reason(key, n=record.good, of=tested), *reasons))
-
-
-def in_force(grades: Iterable[Grade]) -> dict[tuple[str, str], Grade]:
-    """By kind and subject the newest grade a person gave."""
-    return {(g.kind, g.subject): g for g in sorted(grades, key=lambda g: g.seq)}
-
-
-def event_grade(grades: Mapping[tuple[str, str], Grade], about: Iterable[str]) -> Grade | None:
-    """The newest grade a person gave the event that these claims tell of; None when nobody has."""
-    found = [g for claim_id in about if (g := grades.get(("event", claim_id)))]
-    return max(found, key=lambda g: g.seq, default=None)
 
 
 def _named(sides: Iterable[str]) -> tuple[str, ...]:

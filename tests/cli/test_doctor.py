@@ -12,7 +12,7 @@ import pytest
 
 from conflictmap.ledger import Ledger
 from conflictmap.ledger.head import Head
-from conflictmap.ledger.tables import REVISIONS
+from conflictmap.ledger.schema import REVISIONS
 from conflictmap.models import Report
 from tests.cli.conftest import Run
 from tests.fake_reader import FakeReader

@@ -19,7 +19,7 @@ from sqlalchemy.exc import IntegrityError
 import conflictmap.ledger.migrations
 from conflictmap.errors import LedgerError
 from conflictmap.ledger import Desk, Ledger, Level, health, home
-from conflictmap.ledger.tables import REVISIONS, metadata
+from conflictmap.ledger.schema import REVISIONS, metadata
 from conflictmap.models import Reading, Report
 from conflictmap.opinions import (
     Baseline,

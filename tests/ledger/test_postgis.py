@@ -15,7 +15,8 @@ from conflictmap.errors import LedgerError
 from conflictmap.ledger import Desk, Ledger, back_up, health, restore, shown
 from conflictmap.ledger.engine import connect, looking, writing
 from conflictmap.ledger.engine_postgres import WRITERS_LOCK
-from conflictmap.ledger.tables import GEOMETRIES, metadata
+from conflictmap.ledger.schema import metadata
+from conflictmap.ledger.tables import GEOMETRIES
 from conflictmap.models import Reading, Report
 from conflictmap.opinions import (
     Baseline,

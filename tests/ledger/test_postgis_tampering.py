@@ -9,9 +9,11 @@ from sqlalchemy import JSON, Boolean, Connection, Float, Integer, Table, func, i
 from sqlalchemy.exc import SQLAlchemyError
 
 from conflictmap.ledger import Desk, Ledger, chain, verify
+from conflictmap.ledger.decided_tables import OPINIONS
 from conflictmap.ledger.engine import writing
 from conflictmap.ledger.head import Head
-from conflictmap.ledger.tables import OPINIONS, entries, metadata
+from conflictmap.ledger.schema import metadata
+from conflictmap.ledger.tables import entries
 from conflictmap.models import Report
 from conflictmap.opinions import Grade, Identity, Review, Role, Verdict
 from tests.fake_reader import FakeReader

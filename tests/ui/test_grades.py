@@ -11,7 +11,7 @@ from conflictmap.opinions import Grade, Identity, Role
 from conflictmap.registry import Registry
 from conflictmap.ui import cached, decided, grades
 from conflictmap.ui.sources_page import COLUMNS, table_rows
-from conflictmap.views.grading import REASONS, Reason
+from conflictmap.views.grades import REASONS, Reason
 
 Open = Callable[..., AppTest]
 REGISTRY = Registry.load()

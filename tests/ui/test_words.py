@@ -36,8 +36,8 @@ from conflictmap.views.compare import CHANGES as MAP_CHANGES
 from conflictmap.views.control_table import STATES, WHY
 from conflictmap.views.disputes import KINDS as DISPUTE_KINDS
 from conflictmap.views.echoes import Why
-from conflictmap.views.grading import EVENT_WORDS, LETTERS, NUMBERS
-from conflictmap.views.grading import REASONS as WHY_GRADED
+from conflictmap.views.grades import EVENT_WORDS, LETTERS, NUMBERS
+from conflictmap.views.grades import REASONS as WHY_GRADED
 from conflictmap.views.open_questions import ASK_WHY
 from conflictmap.views.open_questions import KINDS as QUESTIONS
 from conflictmap.views.outlets_tell import FACTS

@@ -12,7 +12,9 @@ from conflictmap.registry import Registry
 from conflictmap.views.contradictions import opposed_by_claim
 from conflictmap.views.denials import denials_by_claim
 from conflictmap.views.echoes import NO_ECHOES, Cluster, Echoes, Link, Why
-from conflictmap.views.grading import LEAST_TESTED, Grading, Record, event_grade, in_force, reliability
+from conflictmap.views.grades import event_grade, in_force
+from conflictmap.views.grading import Grading
+from conflictmap.views.reliability import LEAST_TESTED, Record, reliability
 from conflictmap.views.standing import Standings
 from tests.views.conftest import REGISTRY, REPORTS, denial, gain, holds, leaves
 

@@ -18,7 +18,7 @@ from conflictmap.exchange.imports.rows_in_file import MOST_BYTES, MOST_ROWS, che
 from conflictmap.exchange.output_form import Form
 from conflictmap.exchange.sheet import Kind, Row
 from conflictmap.models import Claim, DatePrecision, DateSpan, Reading, Report
-from conflictmap.reportfiles import MAX_BYTES
+from conflictmap.report_text import MAX_BYTES
 
 _FORMATS: Mapping[str, Callable[[Path, Mapping[str, Kind]], Iterator[Row]]] = {
     ".csv": csv_file.rows_of,

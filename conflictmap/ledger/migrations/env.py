@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from conflictmap.ledger.tables import metadata
+from conflictmap.ledger.schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata)
 context.run_migrations()
