@@ -1,7 +1,11 @@
-"""Check the project: `python check.py` installs what the tests need, then runs all that must pass before a commit."""
+"""Check the project: `python check.py` installs what the tests need, then runs all that must pass before a commit.
+
+`python check.py lint types` runs only the steps named.
+"""
 
 from __future__ import annotations
 
+import argparse
 import ctypes.util
 import os
 import shutil
@@ -55,8 +59,9 @@ class Outcome:
         return f"{line}  {self.why}" if self.why else line
 
 
-def main(environ: Mapping[str, str] = os.environ) -> int:
+def main(environ: Mapping[str, str] = os.environ, asked: Sequence[str] = ()) -> int:
     """Exit code 0 when every step passed (or was skipped with its reason, outside CI), else 1."""
+    wanted = _arguments().parse_args(asked).steps
     strict = environ.get("CI", "").lower() in ("1", "true", "yes")
     try:
         refuse_old_python()
@@ -83,6 +88,7 @@ def main(environ: Mapping[str, str] = os.environ) -> int:
             if name == "browser tests" and why
             else run_step(name, [str(python), *words], settings)
             for name, words in STEPS
+            if not wanted or name in wanted
         ]
     except KeyboardInterrupt:
         say("\nStopped.")
@@ -199,5 +205,19 @@ def verdict(outcomes: Sequence[Outcome]) -> int:
     return 1 if failed else 0
 
 
+def _arguments() -> argparse.ArgumentParser:
+    names = ", ".join(name.partition(" ")[0] for name, _ in STEPS)
+    parser = argparse.ArgumentParser(prog="check.py", description="Install what the tests need and run every check.")
+    parser.add_argument("steps", nargs="*", type=_step, metavar="STEP", help=f"only these: {names}")
+    return parser
+
+
+def _step(words: str) -> str:
+    for name, _ in STEPS:
+        if words in (name, name.partition(" ")[0]):
+            return name
+    raise argparse.ArgumentTypeError(f"there is no step {words!r}")
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(asked=sys.argv[1:]))

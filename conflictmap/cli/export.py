@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 Thing = TypeVar("Thing")
 CLAIMS, EVENTS, CONTROL, PLACES, REPORTS = KINDS = ("claims", "events", "control", "places", "reports")
+_COUNTED = {CONTROL: "stretches of control"}
 
 
 def add_to(commands: "Commands") -> None:
@@ -64,7 +65,7 @@ def _export(asked: argparse.Namespace) -> int:
         acting.allowed(ledger, Deed.EXPORT)
         given = _write(asked, wanted, ledger)
     if asked.out != STDOUT:
-        print(calm(f"{asked.out}: {given} {asked.what}"))
+        print(calm(f"{asked.out}: {given} {_COUNTED.get(asked.what, asked.what)}"))
     if wanted.left:
         say("left out: " + ", ".join(f"{why} {count}" for why, count in wanted.left.most_common()))
     return DONE

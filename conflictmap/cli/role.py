@@ -4,7 +4,7 @@ import argparse
 from typing import TYPE_CHECKING
 
 from conflictmap.cli import acting
-from conflictmap.cli.answers import DONE, calm, print_json
+from conflictmap.cli.answers import DONE, calm, print_json, say
 from conflictmap.opinions import Deed, Role, UserRole
 
 if TYPE_CHECKING:
@@ -31,6 +31,8 @@ def _list(asked: argparse.Namespace) -> int:
 
     with Ledger.open() as ledger:
         standing = {one.name: one for one in acting.allowed(ledger, Deed.READ).all_of(UserRole)}
+    if not any(one.role for one in standing.values()):
+        say("nobody has been given a role; the user of this computer is an editor")
     for one in standing.values():
         if one.role is not None and asked.json:
             print_json({"name": one.name, "role": one.role.value, "by": one.by, "at": one.at})

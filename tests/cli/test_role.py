@@ -9,6 +9,10 @@ from tests.cli.conftest import Run
 
 
 def test_a_role_is_given_listed_and_taken(run: Run) -> None:
+    assert run("role", "list")[1:] == (
+        "",
+        "conflictmap: nobody has been given a role; the user of this computer is an editor\n",
+    )
     assert run("role", "set", "Ann@example.org", "analyst")[0] == 0
     run("role", "set", "bob", "reader")
     listed = [json.loads(line) for line in run("role", "list", "--json")[1].splitlines()]

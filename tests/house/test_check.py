@@ -45,6 +45,19 @@ def test_a_failing_step_stops_no_other_and_fails_the_whole(ran: list[str], capsy
     assert "FAILED: lint\n" in capsys.readouterr().out
 
 
+def test_only_the_steps_that_are_named_run(ran: list[str]) -> None:
+    assert check.main({}, ["types", "browser"]) == 0
+    assert ran == ["types", "browser tests"]
+
+
+@pytest.mark.parametrize(("word", "code"), [("--help", 0), ("type", 2)])
+def test_a_question_or_a_slip_starts_nothing(ran: list[str], word: str, code: int) -> None:
+    with pytest.raises(SystemExit) as ended:
+        check.main({}, [word])
+    assert ended.value.code == code
+    assert ran == []
+
+
 @pytest.mark.parametrize(
     ("environ", "code", "state"),
     [
