@@ -42,7 +42,12 @@ def beside(scene: Scene, hit: Hit, inside: Sequence[Party], last_subject: Party 
         ]
         if any(_is_ruled(scene, i) for i in between) or _is_attack_of(scene, hit, between):
             return None
-        if party.case == "ل" and len(between) == 1 and is_event_noun(scene.tokens[between[0]], "raid", scene.lang):
+        if (
+            party.case == "ل"
+            and hit.entry.cls != "REPEL"
+            and len(between) == 1
+            and is_event_noun(scene.tokens[between[0]], "raid", scene.lang)
+        ):
             return party  # destroyed the raids of X: they did it with them
         if len(between) > _WORDS or party.case not in ("",):
             if party.case == "mod":

@@ -58,6 +58,8 @@ def without_locators(scene: Scene, where: Sequence[Placed]) -> list[Placed]:
 def _adjoins(scene: Scene, front: PlaceMention, mention: PlaceMention) -> bool:
     """Whether nothing but a comma stands between two places, or the second is told in brackets (A, 90 km from B)."""
     between = scene.tokens[front.last + 1 : mention.head]
+    if between and between[-1].key in words_in("lies, in Arabic"):
+        return True  # the last of the list lies north of B
     bracketed = bool(between) and between[0].text == "(" and all(t.text != ")" for t in between)
     return mention.head > front.last and (bracketed or all(t.text in "،," for t in between))
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflictmap.reading.function_words import words_in
+from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.tokens import NAME_MARKS, Token
 
+_NOUN_AND_ITS_WORD = 2
+_TOWARDS = {word: case for word, case in mapping("place preposition").items() if case in ("إلى", "نحو", "باتجاه")}
 _AS_WELL = ("as", "well", "as")
 
 
@@ -23,8 +25,17 @@ def is_list(between: Sequence[Token]) -> bool:
     )
 
 
+def _ruling(tokens: Sequence[Token], head: int) -> str:
+    """The preposition of the noun that a joined name goes on from (towards the steppe and A); "" for none."""
+    if head < _NOUN_AND_ITS_WORD or not tokens[head - 1].is_word or tokens[head - 2].key not in _TOWARDS:
+        return ""
+    return _TOWARDS[tokens[head - 2].key]
+
+
 def coordinated(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMention) -> PlaceMention:
     """A mention joined to the one before it takes over its preposition and relation when it has none of its own."""
+    if mention.joined and not mention.case and before.last < mention.head - 1:
+        mention = replace(mention, case=_ruling(tokens, mention.head))
     between = [t for t in tokens[before.last + 1 : mention.head] if t.text not in NAME_MARKS]
     if len(between) > 1 and is_list(between):
         between = between[-1:]

@@ -64,6 +64,8 @@ def _party(
 
 def _joined(tokens: Sequence[Token], before: ActorMention, after: ActorMention, *, between: bool) -> bool:
     words = [t for t in tokens[before.last + 1 : after.first] if t.text not in QUOTES]
+    if len(words) == len((",", "and")) and words[0].text in "،," and words[1].key in ("و", "and"):
+        return True
     if between and len(words) == len(("and", "the")) and words[1].key == "the":
         words = words[:1]  # between A and the B
     if not words:
@@ -91,7 +93,7 @@ def _head(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
         bare = word[1:] if word[:1] in "ولبف" and word not in collective else word
         if at in named:
             return None  # the forces are another party's own name: SDF, backed by X
-        if bare in collective or (before == "من" and word in words_in("crowd")):
+        if bare in collective or (before == "من" and word in words_in("crowd") | words_in("part of them")):
             return at
         if word.isdigit() or word in aimed:
             return None  # three vehicles that belong to X

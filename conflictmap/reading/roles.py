@@ -179,8 +179,9 @@ def _told_in_front(scene: Scene, hit: Hit, span: Window) -> list[PlaceMention]:
     harmed = [i for i in range(low, hit.first) if scene.tokens[i].key in words_in("harm told next")]
     if harmed and any(low <= t.first < harmed[-1] for t in scene.triggers):
         low = harmed[-1]  # what was done before the harm was done elsewhere
-    agreed = hit.entry.cls == "TRUCE"  # the deal in front of a truce is the same event
-    if any(low <= t.first < hit.first and not (agreed and t.entry.cls == "AGREE") for t in scene.triggers):
+    same = {"TRUCE": "AGREE", "ATTACK": "OP_LAUNCH"}.get(hit.entry.cls)  # the deal of a truce is the same event
+    agreed = hit.entry.cls == "TRUCE"
+    if any(low <= t.first < hit.first and t.entry.cls != same for t in scene.triggers):
         return []
     in_front = [p for p in scene.places if low <= p.first and p.last < hit.first]
     suffered = any(c.entry.cls == "undergo" and low <= c.first < hit.first for c in scene.cues)

@@ -116,7 +116,8 @@ def _spans(
             begins, opened = at + 1, None
         elif token.text in _COMMAS and bracket is None:
             closed = bool(found) and found[-1][1] == opened
-            if opened is not None and at - opened <= _LONGEST and _by_the_way(tokens, opened + 1, light, closed):
+            aside = opened is not None and at - opened <= _LONGEST and _by_the_way(tokens, opened + 1, light, closed)
+            if opened is not None and aside and not (closed and _goes_on(tokens, opened + 1, at, light)):
                 found.append((opened, at))
             elif opened is None and at - begins <= _LONGEST and _fronted(tokens, begins):
                 found.append((begins, at))
@@ -166,6 +167,14 @@ def _by_the_way(tokens: Sequence[Token], first: int, light: Sequence[bool], clos
     if word in _WEAK:
         return not closed
     return light[first] or word.startswith("بال") or word in _OPENERS or (word[:1] in "وب" and word[1:] in _OPENERS)
+
+
+def _goes_on(tokens: Sequence[Token], first: int, end: int, light: Sequence[bool]) -> bool:
+    """Whether words up to `end` only open with an adverb and go on with the clause (left, on Friday, "suddenly" A)."""
+    at = first
+    while at < end and tokens[at].text in QUOTES:
+        at += 1
+    return light[at] and not all(light[i] or tokens[i].text in QUOTES for i in range(at, end))
 
 
 def _fronted(tokens: Sequence[Token], first: int) -> bool:

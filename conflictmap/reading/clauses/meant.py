@@ -19,14 +19,19 @@ _IN_FRONT_OF_NO_SUBJECT = words_in("in front of a date") | words_in("opens an as
 def continued(scene: Scene, verb: Hit) -> Party | None:
     """The topic of the paragraph, where a sentence opens with a verb that names nobody and agrees with it."""
     topic = scene.topic
-    if topic is None or topic.paragraph != scene.sentence.paragraph or verb.shape.form is Form.NOUN:
+    if topic is None or verb.shape.form is Form.NOUN:
+        return None
+    before = topic.paragraph == scene.sentence.paragraph - 1 and topic.alone and scene.tokens[0].key == "كما"
+    if topic.paragraph != scene.sentence.paragraph and not before:
         return None
     on = words_in("goes on with a verb")
     if has_another_subject(scene, verb):
         return None
     opens = all(scene.light(i, verb.first) or scene.tokens[i].key in on for i in range(verb.first))
     joined = verb.first > 0 or verb.shape.conj == "و"
-    return topic.party if opens and joined and verb.shape.feminine == topic.feminine else None
+    if not (opens and joined and verb.shape.feminine == topic.feminine):
+        return None
+    return replace(topic.party, members=()) if before else topic.party
 
 
 def doer(scene: Scene, told: Phrase, last_subject: Party | None) -> Party | None:
