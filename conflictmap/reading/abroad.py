@@ -34,13 +34,19 @@ def in_countries_told(toponyms: Iterable[Toponym], theatre: str) -> tuple[Topony
             only = _only(one)
             told = {country for country, count in sure.items() if count > (country in only)} | {theatre}
             likely = (c for c in one.candidates if _may(c.place, one, told))
-            meant[asked] = tuple(c for c in likely if not _astray(c.place, there))
+            meant[asked] = _of_the_war(tuple(c for c in likely if not _astray(c.place, there)), theatre)
         places = meant[asked]
         if len(places) == len(one.candidates):
             kept.append(one)
         elif places:
             kept.append(replace(one, candidates=places))
     return tuple(kept)
+
+
+def _of_the_war(places: tuple[Candidate, ...], theatre: str) -> tuple[Candidate, ...]:
+    """The places of the country whose war is told, where that has one of the name (Tripoli), else all of them."""
+    there = tuple(c for c in places if _country(c.place) == theatre)
+    return there if theatre and theatre != HOME and there else places
 
 
 def _country(place: Place) -> str:

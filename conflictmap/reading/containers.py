@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import Placed, PlaceMention, is_settlement
 from conflictmap.reading.scene import Scene
 
@@ -30,6 +31,19 @@ def with_containers(scene: Scene, where: Sequence[Placed]) -> list[Placed]:
         inside = not listed and relation in ("in", "countryside_of")
         out.append((mention, "within" if inside else relation))
     return out
+
+
+def behind_a_country(hit: Hit, where: Sequence[Placed]) -> int:
+    """Which place has the preposition of the verb where only what holds its subject stands before it; 0 for none.
+
+    `سيطرت X، فرع Y في سوريا، على P`: the country says who X is.
+    """
+    for n, (mention, _) in enumerate(where):
+        if n and mention.case and mention.case in hit.entry.place and mention.first > hit.last:
+            return n
+        if not mention.is_regional or mention.case not in ("في", "in") or mention.first < hit.last:
+            return 0
+    return 0
 
 
 def _spelled_out(scene: Scene, object_: PlaceMention, before: PlaceMention, mention: PlaceMention) -> bool:

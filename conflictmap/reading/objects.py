@@ -7,7 +7,7 @@ from functools import cache
 from conflictmap.models import ClaimType
 from conflictmap.reading.announced_lists import announced
 from conflictmap.reading.clauses.told_subjects import told_subject
-from conflictmap.reading.containers import with_containers
+from conflictmap.reading.containers import behind_a_country, with_containers
 from conflictmap.reading.draft import CONTROL
 from conflictmap.reading.english_objects import country_told_behind, holds_the_subject, is_of_places, stands_as_object
 from conflictmap.reading.function_words import mapping, words_in
@@ -27,8 +27,6 @@ _TO = ("إلى", "نحو", "باتجاه", "ل")
 _BACKED = {lang: words_of("noun_phrase_words", "modifier", lang) for lang in ("ar", "en")}
 _REGIONS = ("ADM1", "ADM2", "RGN", "AREA", "MTS", "PLN", "DSRT")
 _DIRECTIONS = ("إلى", "نحو", "باتجاه", "to", "toward", "عبر", "بين", "between")
-
-
 _OBJECT_WITHIN = 7
 """How far behind the words their object stands, a subject between them."""
 _ENDS = PREPOSITIONS | SUBORDINATORS | BREAKS
@@ -49,7 +47,8 @@ def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Place
         return True
     if first.last < hit.first:
         return True
-    return (first.case != "from" or first.head <= hit.last) and adjoins(scene, hit, first)
+    at_it = adjoins(scene, hit, first) or (scene.lang == "ar" and _listed(scene, hit, first))
+    return (first.case != "from" or first.head <= hit.last) and at_it
 
 
 def _is_handed(scene: Scene, hit: Hit) -> bool:
@@ -119,6 +118,9 @@ def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
         around = [(m, "within" if r in ("in", "countryside_of") else r) for m, r in where[:begins]]
         return [*with_containers(scene, where[begins:]), *around]
     first, wanted = where[0][0], hit.entry.place
+    ruled_at = behind_a_country(hit, where)
+    if ruled_at and not _rules_another(scene, hit, where[ruled_at][0]):
+        return [*_objects(scene, hit, where[ruled_at:]), *((m, "within") for m, _ in where[:ruled_at])]
     at_the_verb = hit.first <= first.head <= hit.last or (first.head <= hit.last and first.case not in ("في", "in"))
     pointed = hit.entry.cls == ClaimType.WITHDRAW and (
         scene.tokens[first.first].key == "there" or holds_the_subject(scene, hit, first)
@@ -135,13 +137,14 @@ def _listed(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     """Whether a place ends a list of objects that no table knows (took a prison, silos and the crossing of P)."""
     if not place.joined or place.case not in ("", *hit.entry.place):
         return False
-    words = [t for t in scene.tokens[hit.last + 1 : place.head] if t.is_word]
+    known = {i for p in scene.parties for i in range(p.first, p.last + 1)}
+    begins = next((i for i in range(hit.last + 1, place.head) if i not in known), place.head)
+    words = [t for t in scene.tokens[begins : place.head] if t.is_word]
     if words and words[0].key in {key(w) for w in hit.entry.place if w != "-"}:
         words = words[1:]
     elif "-" not in hit.entry.place:
         return False
-    known = {i for p in scene.parties for i in range(p.first, p.last + 1)}
-    at = range(hit.last + 1, place.head)
+    at = range(begins, place.head)
     verbs = {h.first for h in (*scene.triggers, *scene.reports, *scene.cues) if h.shape.form is not Form.FIXED}
     return bool(words) and not any(t.key in _ENDS for t in words) and not any(i in known or i in verbs for i in at)
 

@@ -106,7 +106,10 @@ def not_its_subject(mark: Mark) -> str | None:
     if made_to(mark.scene, mark.hit) is not None:
         return None  # forced them to leave
     span, holders = told.subject, {*mark.draft.actors, *mark.draft.targets}
-    named = {i for p in mark.scene.parties if begins_in(p, span) and p.first <= span.last for i in p.ids}
+    inside = [p for p in mark.scene.parties if begins_in(p, span) and p.first <= span.last]
+    if inside and all(p.kind == "person" for p in inside):
+        return None  # a commander takes it with his forces
+    named = {i for p in inside for i in p.ids}
     if named:
         return None if named & holders else "done by another than its holder"
     first, _ = mark.scene.clause(mark.hit.first)
