@@ -47,7 +47,8 @@ def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Place
         return True
     if first.last < hit.first:
         return True
-    at_it = adjoins(scene, hit, first) or (scene.lang == "ar" and _listed(scene, hit, first))
+    whole = all(t.is_word for t in scene.tokens[hit.last + 1 : first.head])
+    at_it = adjoins(scene, hit, first) or (scene.lang == "ar" and whole and _listed(scene, hit, first))
     return (first.case != "from" or first.head <= hit.last) and at_it
 
 
