@@ -204,6 +204,8 @@ def holds_no_land(mark: Mark) -> str | None:
     """Relief workers, outlets, people of a town, an alliance that only flies: they hold no place."""
     if mark.draft.actors and {a.casefold() for a in mark.draft.actors} <= words_of("guard_words", "only flies", "id"):
         return "nobody who could hold a place"
+    if mark.draft.subject is not None and mark.draft.subject.kind == "outlet":
+        return "nobody who could hold a place"
     if mark.draft.actors and mark.kinds and not mark.kinds & {"armed", "state"}:
         return "nobody who could hold a place"
     return None

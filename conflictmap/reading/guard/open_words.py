@@ -123,11 +123,13 @@ def in_the_past(mark: Mark) -> str | None:
 
 def _was_for_years(mark: Mark) -> bool:
     """`that was held by X for years`: an English past with how long it was so."""
-    before = mark.tokens[mark.hit.first - 1].key if mark.hit.first else ""
+    was = any(t.key in ("was", "were") for t in mark.tokens[max(mark.hit.first - _HELD, 0) : mark.hit.first])
     behind = mark.tokens[mark.hit.last + 1 : mark.scene.clause(mark.hit.first)[1]]
     spans = (n for n, t in enumerate(behind) if t.key == "for")
-    lasting = any(b.key in mark.words("a time") for n in spans for b in behind[n + 1 : n + 1 + _NEAR])
-    return mark.lang == "en" and before in ("was", "were") and lasting
+    low = mark.scene.clause(mark.hit.first)[0]
+    while_so = any(t.key in ("while", "when", "during") for t in mark.tokens[low : mark.hit.first])
+    lasting = while_so or any(b.key in mark.words("a time") for n in spans for b in behind[n + 1 : n + 1 + _NEAR])
+    return mark.lang == "en" and was and lasting
 
 
 def when_is_not_said(mark: Mark) -> str | None:
@@ -137,12 +139,23 @@ def when_is_not_said(mark: Mark) -> str | None:
     low, high = mark.scene.clause(mark.hit.first)
     if _has_phrase(mark, [t.key for t in mark.tokens[low:high]], "that time phrase"):
         return "when it happened is only pointed to"
+    if _who_did_it_years_ago(mark):
+        return "when it happened is only pointed to"
     opened = next((i for i in range(mark.hit.first - 1, low - 1, -1) if mark.tokens[i].key in mark.words("when")), None)
     if opened is None or any(low <= d.first < high for d in mark.scene.dates):
         return None
     verbs = any(opened < t.first < mark.hit.first for t in (*mark.scene.triggers, *mark.scene.reports))
     inside = any(t.key in mark.words("after") for t in mark.tokens[low:opened]) or mark.tokens[opened].key == "since"
     return "when it happened is only pointed to" if inside and not verbs else None
+
+
+def _who_did_it_years_ago(mark: Mark) -> bool:
+    """`X, who took P when Y fled in 2014`: a clause that says who X is, with another year behind it than its day."""
+    relative = any(t.key in ("who", "which", "that") for t in mark.tokens[max(mark.hit.first - 2, 0) : mark.hit.first])
+    if mark.lang != "en" or not relative or mark.day is None:
+        return False
+    years = [d.span.start.year for d in mark.scene.dates if d.first > mark.hit.last and d.span.start is not None]
+    return bool(years) and mark.day.year not in years
 
 
 def _had_been_described(mark: Mark) -> bool:
@@ -173,7 +186,9 @@ def _taken_back(mark: Mark) -> bool:
 
 def changed_hands_since(mark: Mark) -> str | None:
     """`P, the last stronghold of X, fell`: whose it was is told in one breath with its change of hands."""
-    if mark.draft.type is not ClaimType.CONTROL_STATUS or "stronghold" not in mark.hit.entry.flags:
+    before = mark.tokens[mark.hit.first - 1].key if mark.hit.first else ""
+    was = mark.lang == "en" and before in ("was", "were")
+    if mark.draft.type is not ClaimType.CONTROL_STATUS or not (was or "stronghold" in mark.hit.entry.flags):
         return None
     moved = any(t.entry.cls in _MOVES and t is not mark.hit for t in mark.scene.triggers)
     return "it changed hands in the same sentence" if moved else None
