@@ -8,17 +8,14 @@ from conflictmap.reading.guard.agents import (
     done_by_another,
     follows_a_preposition,
     held_by_another,
-    holds_no_land,
     keeps_company,
     names_another,
-    never_named,
     not_its_subject,
-    of_another_country,
-    of_their_country,
     only_joined,
     taken_by_another,
 )
 from conflictmap.reading.guard.geography import far_from_the_report, in_another_country, not_their_land, out_of_the_war
+from conflictmap.reading.guard.holders import holds_no_land, never_named, of_another_country, of_their_country
 from conflictmap.reading.guard.leavers import leaves_nothing
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.guard.names import begins_a_name, not_its_name, runs_on

@@ -127,7 +127,7 @@ def _was_for_years(mark: Mark) -> bool:
     behind = mark.tokens[mark.hit.last + 1 : mark.scene.clause(mark.hit.first)[1]]
     spans = (n for n, t in enumerate(behind) if t.key == "for")
     low = mark.scene.clause(mark.hit.first)[0]
-    while_so = any(t.key in ("while", "when", "during") for t in mark.tokens[low : mark.hit.first])
+    while_so = any(t.key in ("while", "when", "during") for t in mark.tokens[max(low - 1, 0) : mark.hit.first])
     lasting = while_so or any(b.key in mark.words("a time") for n in spans for b in behind[n + 1 : n + 1 + _NEAR])
     return mark.lang == "en" and was and lasting
 

@@ -1,0 +1,56 @@
+"""Whether the holder is somebody who could hold a place: no outlet, no aid workers, no army of another country."""
+
+from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.word_tables import words_of
+
+
+def holds_no_land(mark: Mark) -> str | None:
+    """Relief workers, outlets, people of a town, an alliance that only flies: they hold no place."""
+    if mark.draft.actors and {a.casefold() for a in mark.draft.actors} <= words_of("guard_words", "only flies", "id"):
+        return "nobody who could hold a place"
+    if _only_an_outlet(mark):
+        return "nobody who could hold a place"
+    if mark.draft.actors and mark.kinds and not mark.kinds & {"armed", "state"}:
+        return "nobody who could hold a place"
+    return None
+
+
+def _only_an_outlet(mark: Mark) -> bool:
+    """Whether the holder is known only from an outlet of his that the sentence names (told to Sputnik)."""
+    holders = set(mark.draft.actors)
+    if mark.draft.subject is not None or not holders:
+        return False
+    outlets = [m for p in mark.scene.parties if p.kind == "outlet" for m in p.members]
+    return any(m.affil in holders for m in outlets) and not any(holders & set(p.ids) for p in mark.scene.parties)
+
+
+def of_another_country(mark: Mark) -> str | None:
+    """`قوات الحكومة اليمنية`: the army of a country whose war this is not."""
+    theirs = words_of("guard_words", "country of their own", "id")
+    for party in mark.scene.parties:
+        if {i.casefold() for i in party.ids} <= theirs:
+            continue  # the Libyan government's forces, in Libya
+        if set(party.ids) & {*mark.draft.actors, *mark.draft.targets}:
+            beside = [
+                *mark.tokens[max(party.first - 1, 0) : party.first],
+                *mark.tokens[party.last + 1 : party.last + 2],
+            ]
+            if mark.has_one(beside, "another country"):
+                return "the forces of another country"
+    return None
+
+
+def never_named(mark: Mark) -> str | None:
+    """Troops of an army that the report has not named so far: whose they are is only likely."""
+    party = mark.draft.subject
+    return "nobody is named whose troops they are" if party is not None and not party.members else None
+
+
+def of_their_country(mark: Mark) -> str | None:
+    """An adjective of a nation on what is no army (the American Turkish deal) names nobody who acts."""
+    party = mark.draft.subject
+    if party is None or not party.members or not party.first or not all(m.national for m in party.members):
+        return None
+    beside = mark.tokens[max(party.first - 2, 0) : party.last + 3]
+    armed = mark.words("national forces")
+    return None if mark.has_one(beside, "national forces") or not armed else "names no forces"
