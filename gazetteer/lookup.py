@@ -61,7 +61,9 @@ class Gazetteer:
         similar = Similar(compiled.arrays, words.folded_descriptors())
         around, nearby = Surroundings(compiled.arrays), Nearby(self._table, self._index)
         self._finder = Finder(self._index, types, words.features, similar, around, nearby)
-        self._scanner = Once(lambda: Scanner(self._index, self._finder, types, words.common, words.prepositions))
+        self._scanner = Once(
+            lambda: Scanner(self._index, self._finder, types, words.common, words.prepositions, words.heads)
+        )
         self._world = Once(lambda: World.open(world_in) if world_in else None)
         self._theatre = Theatre(self._table, words.features)
 

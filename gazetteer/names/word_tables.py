@@ -22,7 +22,8 @@ from gazetteer.tables import (
 class WordTables:
     """`features` by GeoNames code; `descriptors` what a word that parts namesakes means, as written.
 
-    `prepositions` are words that lead to a place, each with whether they lead to little else.
+    `prepositions` are words that lead to a place, each with whether they lead to little else. `heads` are folded words
+    that begin names, each with its meaning.
     """
 
     features: Mapping[str, FeatureType]
@@ -30,6 +31,7 @@ class WordTables:
     descriptors: Mapping[str, str]
     common: tuple[CommonWord, ...]
     prepositions: tuple[tuple[str, bool], ...]
+    heads: Mapping[str, str]
 
     @classmethod
     def read(cls, folder: Path) -> "WordTables":
@@ -43,6 +45,10 @@ class WordTables:
                 (cells["word"], cells["only_places"] == "yes")
                 for _, cells in read_rows(_table(folder, "prepositions.csv"), ("word", "only_places"))
             ),
+            {
+                fold(cells["word"]): cells["means"]
+                for _, cells in read_rows(_table(folder, "heads.csv"), ("word", "means"))
+            },
         )
 
     def folded_descriptors(self) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """All toponyms of a text in one pass: longest match on whole words, nothing fuzzy."""
 
 from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate, compress
@@ -53,13 +53,15 @@ class Scanner:
         types: TypeWords,
         common: Iterable[CommonWord],
         prepositions: Iterable[tuple[str, bool]],
+        heads: Mapping[str, str],
     ) -> None:
+        """`heads` gives folded words that begin names (tal, tell) their meanings."""
         self._finder = finder
         self._types = types
         self._prepositions = {fold(word): only_places for word, only_places in prepositions}
         words = list(common)
         self._common = {fold(word.name): NEEDS[word.needs] for word in words}
-        self._keys = ScanKeys(index, self._common)
+        self._keys = ScanKeys(index, self._common, heads)
         self._unless = {fold(word.name): frozenset(map(fold, word.unless)) for word in words if word.unless}
         self._index = index
         self._candidates = lru_cache(maxsize=4096)(self._look_up)

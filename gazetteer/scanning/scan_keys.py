@@ -1,6 +1,7 @@
 """What to look for in a text: every folded name and its written variants, each with what it needs to count."""
 
 from array import array
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,6 +11,7 @@ import ahocorasick
 from gazetteer.names.articles import ARTICLE, bare, drop_first, is_arabic, with_lam
 from gazetteer.names.fold import HARD, SOFT
 from gazetteer.names.index import NameIndex
+from gazetteer.scanning.spellings import heads_alike, spellings
 
 FREE, TOPONYM, PREPOSITION, NEIGHBOUR, TYPE_WORD, NEVER = range(6)
 """How much a name needs beside it before it counts as one, from nothing to a type word.
@@ -43,14 +45,20 @@ class Entry:
 class ScanKeys:
     """The automaton over all keys; it holds numbers only, so that a million names fit into memory."""
 
-    def __init__(self, index: NameIndex, common: Mapping[str, int]) -> None:
-        """`common` says by folded name what the names that are everyday words need."""
+    def __init__(self, index: NameIndex, common: Mapping[str, int], heads: Mapping[str, str]) -> None:
+        """`common` says by folded name what the names that are everyday words need.
+
+        `heads` gives folded words that begin names (tal, tell) their meanings.
+        """
         self._common = common
         self._automaton = ahocorasick.Automaton(ahocorasick.STORE_INTS)
         self._lengths, self._numbers, self._needs = bytearray(), array("I"), bytearray()
         self._entry = lru_cache(maxsize=1 << 16)(self._made)
         for entry in self._entries(index):
             self._add(entry)
+        for entry in self._otherwise(index, heads):
+            if entry.key not in self._automaton:  # another's own name stays that one's
+                self._add(entry)
         if len(self._automaton):
             self._automaton.make_automaton()
 
@@ -101,6 +109,18 @@ class ScanKeys:
             elif arabic and SOFT not in key:
                 yield Entry(ARTICLE + key, number, TYPE_WORD, arabic)
                 yield Entry(with_lam(ARTICLE + key), number, TYPE_WORD, arabic)
+
+    def _otherwise(self, index: NameIndex, heads: Mapping[str, str]) -> Iterable[Entry]:
+        """Our own Latin names as others spell them: with the words that our own names begin with more than once."""
+        names = [
+            (n, key) for n, key in enumerate(index.keys) if SOFT in key and not is_arabic(key) and index.is_checked(n)
+        ]
+        firsts = Counter(key.partition(SOFT)[0] for _, key in names)
+        alike = heads_alike({word: means for word, means in heads.items() if firsts[word] > 1})
+        for number, key in names:
+            needs = self._need(key, arabic=False)
+            for other in spellings(key, alike):
+                yield Entry(other, number, max(needs, self._common.get(other, FREE)), arabic=False)
 
     def _need(self, key: str, arabic: bool) -> int:
         """What a name needs: what the table says of it; very short names always need something."""

@@ -53,6 +53,12 @@ def test_arabic_toponyms(gazetteer: Gazetteer, text: str, expected: list[tuple[s
         pytest.param("Raqqa's east", [("Raqqa", "raqqa")], id="possessive"),
         pytest.param("in ar-Raqqah tonight", [("ar-Raqqah", "raqqa")], id="an article with a hyphen"),
         pytest.param("in Raqqa province", [("Raqqa province", "SY11")], id="a type word behind"),
+        pytest.param("near Dayr al-Asafir", [("Dayr al-Asafir", "deir-al-asafir")], id="a head as others spell it"),
+        pytest.param(
+            "in Ein el-Kurum", [("Ein el-Kurum", "ain-al-kurum")], id="a head and an article as others spell them"
+        ),
+        pytest.param("near Tall Nasri", [("Tall Nasri", "tal-nasri")], id="tall and tal"),
+        pytest.param("a source told SANA on Friday", [], id="an agency, not a village"),
         pytest.param("the city of Raqqa fell", [("city of Raqqa", "raqqa")], id="a type word before"),
         pytest.param("the Sharakrak silos", [("Sharakrak silos", "sharakrak-silos")], id="silos"),
         pytest.param(
