@@ -160,6 +160,8 @@ def _by_row(
     """The speaker that words such as a military source or the ministry stand for."""
     if row.actor_from == "regime" and (friends := loyal_to_another(row, words, parties)) is not None:
         return replace(friends, quote=surface)
+    if row.actor_from == "outlet" and (named := _named_outlet(words, parties, known, carried, surface)) is not None:
+        return named
     if row.actor_from == "outlet" and carried.outlet is not None:
         return replace(carried.outlet, quote=surface)
     kind, actor = kind_and_actor(row, parties, carried)
@@ -181,6 +183,19 @@ def _by_row(
     if actor is not None and known.role(actor) is SourceKind.MONITOR:
         kind = SourceKind.MONITOR
     return Attribution(surface or row.who, kind, actor, quote=surface)
+
+
+def _named_outlet(
+    words: Sequence[Token], parties: Sequence[Party], known: Directory, carried: Carried, surface: str
+) -> Attribution | None:
+    """An outlet that its words tell apart from the one told of before: by name, or as the mouthpiece of a state."""
+    listed = _listed(words, known, carried, surface)
+    if listed is not None:
+        return listed
+    owner = parties[0] if parties else None
+    if owner is None or owner.kind != "state" or owner.case not in ("", "of"):
+        return None
+    return Attribution(surface, SourceKind.MEDIA_PARTISAN, owner.ids[0], quote=surface)
 
 
 def _says_same(words: Sequence[Token]) -> bool:

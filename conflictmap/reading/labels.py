@@ -1,7 +1,8 @@
 """A speaker named as a label, without a verb: "the Observatory: ...", "... - army command"."""
 
-from conflictmap.models import SourceKind
+from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.attribution import affiliation, speaker
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.speakers import Carried, Directory, rows_among
 from conflictmap.reading.voices import Voice
@@ -13,6 +14,17 @@ _DASHES = frozenset("—–-|")
 def label(scene: Scene, carried: Carried, known: Directory) -> Voice | None:
     """The voice of a sentence that has its speaker in front of a colon or, in a headline, behind a dash."""
     return _in_front(scene, carried, known) or (_behind(scene, carried, known) if scene.sentence.title else None)
+
+
+def issuer(scene: Scene, carried: Carried, known: Directory) -> Attribution | None:
+    """Who issued the statement whose text stands behind the colon (the press office of X issued a statement: …)."""
+    words = [t.key for t in scene.tokens]
+    at = next((i for i, w in enumerate(words) if w in words_in("issues")), None)
+    statement = next((i for i, w in enumerate(words) if w in words_in("statement")), None)
+    if at is None or statement is None:
+        return None
+    first, stop = (at + 1, statement) if scene.lang == "ar" else (0, at)
+    return speaker(scene, first, stop, known, carried) if first < stop else None
 
 
 def _in_front(scene: Scene, carried: Carried, known: Directory) -> Voice | None:

@@ -37,6 +37,7 @@ _NO_ENDS = ("RD", "ADM", "PCL", "STM")
 _TO = key("إلى")
 _FROM, _TOWARDS = ("من", "from"), ("إلى", "نحو", "باتجاه", "to", "toward")
 _ROAD_WORDS = 5
+_DASHES = frozenset("-–—")
 _CENTRE = ("مركز", "center", "centre")
 
 
@@ -94,7 +95,7 @@ def _may_stand_for_one(word: str, lang: str) -> bool:
 def _is_way(tokens: Sequence[Token], start: PlaceMention, end: PlaceMention) -> bool:
     """Whether two places are the ends of somebody's way (a convoy on its way from A to B)."""
     before = tokens[start.head - 1].key if start.head else ""
-    if start.relation == "axis_of" and end.head - start.last == 2 and tokens[start.last + 1].text in "-–—":
+    if start.relation == "axis_of" and end.head - start.last == 2 and tokens[start.last + 1].text in _DASHES:
         return True  # the road A - B
     ends = start.case in _FROM and end.case in _TOWARDS and end.head - start.last <= 1
     return ends and (before in words_in("on the way") or before.removeprefix("ال") in words_in("on the way"))
@@ -155,7 +156,7 @@ def _mention(tokens: Sequence[Token], one: Settled, lang: str) -> PlaceMention |
     if compass is not None:
         last = compass[1]
         end = tokens[last].end
-    if found.relation == "in" and _is_end_of_road(tokens, found.head, first, one.place):
+    if found.relation == "in" and _is_end_of_road(tokens, found.head, first, last, one.place):
         found = replace(found, relation="axis_of")
     return PlaceMention(
         _seat(tokens, first, one),
@@ -188,11 +189,12 @@ def _is_of_a_backer(token: Token, end: int) -> bool:
     return rest.startswith("-") and rest[1:] in words_in("behind a backer")
 
 
-def _is_end_of_road(tokens: Sequence[Token], head: int, first: int, place: Place) -> bool:
-    """Whether a settlement is told as where a road leads (on the road of A, the supply road to A)."""
+def _is_end_of_road(tokens: Sequence[Token], head: int, first: int, last: int, place: Place) -> bool:
+    """Whether a settlement is told as where a road leads (on the road of A, the supply road to A, the road A - B)."""
     if not is_settlement(place) and place.feature_type.startswith(_NO_ENDS):
         return False
-    if any(_is_road(t) and "ال" not in t.key[:3] for t in tokens[head:first]):
+    dashed = last + 1 < len(tokens) and tokens[last + 1].text in _DASHES
+    if any(_is_road(t) and (dashed or "ال" not in t.key[:3]) for t in tokens[head:first]):
         return True
     at = head - 1 if tokens[head].key == _TO else -1
     while at >= 0 and head - at <= _ROAD_WORDS and tokens[at].is_word and not _is_road(tokens[at]):

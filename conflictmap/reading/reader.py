@@ -147,9 +147,10 @@ class Reader:
         fired: dict[str, tuple[Slot, ...]] = {}
         left_at: list[tuple[int, int, str]] = []
         paragraph_of: dict[str, int] = {}
+        marks = sum(t.text == '"' for s in pieces for t in s.tokens)
         last, carried = (
             LastPlaces(),
-            Carried(context.home, context.published.start),
+            Carried(context.home, context.published.start, balanced=marks % 2 == 0),
         )
         spoken_of: SpokenOf | None = SpokenOf(army=army) if lang == "en" else None
         goes_on: Topic | None = None

@@ -7,7 +7,7 @@ from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.attribution import REACH, affiliation, speaker
 from conflictmap.reading.english_voices import NOBODY, english
 from conflictmap.reading.function_words import mapping, words_in
-from conflictmap.reading.labels import label
+from conflictmap.reading.labels import issuer, label
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.said_content import content_begins, says_that
@@ -45,8 +45,9 @@ def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...
             carried.note(labelled.source)
     if not found and carried.open_quote is not None:
         found.append(Voice(0, end, carried.open_quote, "say", 0, affiliation(carried.open_quote, known)))
-    carried.leads_to = found[-1].source if found and scene.tokens[end].text == ":" else None
-    if [t.text for t in scene.tokens].count('"') % 2:
+    leads = scene.tokens[end].text == ":"
+    carried.leads_to = (issuer(scene, carried, known) or (found[-1].source if found else None)) if leads else None
+    if ([t.text for t in scene.tokens].count('"') - carried.opens) % 2:
         carried.open_quote = None if carried.open_quote else (found[-1].source if found else None)
     return tuple(found)
 

@@ -30,6 +30,8 @@ def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[
             continue
         if not span.first <= party.first < span.last or party is taken or scene.by_the_way(party.first, hit.first):
             continue
+        if taken is not None and taken.kind == "person" and hit.last < party.first < taken.first:
+            continue  # the body whose office the speaker holds
         if party.kind == "people" and hit.entry.cls in HAPPENS_WHERE:
             continue  # the dead and hurt are counted, they are no party aimed at
         direct = "-" in wanted and party.case == ""
@@ -52,6 +54,8 @@ def _is_argument(scene: Scene, hit: Hit, told: Predicate, party: Party) -> bool:
 def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
     """The places of a trigger with the relation each has to it, in the order of the text."""
     found = _of_the_clause(scene, hit, [p for p in scene.places if span.first <= p.first < span.last])
+    if not found and scene.lang == "ar" and hit.shape.form in (Form.PAST, Form.PRESENT):
+        found = [p for p in scene.places if hit.first < p.first and p.last < hit.last]  # between its parted words
     if suffered := _suffered(scene, hit):
         return tuple((p, p.relation) for p in suffered)
     if scene.parse is not None and (told := scene.parse.predicate(hit.first, hit.last)) is not None:

@@ -35,7 +35,7 @@ def content_begins(scene: Scene, hit: Hit) -> int:
             return soft
         if word.key in COMPLEMENTISERS and tokens[i - 1].key not in words_in("before a clause of time"):
             return soft if soft is not None and word.key.startswith("و") else i
-        if hit.entry.cls == "deny" and word.key in _DENIED:
+        if hit.entry.cls == "deny" and word.key in _DENIED and tokens[i - 1].key not in words_in("kind of outlet"):
             return soft if soft is not None else i
         if word.text == ":" or (word.text == '"' and tokens[i - 1].text in ":،,"):
             return soft if soft is not None and word.text != ":" else i

@@ -55,7 +55,7 @@ class Carried:
     `home` is the outlet that publishes, `day` when: a name may have changed sides.
     """
 
-    def __init__(self, home: Source | None = None, day: date | None = None) -> None:
+    def __init__(self, home: Source | None = None, day: date | None = None, *, balanced: bool = False) -> None:
         self.home = home
         self.day = day
         self.source: Attribution | None = None
@@ -65,13 +65,22 @@ class Carried:
         self._surnames: dict[str, Attribution] = {}
         self._told_as: dict[str, Attribution] = {}
         self.paragraph = -1
+        self.opens = False
+        """Whether the first mark of this sentence opens the quotation that was announced."""
+        self.balanced = balanced
 
     def turn_to(self, paragraph: int, opening: str) -> None:
-        """Go on to a sentence: a new paragraph closes a quotation, but one behind a colon opens it."""
+        """Go on to a sentence: a new paragraph closes a quotation, but one behind a colon opens it.
+
+        Where every quotation mark of a report has its other, one that is open goes on over paragraphs.
+        """
+        self.opens = False
         if paragraph == self.paragraph:
             return
-        quoted = opening == ">" and self.open_quote is not None
+        goes_on = opening == ">" or (self.balanced and opening not in _BEGINS_QUOTE)
+        quoted = goes_on and self.open_quote is not None
         announced = self.leads_to if paragraph == self.paragraph + 1 and opening in _BEGINS_QUOTE else None
+        self.opens = announced is not None and opening == '"'
         self.paragraph, self.open_quote = paragraph, self.open_quote if quoted else announced
 
     def introduce(self, who: str, source: Attribution) -> None:

@@ -174,7 +174,8 @@ def is_cause_of_harm(trigger: Trigger) -> bool:
     scene, hit = trigger.scene, trigger.hit
     before = scene.tokens[hit.first - 1].key if hit.first else ""
     low, _ = scene.clause(hit.first)
-    caused = hit.shape.clitic == "ب" or before in words_in("cause")
+    fought = hit.entry.cls == ClaimType.CLASH and before in words_in("in the course of")
+    caused = hit.shape.clitic == "ب" or before in words_in("cause") or fought
     return caused and scene.lang == "ar" and names_harm(scene.tokens[low : hit.first])
 
 

@@ -42,10 +42,21 @@ def group_of(scene: Scene, at: int) -> Party | None:
     behind = [p for p in scene.parties if 0 < p.first - at <= _BEHIND]
     person = next((p for p in behind if p.kind == "person" and p.case == ""), None)
     near = behind[0] if behind else None
+    person = person or (_between_commas(scene, near) if near is not None else None)
     if person is not None or near is None or near.case == "mod":
         return person or near
     of = scene.tokens[at + 1].key in _OF
     return near if of and not any(at < p.first < near.first for p in scene.places) else None
+
+
+def _between_commas(scene: Scene, body: Party) -> Party | None:
+    """The person named between commas behind an office of a body (the commander of X, A, called on Y)."""
+    at = body.last + 1
+    if at >= len(scene.tokens) or scene.tokens[at].text not in "،,":
+        return None
+    person = next((p for p in scene.parties if p.first == at + 1 and p.kind == "person"), None)
+    closed = person is not None and person.last + 1 < len(scene.tokens) and scene.tokens[person.last + 1].text in "،,"
+    return person if closed else None
 
 
 def visits(scene: Scene, hit: Hit) -> bool:
