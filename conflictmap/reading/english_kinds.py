@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from conflictmap.models import ClaimType, Modality
 from conflictmap.reading.arguments import Arguments, Trigger
@@ -60,7 +61,7 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     subject = _common(scene, told.subject)
     if args.kind is ClaimType.HANDOVER and args.where and _gives_itself_up(scene, hit, told.object):
         return replace(args, kind=ClaimType.DEFECT)
-    if args.kind in _FIRED and subject & listed("weapon"):
+    if args.kind in _FIRED and (subject & listed("weapon") or _is_air_force(scene, told.subject)):
         return replace(args, kind=ClaimType.STRIKE)
     if args.kind is ClaimType.ADVANCE and subject & listed("operation"):
         return replace(args, kind=ClaimType.OP_LAUNCH)
@@ -104,6 +105,12 @@ def _are_led_out(scene: Scene, hit: Hit) -> bool:
     fighters = any(span.first <= p.first <= span.last and p.kind in ("armed", "people") for p in scene.parties)
     led = {t.key for t in _words(scene, span)} & (listed("led away") | listed("fighting body"))
     return scene.tokens[hit.first].key.startswith("evacuat") and (fighters or bool(led))
+
+
+def _is_air_force(scene: Scene, span: Span | None) -> bool:
+    """Whether an air force does it: its raids strike from the air."""
+    words = [t.key for t in _words(scene, span)]
+    return any(a == "air" and b in ("force", "forces") for a, b in pairwise(words))
 
 
 def _are_residents(scene: Scene, span: Span | None) -> bool:

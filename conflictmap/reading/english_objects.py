@@ -26,6 +26,8 @@ def stands_as_object(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
     if told is not None and any(p is place for p in told_behind(scene, told)):
         return True
+    if told is not None and told.group.passive and _is_named_behind(scene, told, place):
+        return True
     if told is None or told.object is None or place.first < told.object.first:
         return False
     if place.first > told.object.last:
@@ -67,17 +69,35 @@ def _is_added(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
 
 def _is_named_behind(scene: Scene, told: Predicate, place: PlaceMention) -> bool:
     """`four villages, among them A`, `several towns including A and B`."""
-    if told.object is None or not is_kind(scene, told):
+    if not is_kind(scene, told) or (told.object is None and not told.group.passive):
         return False
-    between = scene.tokens[told.object.last + 1 : place.head]
+    behind = told.group.last if told.group.passive or told.object is None else told.object.last
+    between = scene.tokens[behind + 1 : place.head]
     words = [t.key for t in between if t.is_word]
     at = next((n for n, w in enumerate(words) if w in listed("namely")), None)
+    if told.group.passive and set(words[:at]) & _spatial():
+        return False  # were captured by groups from areas such as A
     return at is not None and at <= _ASIDE and len(words) - at <= _NAMELY
+
+
+def behind_loser(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether a place is the object behind `from X` (recaptured from X the town of A): that `from` does not rule it."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
+    if told is None or told.object is None or not told.object.first <= place.first <= told.object.last:
+        return False
+    return place.case == "from" and any(t.key == "from" for t in scene.tokens[hit.last + 1 : told.object.first])
+
+
+def named_behind(scene: Scene, told: Predicate, found: Sequence[PlaceMention]) -> list[PlaceMention]:
+    """The places of a list that names behind a passive what was taken (villages were captured, notably A and B)."""
+    at = next((n for n, p in enumerate(found) if told.group.passive and _is_named_behind(scene, told, p)), None)
+    return [p for p in found[at:] if p is found[at] or p.joined] if at is not None else []
 
 
 def is_kind(scene: Scene, told: Predicate) -> bool:
     """Whether the object ends in a kind of settlement: it is to be named yet."""
-    return told.object is not None and scene.tokens[told.object.last].key in words_in("settlement noun")
+    kind = told.subject if told.group.passive else told.object
+    return kind is not None and scene.tokens[kind.last].key in words_in("settlement noun")
 
 
 @cache

@@ -9,7 +9,13 @@ from conflictmap.reading.announced_lists import announced
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import behind_a_country, with_containers
 from conflictmap.reading.draft import CONTROL
-from conflictmap.reading.english_objects import country_told_behind, holds_the_subject, is_of_places, stands_as_object
+from conflictmap.reading.english_objects import (
+    behind_loser,
+    country_told_behind,
+    holds_the_subject,
+    is_of_places,
+    stands_as_object,
+)
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.listed_places import is_list
@@ -126,7 +132,8 @@ def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
     pointed = hit.entry.cls == ClaimType.WITHDRAW and (
         scene.tokens[first.first].key == "there" or holds_the_subject(scene, hit, first)
     )
-    direct = pointed or ("-" in wanted and (at_the_verb or (first.case == "" and adjoins(scene, hit, first))))
+    ruled_by_none = first.case == "" or behind_loser(scene, hit, first)
+    direct = pointed or ("-" in wanted and (at_the_verb or (ruled_by_none and adjoins(scene, hit, first))))
     ruled = first.case in wanted and not _rules_another(scene, hit, first)
     in_front = first.last < hit.first and (first.anaphor or first.case not in ("في", "in"))
     if direct or ruled or in_front or _listed(scene, hit, first):

@@ -1,6 +1,6 @@
 """The words a trigger may take its arguments from, and the targets and places in them."""
 
-from conflictmap.reading.english_objects import is_whole_of, under_it
+from conflictmap.reading.english_objects import is_whole_of, named_behind, under_it
 from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_relatives import described_place, told_behind
 from conflictmap.reading.function_words import words_in
@@ -144,9 +144,10 @@ def english_places(scene: Scene, hit: Hit, told: Predicate, found: list[PlaceMen
     if told.subject is not None and ((told.group.passive and direct) or is_subject_of(hit)):
         said_of = [p for p in scene.places if told.subject.first <= p.first and p.last <= told.subject.last]
         said_of = [p for p in said_of if p.case == "" or p.joined or is_whole_of(scene, p)]
+        named = named_behind(scene, told, found)
         return (
             *((p, p.relation) for p in said_of),
-            *((p, "within" if p.relation == "in" else p.relation) for p in found),
+            *((p, "within" if p.relation == "in" and p not in named else p.relation) for p in found),
         )
     if not found and hit.entry.cls == "DISPLACE" and told.subject is not None:
         found = [p for p in scene.places if told.subject.first <= p.first <= told.subject.last]

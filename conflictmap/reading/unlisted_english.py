@@ -26,6 +26,7 @@ _TAKING = frozenset({"CONTROL_GAIN", "CONTROL_LOSS"})
 _LONGEST = 3
 _SIDES = ("south", "north", "east", "west", "southeast", "southwest", "northeast", "northwest")
 _VERB = 4
+_COUNTED = 9
 _SHORTEST = 3
 _FAR_M = 100_000
 """How far from the place told beside it an unknown one may lie: so far that nothing is drawn."""
@@ -59,6 +60,10 @@ def unlisted_in_english(
             for at, end in _listed_behind(tokens, i, last, closed):
                 found[at] = _mention(tokens, at, end, nearest.place)
             i = last
+        if tokens[i].key in listed("namely") and _counts_places(tokens, i):
+            for at, end in _names_of_a_list(tokens, i + 1 + (tokens[i].key == "such"), closed):
+                found.setdefault(at, _mention(tokens, at, end, nearest.place))
+                i = max(i, end)
         i += 1
     return found
 
@@ -90,6 +95,26 @@ def _listed_behind(tokens: Sequence[Token], first: int, last: int, closed: Conta
             return
         at += 1 + (tokens[at].text == "," and tokens[at + 1].key == "and")
         end = _name_end(tokens, at, closed) if at < len(tokens) and _may_begin(tokens[at], at, closed) else None
+        if end is None or (end + 1 < len(tokens) and tokens[end + 1].is_word and tokens[end + 1].key not in _ends()):
+            return
+        yield at, end
+        at = end + 1
+
+
+def _counts_places(tokens: Sequence[Token], lister: int) -> bool:
+    """Whether villages are counted right in front of a word that lists them (25 villages and farms, including A)."""
+    front = range(lister - 1, max(lister - _COUNTED, -1), -1)
+    stops = next((i for i in front if tokens[i].text in ".;:"), -1)
+    return any(tokens[i].key in _MANY for i in front if i > stops)
+
+
+def _names_of_a_list(tokens: Sequence[Token], at: int, closed: Container[int]) -> Iterator[tuple[int, int]]:
+    """The names of a list from token `at` on, known ones stepped over, up to the first word that is none."""
+    while at < len(tokens):
+        if at in closed or tokens[at].text == "," or tokens[at].key in ("and", "the", "town", "village", "of"):
+            at += 1
+            continue
+        end = _name_end(tokens, at, closed) if _may_begin(tokens[at], at, closed) else None
         if end is None or (end + 1 < len(tokens) and tokens[end + 1].is_word and tokens[end + 1].key not in _ends()):
             return
         yield at, end
