@@ -5,17 +5,11 @@ from dataclasses import replace
 from functools import cache
 
 from conflictmap.models import ClaimType
+from conflictmap.reading import english_objects
 from conflictmap.reading.announced_lists import announced
 from conflictmap.reading.clauses.told_subjects import told_subject
 from conflictmap.reading.containers import behind_a_country, with_containers
 from conflictmap.reading.draft import CONTROL
-from conflictmap.reading.english_objects import (
-    behind_loser,
-    country_told_behind,
-    holds_the_subject,
-    is_of_places,
-    stands_as_object,
-)
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.listed_places import is_list
@@ -45,7 +39,7 @@ def takes_a_place(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Place
     if not where or kind not in (ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS):
         return True
     first = where[0][0]
-    if is_of_places(scene, hit) or announced(scene.tokens, hit, where) is not None:
+    if english_objects.is_of_places(scene, hit) or announced(scene.tokens, hit, where) is not None:
         return True
     if kind is ClaimType.CONTROL_STATUS and "control" in hit.entry.flags and hit.shape.form is Form.NOUN:
         return adjoins(scene, hit, first)
@@ -76,7 +70,7 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
         return []
     if kind is ClaimType.WITHDRAW and (left := [(m, r) for m, r in where if _is_outside(scene, m)]):
         return left
-    where = country_told_behind(scene, where)
+    where = english_objects.country_told_behind(scene, where)
     placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
     if placed and _leaves_a_post(scene, hit, kind, placed[0][0]):
         placed = [(m, "part_of" if r == "in" else r) for m, r in placed]
@@ -130,9 +124,9 @@ def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
         return [*_objects(scene, hit, where[ruled_at:]), *((m, "within") for m, _ in where[:ruled_at])]
     at_the_verb = hit.first <= first.head <= hit.last or (first.head <= hit.last and first.case not in ("في", "in"))
     pointed = hit.entry.cls == ClaimType.WITHDRAW and (
-        scene.tokens[first.first].key == "there" or holds_the_subject(scene, hit, first)
+        scene.tokens[first.first].key == "there" or english_objects.holds_the_subject(scene, hit, first)
     )
-    ruled_by_none = first.case == "" or behind_loser(scene, hit, first)
+    ruled_by_none = first.case == "" or english_objects.behind_loser(scene, hit, first)
     direct = pointed or ("-" in wanted and (at_the_verb or (ruled_by_none and adjoins(scene, hit, first))))
     ruled = first.case in wanted and not _rules_another(scene, hit, first)
     in_front = first.last < hit.first and (first.anaphor or first.case not in ("في", "in"))
@@ -199,7 +193,7 @@ def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     told = told_subject(scene, hit)
     if told is not None and told.first > hit.last:
         known |= set(range(told.first, told.last + 1))
-    if scene.parse is not None and stands_as_object(scene, hit, place):
+    if scene.parse is not None and english_objects.stands_as_object(scene, hit, place):
         return True
     spatial = _spatial(scene.lang)
     between = [scene.tokens[i] for i in range(hit.last + 1, place.head) if i not in known]
