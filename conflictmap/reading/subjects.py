@@ -21,6 +21,7 @@ from conflictmap.reading.english_subjects import belongs_to_another, english_sub
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
+from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import QUOTES
@@ -126,6 +127,8 @@ def _given(scene: Scene, hit: Hit, inside: Sequence[Party], cases: tuple[str, ..
         )
         if all(t.text in QUOTES for t in words) and not barred:
             return party
+        if hit.entry.cls == "REPEL" and any(is_event_noun(t, "assault", scene.lang) for t in words):
+            return None  # holding off the attacks of X
         if party.first - hit.last - 1 > _NEXT_TO or party.case not in cases:
             return None
         own = "من" if party.case == "من" else ""

@@ -92,7 +92,7 @@ def _may_be_name(tokens: Sequence[Token], at: int, closed: Container[int], known
     if at in closed or not tokens[at].is_word or word.isascii() or len(word) < SHORTEST or word in known:
         return word in _OPENS and at not in closed
     rest = word.removeprefix("و")
-    common = {word, rest} & _NO_NAMES_NOR_KINDS or rest[0].isdigit()
+    common = {word, rest, word.removeprefix("ب")} & _NO_NAMES_NOR_KINDS or rest[0].isdigit()
     bare_adjective = not word.startswith("ال") and word.endswith(_ADJECTIVES)
     return not common and not bare_adjective and word[0] not in "0123456789"
 

@@ -30,8 +30,13 @@ def takes_unnamed(scene: Scene, hit: Hit, kind: ClaimType) -> bool:
     at = hit.last + 1
     named = {i for p in scene.places for i in range(p.head, p.last + 1)}
     asked = {key(w) for w in hit.entry.place if w != "-"}
-    while at < len(scene.tokens) and at - hit.last <= _BEHIND and not scene.breaks(at):
+    steps = 0
+    while at < len(scene.tokens) and steps < _BEHIND and not scene.breaks(at):
         word = scene.tokens[at].key
+        if scene.light(at, hit.first) and at not in named:
+            at += 1
+            continue  # a date told by the way
+        steps += 1
         if at in named or (word in _RULES and word not in asked and not _counts(scene, at)):
             return False  # within a phrase that only says where or when
         if counts_places(word) or word.removeprefix("ال") in _FACILITIES:
