@@ -132,8 +132,19 @@ def _speaker_itself(trigger: Trigger, kind: ClaimType, voice: Voice | None, stan
     if english and tells_of_another(trigger.scene, trigger.hit):
         return ()
     itself = voice.source.kind in (SourceKind.BELLIGERENT_SELF, SourceKind.SPOKESMAN) or _announces(trigger, voice)
-    own_deed = kind is ClaimType.OP_ONGOING or (kind in _MILITARY and itself)
+    own_deed = kind is ClaimType.OP_ONGOING or (kind in _MILITARY and itself) or _in_first_person(trigger)
     return (voice.affiliation,) if own_deed and not _names_others(trigger, stand) else ()
+
+
+def _in_first_person(trigger: Trigger) -> bool:
+    """`قطعنا`, `لن ننسحب`: an Arabic verb that says we."""
+    hit = trigger.hit
+    word = trigger.scene.tokens[hit.first].key.removeprefix(hit.shape.conj)
+    if trigger.scene.lang != "ar" or hit.shape.pronoun:
+        return False
+    if hit.shape.form is Form.PAST:
+        return word.endswith("نا") and not hit.entry.lemma.endswith("نا")
+    return hit.shape.form is Form.PRESENT and word.removeprefix("س").startswith("ن")
 
 
 def _names_others(trigger: Trigger, stand: Standing) -> bool:
