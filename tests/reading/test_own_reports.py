@@ -1,7 +1,7 @@
 """The reader on made-up reports of other outlets, years and fronts.
 
-A set named `blind` is one whose misses nobody has looked at: a reader is mended on other texts, and what it then does
-on that one tells what it will do on a report that nobody has shown it. Once looked at, a set is a `dev` one.
+A set whose misses nobody has looked at tells what the reader will do on a report that nobody has shown it. Once looked
+at, a set is a `dev` one; `dev3` to `dev5` were such sets, and stand nearer to that than those the rules grew up with.
 """
 
 import json
@@ -27,8 +27,8 @@ FLOORS = {
     "dev3_en": (0.69, 0.67, 0),
     "dev4_ar": (0.62, 0.63, 0),
     "dev4_en": (0.45, 0.38, 0),
-    "blind2_ar": (0.48, 0.57, 0),
-    "blind2_en": (0.41, 0.28, 0),
+    "dev5_ar": (0.51, 0.60, 0),
+    "dev5_en": (0.51, 0.40, 0),
 }
 """For each set the least F1 of claims, the least share of control marks found, the most unsafe marks."""
 
