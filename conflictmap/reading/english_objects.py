@@ -88,6 +88,14 @@ def behind_loser(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     return place.case == "from" and any(t.key == "from" for t in scene.tokens[hit.last + 1 : told.object.first])
 
 
+def behind_another_verb(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
+    """Whether a verb of what was taken stands in front of a place (took the hills overlooking the road to A)."""
+    told = scene.parse.predicates if scene.parse is not None else ()
+    between = (p.group for p in told if hit.last < p.group.first and p.group.last < place.first)
+    naming = listed("only describes") | listed("namely")
+    return any(scene.tokens[g.head].key not in naming and not g.copula for g in between)
+
+
 def named_behind(scene: Scene, told: Predicate, found: Sequence[PlaceMention]) -> list[PlaceMention]:
     """The places of a list that names behind a passive what was taken (villages were captured, notably A and B)."""
     at = next((n for n, p in enumerate(found) if told.group.passive and _is_named_behind(scene, told, p)), None)

@@ -130,7 +130,8 @@ def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
     direct = pointed or ("-" in wanted and (at_the_verb or (ruled_by_none and adjoins(scene, hit, first))))
     ruled = first.case in wanted and not _rules_another(scene, hit, first)
     in_front = first.last < hit.first and (first.anaphor or first.case not in ("في", "in"))
-    if direct or ruled or in_front or _listed(scene, hit, first):
+    own = not english_objects.behind_another_verb(scene, hit, first)
+    if own and (direct or ruled or in_front or _listed(scene, hit, first)):
         return [(_city(m) if r == "in" else m, r) for m, r in with_containers(scene, where)]
     return [(m, "within" if r == "in" else r) for m, r in where]
 
