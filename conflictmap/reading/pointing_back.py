@@ -18,7 +18,7 @@ _STANDS_FOR = {"ها": "settlement", "ه": "post"}
 
 def pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     """A pronoun joined to a word of control (they took it) stands for the settlement named before."""
-    if args.kind not in _HAS_AN_OBJECT or _of_a_relative(trigger):
+    if args.kind not in _HAS_AN_OBJECT or _of_a_relative(trigger) or _regains_control(trigger):
         return args
     elsewhere = "-" in trigger.hit.entry.place and all(m.case in _FROM_OR_TO for m, _ in args.where)
     if args.where and not (trigger.hit.shape.pronoun and elsewhere):
@@ -37,6 +37,12 @@ def pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     if antecedent is None or antecedent.relation not in ("in", "within"):
         return args  # points on the edge of the town: the pronoun stands for the points
     return replace(args, where=[(recalled(antecedent, trigger.hit), "in")])
+
+
+def _regains_control(trigger: Trigger) -> bool:
+    """`باستعادتها السيطرة على`: the pronoun is who regains, what is regained stands behind it."""
+    after = trigger.hit.last + 1
+    return any(t.first == after and "control" in t.entry.flags for t in trigger.scene.triggers)
 
 
 def _both_told(trigger: Trigger) -> list[Placed]:
