@@ -5,10 +5,10 @@ What lies beyond stays in the report, is marked as left aside, and is counted by
 
 from conflictmap.reading.scene import Scene
 
-LONGEST = 100_000
-"""Code points of raw text; the longest daily reports of monitors have about half as many."""
-MOST_TOLD = 1_500
-"""Words of events and of saying; dense reports have about 2,000 in so many letters, the longest daily ones 1,000."""
+LONGEST = 80_000
+"""Code points of raw text; the longest daily reports of monitors have about 50,000."""
+MOST_TOLD = 1_200
+"""Words of events and of saying; the longest daily reports of monitors tell 1,000."""
 BEYOND = "longer than any report: letters beyond what is read"
 _BACK = 2_000
 

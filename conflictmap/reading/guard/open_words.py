@@ -66,11 +66,10 @@ def _governing(mark: Mark) -> Sequence[Token]:
 
 def _has_phrase(mark: Mark, front: Sequence[str], what: str) -> bool:
     """`on the verge of`, `في حال`: a phrase of the table in the words in front."""
-    here = set(front)
-    for phrase in _phrases(what, mark.lang):
-        if phrase[0] in here and any(tuple(front[i : i + len(phrase)]) == phrase for i in range(len(front))):
-            return True
-    return False
+    known = _phrases(what, mark.lang)
+    return any(
+        tuple(front[i : i + len(phrase)]) == phrase for i, word in enumerate(front) for phrase in known.get(word, ())
+    )
 
 
 def disputed(mark: Mark) -> str | None:
@@ -213,10 +212,12 @@ def long_before(mark: Mark) -> str | None:
 
 
 @cache
-def _phrases(what: str, lang: str) -> tuple[tuple[str, ...], ...]:
-    return tuple(
-        tuple(key(w) for w in phrase.split())
-        for row in rows("guard_words")
-        if (row["what"], row["lang"]) == (what, lang)
-        for phrase in row["words"].split("|")
-    )
+def _phrases(what: str, lang: str) -> dict[str, list[tuple[str, ...]]]:
+    """The phrases of a class by their first word."""
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for row in rows("guard_words"):
+        if (row["what"], row["lang"]) == (what, lang):
+            for phrase in row["words"].split("|"):
+                words = tuple(key(w) for w in phrase.split())
+                found.setdefault(words[0], []).append(words)
+    return found
