@@ -7,6 +7,7 @@ from conflictmap.reading.tokens import NAME_MARKS, key
 
 _COMPOUND = 3
 _LOCATED = 3
+_DASHES = ("-", "–", "—")
 _BETWEEN = 10
 _RELATIVE = 2
 _SEATS = ("PPLA", "PPLA2", "PPLC")
@@ -205,6 +206,9 @@ def between_two(mark: Mark, place: PlaceMention) -> str | None:
     token = mark.tokens[place.first]
     if token.start < place.start and token.text[: place.start - token.start].endswith(("-", "–")):
         return "an end of a road, or a place beside it"  # the A-B route
+    start = next((m for m in mark.scene.places if m.last + 2 == place.first), None)
+    if start is not None and mark.tokens[place.first - 1].text in _DASHES and start not in mark.coloured:
+        return "an end of a road, or a place beside it"  # the road A - B
     return None
 
 
