@@ -6,6 +6,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading import roles
 from conflictmap.reading.agents import agents
+from conflictmap.reading.aimed_at import targets as targets_of
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.asked_in_words import asked_in_words
 from conflictmap.reading.beyond_nouns import beyond_nouns
@@ -206,7 +207,7 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
         party, actors = owner, owner.ids
     if not actors and party is None and group is None and goes_on_from(trigger, voice, before):
         actors = before.actors if before is not None else ()
-    targets = roles.targets(scene, hit, span, party) or sufferers(trigger, party)
+    targets = targets_of(scene, hit, span, party) or sufferers(trigger, party)
     place = described(scene, hit) if kind in CONTROL or "enter" in hit.entry.flags else None
     where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
     unnamed = group is not None or (kind in VIOLENT and is_cause_of_harm(trigger))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.models import Attribution, SourceKind
+from conflictmap.reading.according import according
 from conflictmap.reading.attribution import REACH, affiliation, speaker
 from conflictmap.reading.english_voices import NOBODY, english
 from conflictmap.reading.function_words import mapping, words_in
@@ -14,12 +15,10 @@ from conflictmap.reading.said_content import content_begins, says_that
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, SUBORDINATORS, Scene
 from conflictmap.reading.speakers import Carried, Directory, row_at
 from conflictmap.reading.tokens import QUOTES, Token
-from conflictmap.reading.unlisted_speakers import named_in_english, points_back
 from conflictmap.reading.voices import UNSAID, Voice
 
 _SPEECH = frozenset({"DEMAND", "ORDER", "REJECT", "AGREE", "THREATEN"})
 _TOPIC = 7
-_NEXT = 3
 _ADVERBIAL = words_in("after a verb of saying")
 _NO_NEW_VOICE = RELATIVES | words_in("no new voice")
 _CHANNELS = mapping("channel")
@@ -56,7 +55,7 @@ def _voice(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kno
     """What one reporting word makes: a voice from what is said to the end, or None when it reports nothing."""
     end = len(scene.tokens) - 1
     if hit.entry.cls == "according":
-        return _according(scene, hit, found, carried, known)
+        return according(scene, hit, found, carried, known)
     if hit.entry.cls == "carry":
         if scene.lang == "en" and (hit.first == 0 or scene.tokens[hit.first - 1].text not in ",;"):
             return None  # reports saying that …: no speaker goes on here
@@ -179,39 +178,6 @@ def _arabic_speaker(
 
 def _is_feminine(scene: Scene, hit: Hit) -> bool:
     return hit.shape.form is Form.PAST and scene.tokens[hit.first].key.endswith("ت")
-
-
-def _according(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
-    """A phrase such as according to answers for the whole sentence; one that names nobody adds no second voice."""
-    tokens = scene.tokens
-    triggers = {t.first for t in scene.triggers if t.first > hit.last + 1}
-    stop = hit.last + 1
-    while (
-        stop < len(tokens)
-        and tokens[stop].text not in "،,."
-        and tokens[stop].key not in COMPLEMENTISERS
-        and stop - hit.last < REACH
-        and stop not in triggers
-    ):
-        stop += 1
-    named = _named_after(scene, hit.last) if scene.lang == "en" else scene
-    source = speaker(named, hit.last + 1, stop, known, carried)
-    words = tokens[hit.last + 1 : stop]
-    if source is None and scene.lang == "en" and not points_back(words):
-        source = carried.known_as(words[-1]) or named_in_english(words)
-    else:
-        source = source or (None if found else carried.source)
-    return Voice(0, len(tokens) - 1, source, "according", hit.first) if source is not None else None
-
-
-def _named_after(scene: Scene, at: int) -> Scene:
-    """The scene with the party right behind `according to` as named there: the preposition is the phrase's own."""
-    first = next((n for n, p in enumerate(scene.parties) if 0 < p.first - at <= _NEXT and p.case == "to"), None)
-    if first is None:
-        return scene
-    parties = list(scene.parties)
-    parties[first] = replace(parties[first], case="")
-    return replace(scene, parties=tuple(parties))
 
 
 def _topic(scene: Scene, hit: Hit, known: Directory, carried: Carried) -> Attribution | None:

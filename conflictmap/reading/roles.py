@@ -1,4 +1,4 @@
-"""The words a trigger may take its arguments from, and the targets and places in them."""
+"""Where an event happens, or what is taken: the places of its words, each with its relation."""
 
 from conflictmap.reading.english_objects import is_whole_of, named_behind, under_it
 from conflictmap.reading.english_predicates import Predicate
@@ -6,7 +6,6 @@ from conflictmap.reading.english_relatives import described_place, told_behind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import RELATIVES, Scene
 from conflictmap.reading.windows import HAPPENS_WHERE, Window
@@ -16,39 +15,6 @@ _OUT_OF = 6
 _LOCATED = frozenset({"CONTROL_GAIN", "ADVANCE", "RAID", "DEPLOY", "ESTABLISH_BASE", "CLEAR", "DETAIN"})
 _WIDE_RELATIONS = ("countryside_of",)
 _TAKEN = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "CONTROL_STATUS", "WITHDRAW", "HANDOVER"})
-
-
-def targets(scene: Scene, hit: Hit, span: Window, taken: Party | None) -> tuple[str, ...]:
-    """The parties the trigger is aimed at, by the prepositions of its row; "-" takes the direct object."""
-    wanted = hit.entry.target
-    if not wanted:
-        return ()
-    ids: list[str] = []
-    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
-    for party in scene.parties:
-        if told is not None and not _is_argument(scene, hit, told, party):
-            continue
-        if not span.first <= party.first < span.last or party is taken or scene.by_the_way(party.first, hit.first):
-            continue
-        if taken is not None and taken.kind == "person" and hit.last < party.first < taken.first:
-            continue  # the body whose office the speaker holds
-        if party.kind == "people" and hit.entry.cls in HAPPENS_WHERE:
-            continue  # the dead and hurt are counted, they are no party aimed at
-        direct = "-" in wanted and party.case == ""
-        if direct or party.case in wanted or (party.case == "ضد" and "على" in wanted):
-            ids += [i for i in party.ids if i not in ids]
-    return tuple(ids)
-
-
-def _is_argument(scene: Scene, hit: Hit, told: Predicate, party: Party) -> bool:
-    """Whether a party may be what an English verb is aimed at: its object, or cleared `of` it and no part of theirs."""
-    if party.case == "" and "expel" in hit.entry.flags and told.object is not None and not told.group.passive:
-        return party.first <= told.object.last
-    if party.case != "of" or "sweep" not in hit.entry.flags:
-        return True
-    of = next((i for i in range(party.first - 1, hit.last, -1) if scene.tokens[i].key == "of"), None)
-    end = told.object.last if told.object is not None and not told.group.passive else hit.last
-    return of is not None and of - end <= 1
 
 
 def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:

@@ -1,8 +1,6 @@
 """All toponyms of a text in one pass: longest match on whole words, nothing fuzzy."""
 
-from bisect import bisect_left
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, compress
 
@@ -13,7 +11,8 @@ from gazetteer.names.fold import HARD, SOFT, FoldedText, fold, fold_text
 from gazetteer.names.index import NameIndex
 from gazetteer.names.type_words import ANY, PROCLITICS, Steer, TypeWords
 from gazetteer.scanning.beside import is_adverb, left_of, proclitic_at, right_of, with_latin_article
-from gazetteer.scanning.scan_keys import FREE, NEEDS, NEIGHBOUR, NEVER, PREPOSITION, TYPE_WORD, Entry, ScanKeys
+from gazetteer.scanning.hits import Hit, around, beside, is_adjective, listed_with, longest, opens_list, touches
+from gazetteer.scanning.scan_keys import FREE, NEEDS, NEIGHBOUR, NEVER, TYPE_WORD, Entry, ScanKeys
 from gazetteer.tables import CommonWord
 
 _ON_LATIN = PROCLITICS | {"ال", "وال", "بال", "لل", "فال", "كال", "ولل"}
@@ -21,26 +20,8 @@ _QUOTES = frozenset("\"“”„«»'‘’")
 _JOINTS = frozenset(map(fold, ("", "و", "أو", "and", "or")))
 _GAPS = (f"{SOFT}و", *(f"{SOFT}{joint}{SOFT}" for joint in sorted(_JOINTS - {""})))
 _AND = f"{SOFT}و"
-_BETWEEN = fold("بين")
-_ARTICLE = "ال"
-_REACH = 40
 _NEIGHBOURHOOD_KM = 40.0
 _SHORT_LATIN = 4
-
-
-@dataclass(slots=True)
-class Hit:
-    """A name found on whole words, in offsets of the folded text; the type words beside it are in `start` and `end`.
-
-    `led` says that a word that leads to little but places stands before it.
-    """
-
-    start: int
-    end: int
-    entry: Entry
-    sure: bool
-    led: bool
-    steer: Steer
 
 
 class Scanner:
@@ -73,8 +54,8 @@ class Scanner:
         if leave:
             closed = sorted(leave)
             reach = list(accumulate((end for _, end in closed), max))  # the furthest end so far
-            hits = [hit for hit in hits if not _touches(folded.span(hit.start, hit.end), closed, reach)]
-        kept = self._confirmed(_longest(self._neighbours(hits, folded.key)), folded.key)
+            hits = [hit for hit in hits if not touches(folded.span(hit.start, hit.end), closed, reach)]
+        kept = self._confirmed(longest(self._neighbours(hits, folded.key)), folded.key)
         return tuple(self._toponym(hit, folded) for hit in kept)
 
     def _hits(self, folded: FoldedText) -> Iterable[Hit]:
@@ -172,15 +153,15 @@ class Scanner:
         named = {hit.entry.number for hit in hits if hit.sure}
         for n, hit in enumerate(hits):
             if not kept[n]:
-                kept[n] = self._is_confirmed(hit, list(_around(hits, n, kept)), named, key)
+                kept[n] = self._is_confirmed(hit, list(around(hits, n, kept)), named, key)
         return list(compress(hits, kept))
 
     def _is_confirmed(self, hit: Hit, sure: Sequence[Hit], named: Container[int], key: str) -> bool:
         if hit.entry.needs == TYPE_WORD:
             governed = self._preposition(left_of(key, hit.start)) is not None
-            return any(_listed_with(hit, other, key) or (governed and _opens_list(hit, other, key)) for other in sure)
-        beside = any(_beside(hit, other, key) for other in sure)
-        return beside or (hit.entry.number in named and not _is_adjective(hit, key))
+            return any(listed_with(hit, other, key) or (governed and opens_list(hit, other, key)) for other in sure)
+        near = any(beside(hit, other, key) for other in sure)
+        return near or (hit.entry.number in named and not is_adjective(hit, key))
 
     def _is_near(self, hit: Hit, other: Hit) -> bool:
         """Whether a place that the one may mean lies near the place that the other most likely means."""
@@ -214,57 +195,3 @@ def _looks_like_a_name(folded: FoldedText, start: int, end: int, entry: Entry) -
         words = [w for w in surface.replace("-", " ").split() if w.lower() not in LATIN_ARTICLES]
         return bool(words) and words[0][:1].isupper()
     return len(entry.key) > _SHORT_LATIN or surface[:1].isupper()
-
-
-def _touches(span: tuple[int, int], closed: Sequence[tuple[int, int]], reach: Sequence[int]) -> bool:
-    """Whether a span touches one of the closed ones, which are sorted; `reach` is the furthest end up to each."""
-    before = bisect_left(closed, (span[1], 0))
-    return before > 0 and reach[before - 1] > span[0]
-
-
-def _longest(hits: Iterable[Hit]) -> list[Hit]:
-    kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.start, -h.end)):
-        if not kept or hit.start >= kept[-1].end:
-            kept.append(hit)
-    return kept
-
-
-def _around(hits: Sequence[Hit], n: int, kept: Sequence[bool]) -> Iterator[Hit]:
-    """The hits kept so far within _REACH of the `n`th; they are in order and none overlaps another."""
-    for m in range(n - 1, -1, -1):
-        if hits[n].start - hits[m].end > _REACH:
-            break
-        if kept[m]:
-            yield hits[m]
-    for m in range(n + 1, len(hits)):
-        if hits[m].start - hits[n].end > _REACH:
-            break
-        if kept[m]:
-            yield hits[m]
-
-
-def _listed_with(hit: Hit, other: Hit, key: str) -> bool:
-    """Whether an everyday word is joined to a toponym in a list of places: the villages of A and B, between A and B."""
-    if hit.start - other.end != len(_AND) or not key.startswith(_AND, other.end):
-        return False
-    return other.led or bool(other.steer.codes) or left_of(key, other.start).split(SOFT)[-1] == _BETWEEN
-
-
-def _opens_list(hit: Hit, other: Hit, key: str) -> bool:
-    """Whether a toponym is joined to an everyday word in front of it (in the Farm and A)."""
-    return other.start - hit.end == len(_AND) and key.startswith(_AND, hit.end)
-
-
-def _is_adjective(hit: Hit, key: str) -> bool:
-    """Whether a word with the article stands behind another such word: the short range, not the town."""
-    before = left_of(key, hit.start).split(SOFT)[-1]
-    return before.startswith(_ARTICLE) and key.startswith(_ARTICLE, hit.start)
-
-
-def _beside(hit: Hit, other: Hit, key: str) -> bool:
-    first, second = (hit, other) if hit.start < other.start else (other, hit)
-    between = key[first.end : second.start]
-    if hit.entry.needs == PREPOSITION and between.strip() not in _JOINTS:
-        return False
-    return len(between) <= _REACH and (HARD not in between or not between.strip())
