@@ -61,7 +61,7 @@ class Draft:
     of_places: bool = False
     """Its object is told by a kind of place: villages, territory, half of the city."""
     passing: bool = False
-    """A place is left that was only entered or raided: it never changed hands."""
+    """A place is left that was only entered or raided, or that only what others took says they were in: no mark."""
 
     @property
     def modality(self) -> Modality | None:

@@ -32,6 +32,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.objects import is_partial, taken, takes_a_place
 from conflictmap.reading.parents import inherited, linked, sharing, threatened, without_empty
 from conflictmap.reading.parties import Party
+from conflictmap.reading.places import Placed
 from conflictmap.reading.pointing_back import pointing_back
 from conflictmap.reading.relative_clauses import described
 from conflictmap.reading.scene import Scene
@@ -106,6 +107,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
     """One trigger with its arguments; `made` are the drafts made before it in the sentence."""
     scene, hit, before = trigger.scene, trigger.hit, made[-1] if made else None
     args = pointing_back(trigger, _spoken(trigger, said, before))
+    left: list[Placed] = []
     if not any(m.case not in _TO for m, _ in args.where):
         left = left_to_the_taker(trigger, args, made)
         where_else = parts_of_the_town(trigger, args) or beyond_nouns(trigger, args) or happened_there(trigger, args)
@@ -139,7 +141,7 @@ def _draft(trigger: Trigger, said: Sequence[Voice], made: Sequence[Draft]) -> Dr
         of_places=_of_places(scene, hit, args.kind),
         somewhere=somewhere,
         takes_no_place=no_place and not somewhere,
-        passing=_passing(args, made),
+        passing=_passing(args, made) or (scene.lang == "en" and bool(left)),
     )
 
 
