@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Locator
 
 from conflictmap.words import word
 from tests.browser.conftest import PHONE, Visit
@@ -82,6 +83,15 @@ def test_an_area_of_a_link_is_drawn_and_cleared_on_the_map(visit: Begin) -> None
     assert same_map(one)
 
 
+def press_first_row(one: Visit, table: Locator) -> None:
+    """Press the box at the beginning of the first row, once the table stands still where the page puts it."""
+    box, last = table.bounding_box(), None
+    while box is None or box != last:
+        one.page.wait_for_timeout(400)
+        box, last = table.bounding_box(), box
+    one.page.mouse.click(box["x"] + 18, box["y"] + 53)
+
+
 def test_a_row_of_the_table_brings_its_mark_into_view(visit: Begin) -> None:
     one = opened(visit)
     one.page.evaluate("document.querySelector('.cm-map').conflictMap.setView([30, 55], 9, { animate: false }), 0")
@@ -90,9 +100,7 @@ def test_a_row_of_the_table_brings_its_mark_into_view(visit: Begin) -> None:
     table.wait_for()
     one.settle()
     table.scroll_into_view_if_needed()
-    box = table.bounding_box()
-    assert box
-    one.page.mouse.click(box["x"] + 18, box["y"] + 53)  # the box at the beginning of the first row
+    press_first_row(one, table)
     one.page.wait_for_url("**/?*claim=*")
     one.page.wait_for_function("document.querySelector('.cm-map').conflictMap.getCenter().lng < 45")
     one.settle()
