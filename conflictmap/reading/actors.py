@@ -69,9 +69,11 @@ class ActorIndex:
         local = theatre_name(tokens, i, told.heads, day, self._actors)
         if local is not None and (listed is None or listed.last <= local.last):
             listed = local
-        theatre = told.theatre.code if told.theatre else _of_iraqs_kurds(told)
-        composed = composed_name(tokens, i, theatre, day, self._actors, lambda at: self._at(tokens, at, day, told))
-        if composed is not None and (listed is None or listed.last < composed.last):
+        composed = composed_name(
+            tokens, i, told.composing, day, self._actors, lambda at: self._at(tokens, at, day, told)
+        )
+        # where a war abroad is told of, whose forces they are there goes before a name they bear in Syria's
+        if composed is not None and (listed is None or listed.last < composed.last + bool(told.composing)):
             return composed
         if local is not None and listed is local:
             return local
@@ -190,12 +192,6 @@ class ActorIndex:
             if rest in told.people:
                 return mention(tokens, i, i, (told.people[rest],), clitic, self._actors)
         return None
-
-
-def _of_iraqs_kurds(told: Told) -> str:
-    """Iraq's war, where a report tells of the Peshmerga and of no Syrian Kurds; else Syria's."""
-    words = told.heads.words
-    return "IQ" if "peshmerga" in words and not {"ypg", "sdf", "qsd"} & set(words) else ""
 
 
 def _is_of_people(word: str, told: Told) -> bool:

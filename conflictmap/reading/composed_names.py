@@ -1,7 +1,7 @@
 """Names made up of a word for armed people and one that says whose they are: Druze gunmen, forces loyal to Iran."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -66,6 +66,12 @@ def his_forces(tokens: Sequence[Token], one: ActorMention, actors: Mapping[str, 
     if not owned or behind >= len(tokens) or tokens[behind].key not in _words("en").people | {"men"}:
         return one
     return mention(tokens, one.first, behind, (one.affil or "",), "", actors)
+
+
+def theatre_of_parties(words: Collection[str]) -> str:
+    """The one war abroad whose party a report with these words (keys) names, naming none of Syria's; else ""."""
+    told = {theatre for word, theatre in _parties().items() if word in words}
+    return told.pop() if len(told) == 1 else ""
 
 
 @cache
@@ -146,6 +152,13 @@ def _in(by_theatre: Mapping[str, tuple[str, ...]] | None, theatre: str) -> tuple
     if by_theatre is None:
         return ()
     return by_theatre.get(theatre) or by_theatre.get(_EVERYWHERE, ())
+
+
+@cache
+def _parties() -> Mapping[str, str]:
+    """The theatre, "" for Syria's, that each word (key) of the rows `party` tells."""
+    told = (row for row in rows("composed_names") if row["part"] == "party")
+    return {key(word): row["theatre"] for row in told for word in row["words"].split("|")}
 
 
 @cache

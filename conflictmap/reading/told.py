@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 
+from conflictmap.reading.composed_names import theatre_of_parties
 from conflictmap.reading.short_names import Heads
 from conflictmap.reading.theatres import Theatre
 from conflictmap.reading.tokens import key
@@ -23,6 +24,8 @@ class Told:
         self.country: str | None = None
         self.theatre = theatre
         self.heads = Heads(outlet_side, words, theatre.code if theatre else "")
+        self.composing = theatre.code if theatre else theatre_of_parties(words)
+        """The country whose war a name like "Kurdish forces" is of, "" for Syria's."""
 
     def note(self, actor: Actor | None) -> None:
         """Remember a listed actor that was named; None (an actor no table lists) leaves no trace."""

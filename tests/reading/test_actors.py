@@ -154,6 +154,31 @@ def test_a_name_means_who_bore_it_on_that_day(text: str, day: str, actor: str, r
 
 
 @pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        pytest.param(
+            "Kurdish forces captured the town of Bashiqa in Iraq from ISIS", "PESHMERGA_IRQ", id="told abroad"
+        ),
+        pytest.param(
+            "Kurdish forces captured the town of Bashiqa. Peshmerga units then looked towards Raqqa in Syria",
+            "PESHMERGA_IRQ",
+            id="a party beside Syria",
+        ),
+        pytest.param(
+            "Kurdish forces captured the town of Jarabulus. Peshmerga units came to Kobani in Syria",
+            "SDF",
+            id="a party beside Syria's Kurds",
+        ),
+        pytest.param("سيطرت القوات الكردية على بلدة بعشيقة في العراق", "PESHMERGA_IRQ", id="arabic abroad"),
+        pytest.param("سيطرت القوات الكردية على بلدة منبج شمال سوريا", "SDF", id="arabic at home"),
+    ],
+)
+def test_kurdish_forces_are_those_of_the_war_told_of(text: str, actor: str, read: Read) -> None:
+    gains = [c for c in read(text, "2016-11-08").claims if c.type is ClaimType.CONTROL_GAIN]
+    assert [c.actors for c in gains] == [(actor,)]
+
+
+@pytest.mark.parametrize(
     ("text", "surface", "actor"),
     [
         pytest.param("قال مظلوم عبدي إن الوضع هادئ. وأضاف عبدي أن المفاوضات مستمرة.", "عبدي", "P_MAZLOUM", id="arabic"),
