@@ -13,7 +13,6 @@ from conflictmap.reading.parties import Party
 from conflictmap.reading.places import place_words
 from conflictmap.reading.scene import Scene
 
-_BUILT = frozenset({"camps", "bases", "barracks", "buildings", "checkpoints", "posts", "positions", "headquarters"})
 _ARMED = ("armed", "state")
 _TRANSFERRED = 6
 
@@ -75,7 +74,7 @@ def _holds_people(scene: Scene, hit: Hit) -> bool:
         return False
     words = {t.key for t in scene.tokens[taken.first : taken.last + 1]}
     land = place_words("transparent", "en") | listed("kinds of land") | listed("facility")
-    return bool(words & listed("people held")) and words.isdisjoint((land | _BUILT) - {"of", "the"})
+    return bool(words & listed("people held")) and words.isdisjoint(land - {"of", "the"})
 
 
 def _of_people(scene: Scene, hit: Hit) -> bool:

@@ -12,9 +12,6 @@ from conflictmap.reading.places import Placed, PlaceMention, place_words
 from conflictmap.reading.scene import Scene
 
 _UNDER = 3
-_POSTS = frozenset(
-    {"bases", "camps", "checkpoints", "posts", "positions", "points", "buildings", "crossings", "oilfields"}
-)
 _STOOD = ("in", "at", "inside")
 _NAMELY = 3
 _ASIDE = 5
@@ -54,7 +51,7 @@ def takes_facility(scene: Scene, hit: Hit) -> bool:
     if any(told.object.first <= p.first and p.last <= told.object.last for p in scene.places):
         return False
     words = {t.key for t in scene.tokens[told.object.first : told.object.last + 1]}
-    return bool(words & (listed("facility") | _POSTS)) and not words & listed("people held")
+    return bool(words & listed("facility")) and not words & listed("people held")
 
 
 def _is_added(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
