@@ -61,7 +61,7 @@ def _tells_of_an_aim(scene: Scene, parse: Parse, hit: Hit) -> bool:
 def _is_a_term(scene: Scene, hit: Hit) -> bool:
     """Whether a word is only spoken of (use the term "neutralize" to say that)."""
     quoted = hit.first > 1 and scene.tokens[hit.first - 1].text in _QUOTES
-    return quoted and scene.tokens[hit.first - 2].key in ("term", "word", "expression", "phrase")
+    return quoted and scene.tokens[hit.first - 2].key in listed("word for a word")
 
 
 def _only_happens(scene: Scene, hit: Hit) -> bool:

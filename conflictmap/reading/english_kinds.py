@@ -117,7 +117,7 @@ def _are_residents(scene: Scene, span: Span | None) -> bool:
     """Whether those who leave are people who live there, and no fighters."""
     if span is None or any(span.first <= p.first <= span.last and p.kind != "people" for p in scene.parties):
         return False
-    return bool({t.key for t in _words(scene, span)} & {"civilians", "residents", "inhabitants", "people", "families"})
+    return bool({t.key for t in _words(scene, span)} & listed("residents"))
 
 
 def _people_in(scene: Scene, span: Span | None) -> tuple[str, ...]:

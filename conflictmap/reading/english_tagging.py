@@ -9,7 +9,6 @@ _OWNED = ("'s", "’s", "s'", "s’")
 _LONG = 5
 _QUOTES = '"“”'
 _QUOTE_MARKS = frozenset("\"“”'‘’")
-_LASTING = ("years", "months", "weeks", "days", "hours", "decades", "long")
 _ABOUT = ("about", "around", "over")
 _AT_LEAST = (("at", "least"), ("at", "most"), ("up", "to"))
 
@@ -77,7 +76,7 @@ def _says_how_long(tokens: Sequence[Token], i: int) -> bool:
     """Whether a word between an auxiliary and its verb says for how long (have for years tried), or that two did."""
     after = tokens[i + 1].key if i + 1 < len(tokens) else ""
     word = tokens[i].key
-    return word in ("either", "both", *_LASTING) or (word == "for" and after in _LASTING)
+    return word in ("either", "both") or word in listed("lasts") or (word == "for" and after in listed("lasts"))
 
 
 def _is_while(tokens: Sequence[Token], i: int, before: Sequence[Kind]) -> bool:

@@ -24,7 +24,6 @@ _FOUGHT = VIOLENT | {ClaimType.CLASH}
 _DONE_TO_SOMEBODY = _FOUGHT | {ClaimType.DETAIN}
 _BY = ("by", "بيد")
 _CARRIED_WITHIN = 8
-_ITS_OWN = "مسووليت"
 _OWNED_UP_TO = frozenset({"EXPLOSION", "ATTACK", "STRIKE", "RAID"})
 """Violence that somebody may say was theirs (claimed by X)."""
 
@@ -78,7 +77,7 @@ def launched_by(scene: Scene, hit: Hit) -> Party | None:
         )
     if verb is None:
         return None
-    if verb.shape.form is Form.FIXED and scene.tokens[verb.first].key.startswith(_ITS_OWN):
+    if verb.shape.form is Form.FIXED and scene.tokens[verb.first].key in words_in("its responsibility"):
         low, _ = scene.clause(verb.first)
         front = (p for p in reversed(scene.parties) if low <= p.first and p.last < verb.first and p.case == "")
         return next(front, None)  # X announced, on its channel, its responsibility for it

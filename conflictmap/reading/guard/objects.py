@@ -13,7 +13,6 @@ _RELATIVE = 2
 _SEATS = ("PPLA", "PPLA2", "PPLC")
 _QUARTERED = ("SY",)
 """Where an English district is a quarter of a town; elsewhere it is a unit with many villages."""
-_MEANWHILE = frozenset({"after", "before", "while", "amid", "during"})
 _INSIDE = ("in", "at", "في", "between", "بين")
 
 
@@ -192,7 +191,7 @@ def beside_the_clause(mark: Mark, place: PlaceMention) -> str | None:
         return None
     comma = any(t.text in ",،;" for t in mark.tokens[mark.hit.last + 1 : place.head])
     told = any(mark.hit.last < t.first < place.head for t in (*mark.scene.triggers, *mark.scene.reports))
-    other = mark.lang == "en" and any(t.key in _MEANWHILE for t in mark.tokens[mark.hit.last + 1 : place.head])
+    other = any(t.key in mark.words("meanwhile") for t in mark.tokens[mark.hit.last + 1 : place.head])
     return "told of something else in the sentence" if (comma and told) or other else None
 
 

@@ -1,12 +1,10 @@
 """Whether a pronoun can only stand for the holder, and whether its clause tells more than what came before."""
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.morphology import Form
 
-_PRONOUNS = ("they", "it", "he", "she")
-_OPENS = frozenset({"after", "when", "once", "since", "as", "before", "because", "where", "until", "while"})
-_AFTER = frozenset({"after", "بعد", "بعدما", "عقب"})
 _NEAR = 3
 _CONTROL = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "WITHDRAW", "HANDOVER"})
 
@@ -17,9 +15,9 @@ def may_be_either(mark: Mark) -> str | None:
         return None
     told = mark.scene.parse.predicate(mark.hit.first, mark.hit.last)
     subject = told.subject if told is not None else None
-    if subject is None or subject.first != subject.last or mark.tokens[subject.first].key not in _PRONOUNS:
+    if subject is None or subject.first != subject.last or mark.tokens[subject.first].key not in listed("third person"):
         return None
-    opened = subject.first > 0 and mark.tokens[subject.first - 1].key in _OPENS
+    opened = subject.first > 0 and mark.tokens[subject.first - 1].key in listed("subordinator")
     holders = set(mark.draft.actors)
     first = next((p for p in mark.scene.parties if p.ids), None)
     if opened and subject.first <= 1 and first is not None and not holders & set(first.ids):
@@ -35,7 +33,7 @@ def came_before(mark: Mark) -> str | None:
         return None
     low, tokens = mark.scene.clause(mark.hit.first)[0], mark.tokens
     near = range(max(low, mark.hit.first - _NEAR), mark.hit.first)
-    after = next((i for i in near if tokens[i].key in _AFTER), None)
+    after = next((i for i in near if tokens[i].key in mark.words("then before")), None)
     if after is None or mark.hit.shape.form is Form.NOUN:
         return None
     before = (t for t in mark.scene.triggers if t.first < after and t.entry.cls in _CONTROL)
