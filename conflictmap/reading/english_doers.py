@@ -19,11 +19,7 @@ _OPENED = ("", "between", "after", "before", "since", "as")
 """How a party that is the subject of a clause may be governed: by the word that opens the clause."""
 _FORCES = ("armed", "state", "body", "people")
 _OWNERS = ("", "of", "by", "between")
-_MORE = ("more", "other", "additional", "further")
-_ANY = ("a", "an", "some", "armed", "unknown", "unidentified", "several", "many", "no", "any", "local", "foreign")
-_ONE = ("group", "faction", "organisation", "organization", "movement", "alliance")
-"""Words for the one group that is spoken of."""
-_PLURAL = ("they", "it", "he", "she", "who")
+_PRONOUNS = listed("third person") | {"who"}
 
 
 def named_by(scene: Scene, span: Span, last_subject: Party | None) -> Party | None:
@@ -48,7 +44,7 @@ def begins_in(party: Party, span: Span) -> bool:
 
 def is_the_group(words: Sequence[str]) -> bool:
     """Whether words speak of the one group that is spoken of."""
-    return len(words) == 2 and words[0] == "the" and words[1] in _ONE
+    return len(words) == 2 and words[0] == "the" and words[1] in listed("one group")
 
 
 def _in_apposition(scene: Scene, span: Span) -> list[Party]:
@@ -119,17 +115,17 @@ def _together(named: list[Party]) -> Party:
 def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party | None:
     """Whom a pronoun, its forces or the group stands for."""
     first = scene.tokens[span.first].key
-    if first in _PLURAL:
+    if first in _PRONOUNS:
         return antecedent(scene, span, last_subject)
     if _goes_along(scene, span):
         return antecedent(scene, span, last_subject)
     if first in listed("its"):
         return antecedent(scene, span, last_subject) if is_own_body(scene, span) else None
-    if first in _MORE:
+    if first in listed("more of them"):
         return stands_at(last_subject, span.first, span.last) if last_subject is not None else None
     end = _head_end(scene, span)
     words = [t.key for t in scene.tokens[span.first : end + 1]]
-    if not set(words) & listed("fighting body") or len(words) > _AGENT_GAP + 1 or first in _ANY:
+    if not set(words) & listed("fighting body") or len(words) > _AGENT_GAP + 1 or first in listed("no one group"):
         return None
     body = next(w for w in reversed(words) if w in listed("fighting body"))
     plain = listed("fighting body") | listed("kind of force") | listed("count word")
@@ -137,7 +133,7 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
         return None  # federal forces are not those of the party told of before
     if first != "the" and _some_of_many(words):
         return meant_by(body, scene.before, span.first, span.last) if body in listed("regular body") else None
-    if body in _ONE:
+    if body in listed("one group"):
         near = _group_in_front(scene, span)
         told = near or (scene.before.group() if scene.before is not None else None)
         if told is not None and len(told.ids) > 1:
@@ -207,7 +203,7 @@ def _somebody_says(scene: Scene, span: Span) -> bool:
     saying = {r.first for r in scene.reports}
     told = scene.parse.predicates if scene.parse is not None else ()
     speaks = (p.subject for p in told if p.group.head in saying and p.subject is not None)
-    return any(s.last < span.first and scene.tokens[s.first].key not in _PLURAL for s in speaks)
+    return any(s.last < span.first and scene.tokens[s.first].key not in _PRONOUNS for s in speaks)
 
 
 def antecedent(scene: Scene, span: Span, last_subject: Party | None) -> Party | None:

@@ -22,7 +22,7 @@ def kills(scene: Scene, hit: Hit) -> bool:
     told = _told(scene, hit)
     if told is None or told.group.passive or told.subject is None or told.object is None:
         return False
-    own = scene.tokens[told.subject.first].key in ("it", "they", "we", *listed("its"), *listed("our"))
+    own = scene.tokens[told.subject.first].key in listed("its own self")
     if not (own or _party_in(scene, told.subject)) or not _people_in(scene, told.object):
         return False
     others = (t for t in scene.triggers if t is not hit and told.subject.first <= t.first < told.stop)

@@ -13,9 +13,6 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.scene import Scene
 
-_OWN = ("its", "their", "theirs")
-_OURS = ("our", "ours")
-
 
 def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
     """The arguments of words of holding with the holder a pronoun stands for, and the place it is said of."""
@@ -26,12 +23,12 @@ def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
     words = [t.key for t in scene.tokens[hit.first : hit.last + 1]]
     actors = args.actors
     affiliation = args.voice.affiliation if args.voice is not None else None
-    if any(w in _OURS for w in words):
+    if any(w in listed("our") for w in words):
         ours = affiliation or scene.ours
         actors = (ours,) if ours is not None else ()
-    elif any(w in _OWN for w in words) and over_phrase(scene, hit) is None and _opens_before(scene, hit):
+    elif any(w in listed("its") for w in words) and over_phrase(scene, hit) is None and _opens_before(scene, hit):
         actors = _whose_clause_follows(trigger)  # with A under its control, X will go on
-    elif any(w in _OWN for w in words):
+    elif any(w in listed("its") for w in words):
         actors = (affiliation,) if affiliation is not None else () if args.voice is not None else _before(trigger)
     elif not actors:
         actors = _behind(trigger, affiliation)
@@ -42,7 +39,7 @@ def held_in_english(trigger: Trigger, args: Arguments) -> Arguments:
 def _share(scene: Scene, place: PlaceMention) -> str:
     """The relation to a place of which only nearly all is told of."""
     front = scene.tokens[max(place.head - 3, 0) : place.first]
-    return "part_of" if any(t.key in ("nearly", "almost", "most") for t in front) else place.relation
+    return "part_of" if any(t.key in listed("nearly all") for t in front) else place.relation
 
 
 def _is_new(scene: Scene, hit: Hit) -> bool:
@@ -92,7 +89,7 @@ def _behind(trigger: Trigger, affiliation: str | None) -> tuple[str, ...]:
         last += 1
     if last == first:
         return ()
-    if scene.tokens[first].key in (*_OWN, *listed("our")) and affiliation is not None:
+    if scene.tokens[first].key in listed("its") | listed("our") and affiliation is not None:
         return (affiliation,)
     party = named_by(scene, Span(first, last - 1), trigger.earlier)
     return party.ids if party is not None else ()

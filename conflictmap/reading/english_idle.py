@@ -13,10 +13,8 @@ from conflictmap.reading.scene import Scene
 _FOUGHT = frozenset({"ATTACK", "RAID", "ADVANCE", "STRIKE", "CLASH"})
 _PHRASE = 9
 _NOT_NEAR = 4
-_UNABLE = frozenset({"not", "cannot", "unable", "impossible"})
 _SENTENCE = 14
 _QUOTES = "\"'“”‘’"
-_OWN = ("it", "they", "we", "its", "our", "their")
 
 
 def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
@@ -44,8 +42,8 @@ def is_idle(scene: Scene, parse: Parse, hit: Hit) -> bool:
 def _is_unconfirmed(scene: Scene, hit: Hit) -> bool:
     """Whether somebody only says that he cannot confirm it (could not verify that A had been taken)."""
     for at in range(hit.first - 1, max(hit.first - _SENTENCE, 0), -1):
-        if scene.tokens[at].key in ("confirm", "verify"):
-            return any(t.key in _UNABLE for t in scene.tokens[max(at - _NOT_NEAR, 0) : at])
+        if scene.tokens[at].key in listed("bears it out"):
+            return any(t.key in listed("unable") for t in scene.tokens[max(at - _NOT_NEAR, 0) : at])
         if scene.breaks(at):
             return False
     return False
@@ -88,7 +86,7 @@ def _is_a_condition(scene: Scene, parse: Parse, hit: Hit) -> bool:
 def _warns_of_itself(scene: Scene, hit: Hit) -> bool:
     """Whether who warns says what it will do itself; what others may do, or what may come, is no threat."""
     after = [t.key for t in scene.tokens[hit.last + 1 : hit.last + 3]]
-    return not after or after[0] != "that" or len(after) < 2 or after[1] in _OWN
+    return not after or after[0] != "that" or len(after) < 2 or after[1] in listed("its own self")
 
 
 @cache

@@ -13,8 +13,6 @@ _SKIPPED = frozenset({Kind.ADVERB, Kind.DATE})
 _FARTHEST = 40
 _PARTICLES = frozenset({"out", "up", "off", "back", "down", "away", "over"})
 _LIST_ITEM = 5
-_MOMENTS = frozenset({"nightfall", "dawn", "daybreak", "midnight", "noon", "midday", "dusk", "sunset", "sunrise"})
-_TIMES = frozenset({"day", "days", "week", "weeks", "month", "hour", "hours", "year", "time", "moments", "night"})
 
 
 class Phrases:
@@ -136,9 +134,9 @@ class Phrases:
                 governed = False
             elif kind in (Kind.NOUN, Kind.DETERMINER, Kind.PRONOUN):
                 first = i
-                while self.tokens[first].key not in _MOMENTS and i + 1 <= last and self.continues(i + 1):
+                while self.tokens[first].key not in listed("time of day") and i + 1 <= last and self.continues(i + 1):
                     i += 1
-                if not governed and not (i < last and self.tokens[i].key in _TIMES):
+                if not governed and not (i < last and self.tokens[i].key in listed("time noun")):
                     return Span(first, last)
                 governed = False
             i += 1

@@ -6,13 +6,11 @@ from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_words import Kind, listed
 from conflictmap.reading.function_words import words_in
-from conflictmap.reading.places import PlaceMention, place_words
+from conflictmap.reading.places import PlaceMention
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.tokens import Token
 
 _FARTHEST = 6
-_MEASURES = frozenset({"km", "kilometres", "kilometers", "kilometer", "kilometre", "miles", "mile"})
-_NAMING = ("include", "includes", "included", "are", "were")
 _OF_PEOPLE = ("who", "whose", "whom")
 
 
@@ -36,7 +34,7 @@ def told_behind(scene: Scene, told: Predicate) -> list[PlaceMention]:
     if words.isdisjoint(words_in("settlement noun")):
         return []
     later = next((p for p in scene.parse.predicates if p.group.first > told.group.last), None)
-    if later is None or scene.tokens[later.group.head].key not in _NAMING:
+    if later is None or scene.tokens[later.group.head].key not in listed("names them"):
         return []
     between = scene.tokens[told.group.last + 1 : later.group.last + 1]
     if any(t.key in listed("negation") | {"no", "none"} for t in between):
@@ -60,11 +58,11 @@ def _pronoun(scene: Scene, told: Predicate) -> int | None:
 
 def _is_measured(scene: Scene, place: PlaceMention) -> bool:
     """Whether a distance is told to a place (110 km south of A): nothing else stands in front that is described."""
-    return any(t.key in _MEASURES for t in scene.tokens[max(place.head - 4, 0) : place.first])
+    return any(t.key in words_in("distance unit") for t in scene.tokens[max(place.head - 4, 0) : place.first])
 
 
 def _is_of_a_thing(tokens: Sequence[Token], place: PlaceMention) -> bool:
     """Whether the place only tells where a thing lies that is described as well (the road to A, the base at A)."""
     front = [t.key for t in tokens[max(place.head - 2, 0) : place.head]]
-    things = listed("facility") | place_words("post", "en") | {"road", "highway", "route", "line", "offensive"}
+    things = listed("facility") | listed("road") | {"offensive"}
     return any(word in things for word in front)

@@ -11,7 +11,6 @@ from conflictmap.reading.tokens import Sentence, Token
 _ADJECTIVES = 3
 _KINDS = {"city": "town", "town": "town", "village": "settlement"}
 _WIDER = {**_KINDS, "province": "governorate", "governorate": "governorate"}
-_WHEN = ("after", "before", "since", "following")
 _REACH = 4
 _CLOSED = (
     "determiner",
@@ -24,7 +23,6 @@ _CLOSED = (
     "have",
     "pronoun",
 )
-_ROADS = ("road", "highway", "route", "roads", "motorway", "line")
 
 
 def described_settlement(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | None:
@@ -55,7 +53,7 @@ def _noun(tokens: Sequence[Token], i: int) -> int | None:
         if word.key in _WIDER:
             after = tokens[at + 1] if at + 1 < len(tokens) else None
             named = after is not None and after.is_word and (after.text[0].isupper() or after.key in ("of", "called"))
-            compound = after is not None and after.key in listed("facility") | {"council", "centre", "center"}
+            compound = after is not None and after.key in listed("facility") | listed("beside a kind of settlement")
             return None if at == i + 1 or named or compound else at
         if not _describes(word):
             return None
@@ -94,10 +92,10 @@ def is_by_the_way(tokens: Sequence[Token], place: PlaceMention) -> bool:
 def _tells_when(tokens: Sequence[Token], place: PlaceMention) -> bool:
     """Whether a place is only told to say when (captured A days after taking B): no antecedent of `the city`."""
     front = [t.key for t in tokens[max(place.head - _REACH, 0) : place.head]]
-    return any(word in _WHEN for word in front) and any(word.endswith("ing") for word in front)
+    return any(word in listed("tells when") for word in front) and any(word.endswith("ing") for word in front)
 
 
 def _ends_road(tokens: Sequence[Token], place: PlaceMention) -> bool:
     """Whether a road leads to a place (the road to A): `the town` is another."""
     at = place.head - 1
-    return at >= 0 and tokens[place.head].key in ("to", "towards") and tokens[at].key in _ROADS
+    return at >= 0 and tokens[place.head].key in ("to", "towards") and tokens[at].key in listed("road")

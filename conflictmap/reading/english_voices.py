@@ -6,7 +6,7 @@ from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.attribution import REACH, affiliation, speaker
 from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_predicates import Predicate
-from conflictmap.reading.english_words import Kind
+from conflictmap.reading.english_words import Kind, listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -16,9 +16,8 @@ from conflictmap.reading.voices import UNSAID, Voice
 
 NOBODY = Attribution("not named", SourceKind.UNNAMED_LOCAL)
 _NOUN_BEFORE = words_in("noun marker")
-_SPEAKING_AGAIN = ("he", "she", "it", "they", "also")
+_SPEAKING_AGAIN = listed("third person") | {"also"}
 _QUOTED = ("quot", "cit")
-_NOT = ("not", "never", "did not", "has not", "have not", "could not", "cannot", "unable to")
 
 
 def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, known: Directory) -> Voice | None:
@@ -47,7 +46,8 @@ def english(scene: Scene, hit: Hit, found: Sequence[Voice], carried: Carried, kn
     if source is None:
         return None
     unsaid = any(
-        c.entry.cls == "negation" and c.entry.lemma in _NOT and hit.first - 3 <= c.last < hit.first for c in scene.cues
+        c.entry.cls == "negation" and c.entry.lemma in words_in("not said") and hit.first - 3 <= c.last < hit.first
+        for c in scene.cues
     )
     told_before = inverted or (first > 0 and _said_of_what_went_before(scene, hit, closes=closes))
     begin = 0 if told_before else min(hit.last + 1, end)

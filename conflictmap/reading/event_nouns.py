@@ -122,7 +122,7 @@ def _is_outcome(scene: Scene, hit: Hit) -> bool:
 def _duds(scene: Scene, hit: Hit) -> bool:
     """Whether what fell did not explode."""
     _, last = scene.clause(hit.first)
-    return any(t.key in ("ينفجر", "تنفجر") for t in scene.tokens[hit.last + 1 : last])
+    return any(t.key in words_in("goes off") for t in scene.tokens[hit.last + 1 : last])
 
 
 def _is_cause(scene: Scene, hit: Hit) -> bool:

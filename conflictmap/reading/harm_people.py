@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from conflictmap.reading.casualty_words import HARMS, Role, roles
 from conflictmap.reading.dates import find_dates
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.people import OTHERS, People, people_at
 from conflictmap.reading.people_numbers import role_at
 from conflictmap.reading.tokens import Token
@@ -13,7 +14,6 @@ _AUXILIARY_REACH = 8
 _OWNERS = 6
 """The most words that tell whose people they are, between a count and the word of harm behind it."""
 _LOST = 4
-_BEFORE_DATES = frozenset({"يوم", "في", "خلال", "منذ", "on", "in"})
 _PLURAL = ("وا", "ون", "ا", "ن")
 
 
@@ -129,6 +129,6 @@ def _date_tokens(tokens: Sequence[Token], lang: str) -> Set[int]:
     masked: set[int] = set()
     for found in find_dates(tokens, None, lang):
         masked.update(range(found.first, found.last + 1))
-        if found.first and tokens[found.first - 1].key in _BEFORE_DATES:
+        if found.first and tokens[found.first - 1].key in words_in("right before a date"):
             masked.add(found.first - 1)
     return masked

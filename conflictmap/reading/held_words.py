@@ -12,12 +12,8 @@ from conflictmap.reading.objects import adjoins
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene
-from conflictmap.reading.tokens import key
 
 _NEXT = 3
-_HANDS = frozenset(
-    key(w) for w in ("بيد", "بأيدي", "بأيديهم", "بيدها", "بيده", "بيدهم", "في", "تحت", "ضمن", "بقبضة", "بحوزة")
-)
 _NO_HOLDERS = ("person", "people", "outlet", "monitor")
 _PRONOUNS = ("ها", "هم", "سيطرته", "قبضته", "يده", "يديه")
 _LEADS_THERE = frozenset(("إلى", "الي", "من", "في", "على", "علي", "نحو", "باتجاه", "داخل"))
@@ -77,7 +73,7 @@ def held(trigger: Trigger, args: Arguments) -> Arguments:
 
 def _of_the_phrase(scene: Scene, hit: Hit, front: list[PlaceMention]) -> list[PlaceMention]:
     """A decision or a blast `في P` may be what is in their hands or under their control; `الخاضعة` describes P."""
-    if hit.entry.lang != "ar" or hit.entry.lemma.split()[0] not in _HANDS:
+    if hit.entry.lang != "ar" or hit.entry.lemma.split()[0] not in words_in("in hands"):
         return front
     return [
         p

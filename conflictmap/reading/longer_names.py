@@ -5,8 +5,8 @@ from collections.abc import Container, Sequence
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.tokens import Token
 
-_OPENERS = words_in("opens an english name") | {"old", "new", "upper", "lower"}
-_ARTICLES = ("al-", "el-", "ash-", "as-", "ar-", "at-", "an-", "az-", "ad-")
+_OPENERS = words_in("opens an english name") | words_in("opens a longer name")
+_ARTICLES = tuple(f"{article}-" for article in words_in("latin article"))
 
 
 def longer_name(tokens: Sequence[Token], first: int, last: int, closed: Container[int]) -> tuple[int, int] | None:

@@ -8,6 +8,7 @@ from conflictmap.reading.anaphora import anaphor, may_stand_for_a_place
 from conflictmap.reading.both_places import both_told, may_stand_for_two
 from conflictmap.reading.english_pronouns import POINTING, described_facility, its_part_in_english, place_pronoun
 from conflictmap.reading.english_settlements import described_settlement, is_by_the_way, note_kind
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.listed_places import coordinated
@@ -30,15 +31,15 @@ _NEARBY = words_in("nearby")
 _LISTERS = words_in("lists places")
 _NEARBY_KM = 30.0
 _POSSESSIVES = ("'s", "’s")
-_OVERLOOK = frozenset({"overlooking", "overlook", "overlooks", "overlooked"})
+_OVERLOOK = listed("overlooks")
 _QUARTERS = words_in("kind of english places") | words_in("kind of an english place")
-_ROADS = frozenset(map(key, ("طريق", "الطريق", "أوتوستراد", "الأوتوستراد", "اوتستراد")))
+_ROADS = words_in("road noun")
 _NO_ENDS = ("RD", "ADM", "PCL", "STM")
 _TO = key("إلى")
 _FROM, _TOWARDS = ("من", "from"), ("إلى", "نحو", "باتجاه", "to", "toward")
 _ROAD_WORDS = 5
 _DASHES = frozenset("-–—")
-_CENTRE = ("مركز", "center", "centre")
+_CENTRE = tuple(words_in("centre of a unit"))
 
 
 def place_mentions(

@@ -10,7 +10,7 @@ from conflictmap.reading.tokens import Token, key, tokenize
 from conflictmap.registry import Actor
 
 _ARTICLES = words_in("latin article")
-_ARTICLE = re.compile(r"^(?:al|el|ar|as|ash|an|at|ad|az)-")
+_WITH_ARTICLE = re.compile(f"^(?:{'|'.join(sorted(_ARTICLES))})-")
 _SOUNDS = (("ch", "sh"), ("dj", "j"), ("q", "k"), ("y", "i"))
 _KINDS = ("armed", "body", "person")
 _ENOUGH = 5
@@ -53,7 +53,7 @@ class SpelledNames:
 @lru_cache(maxsize=1 << 16)
 def consonants(word: str) -> str:
     """The consonants of a Latin word, spellings of one sound made one; without its article and a silent ending."""
-    bare = _ARTICLE.sub("", key(word)).replace("'", "").replace("-", "")
+    bare = _WITH_ARTICLE.sub("", key(word)).replace("'", "").replace("-", "")
     for spelt, sound in _SOUNDS:
         bare = bare.replace(spelt, sound)
     bare = re.sub(r"(?<=[aeiou])h$", "", bare)

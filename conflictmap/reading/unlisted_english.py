@@ -24,7 +24,6 @@ _TELLS_OF_A_PLANT = words_in("tells of a plant")
 _NEVER = words_in("no english place")
 _TAKING = frozenset({"CONTROL_GAIN", "CONTROL_LOSS"})
 _LONGEST = 3
-_SIDES = ("south", "north", "east", "west", "southeast", "southwest", "northeast", "northwest")
 _VERB = 4
 _COUNTED = 9
 _SHORTEST = 3
@@ -163,8 +162,8 @@ def _is_told_as_a_place(tokens: Sequence[Token], first: int, last: int) -> bool:
 @cache
 def _ends() -> frozenset[str]:
     """What may stand right behind the name of what was taken."""
-    kinds = ("preposition", "coordinator", "subordinator", "adverb")
-    return frozenset().union(words_in("after an object gap"), *map(listed, kinds), _SIDES)
+    kinds = ("preposition", "coordinator", "subordinator", "adverb", "compass noun")
+    return frozenset().union(words_in("after an object gap"), *map(listed, kinds))
 
 
 def _takes(hit: Hit) -> bool:

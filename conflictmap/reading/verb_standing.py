@@ -19,9 +19,7 @@ _AFTER = 6
 _TURNS_AFTER = 16
 _NEXT_VERB = 4
 _ANNOUNCED = 4
-_INTO = frozenset(
-    key(w) for w in ("تحت", "في", "بيد", "بأيدي", "إلى", "بقبضة", "بحوزة", "بيدها", "بيده", "بيدهم", "بأيديهم")
-)
+_INTO = words_in("in hands") | {key("إلى")}
 """First words of the phrases of holding that a place can turn into; `الخاضعة` and its kin only describe."""
 
 
