@@ -5,9 +5,9 @@ What lies beyond stays in the report, is marked as left aside, and is counted by
 
 from conflictmap.reading.scene import Scene
 
-LONGEST = 80_000
+LONGEST = 60_000
 """Code points of raw text; the longest daily reports of monitors have about 50,000."""
-MOST_TOLD = 1_200
+MOST_TOLD = 1_050
 """Words of events and of saying; the longest daily reports of monitors tell 1,000."""
 BEYOND = "longer than any report: letters beyond what is read"
 _BACK = 2_000
