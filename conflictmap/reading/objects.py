@@ -187,9 +187,12 @@ def _passed(lang: str) -> frozenset[str]:
 
 def adjoins(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     """Whether nothing but parties, dates and words of place stands between a verb and a place behind it."""
-    known = {i for p in scene.parties for i in range(_ruled_from(scene, p), p.last + 1)}
+    after, head = hit.last, place.head
+    known = {
+        i for p in scene.parties if p.last > after and p.first <= head for i in range(_ruled_from(scene, p), p.last + 1)
+    }
     known |= {i for d in scene.dates for i in range(d.first, d.last + 1)}
-    known |= {i for i in range(hit.last + 1, place.head) if scene.light(i, hit.first)}
+    known |= {i for i in range(after + 1, head) if scene.light(i, hit.first)}
     known |= _aside(scene, hit, place)
     told = told_subject(scene, hit)
     if told is not None and told.first > hit.last:

@@ -1,6 +1,7 @@
 """Whether the holder is somebody who could hold a place: no outlet, no aid workers, no army of another country."""
 
 from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.tokens import Token
 from conflictmap.reading.word_tables import words_of
 
 
@@ -27,17 +28,13 @@ def _only_an_outlet(mark: Mark) -> bool:
 def of_another_country(mark: Mark) -> str | None:
     """`قوات الحكومة اليمنية`: the army of a country whose war this is not."""
     theirs = words_of("guard_words", "country of their own", "id")
+    told = {*mark.draft.actors, *mark.draft.targets}
+    beside: list[Token] = []
     for party in mark.scene.parties:
-        if {i.casefold() for i in party.ids} <= theirs:
-            continue  # the Libyan government's forces, in Libya
-        if set(party.ids) & {*mark.draft.actors, *mark.draft.targets}:
-            beside = [
-                *mark.tokens[max(party.first - 1, 0) : party.first],
-                *mark.tokens[party.last + 1 : party.last + 2],
-            ]
-            if mark.has_one(beside, "another country"):
-                return "the forces of another country"
-    return None
+        if not told.isdisjoint(party.ids) and not {i.casefold() for i in party.ids} <= theirs:
+            beside += mark.tokens[max(party.first - 1, 0) : party.first]
+            beside += mark.tokens[party.last + 1 : party.last + 2]
+    return "the forces of another country" if mark.has_one(beside, "another country") else None
 
 
 def never_named(mark: Mark) -> str | None:

@@ -65,13 +65,19 @@ class Mark:
 
     def has_one(self, tokens: Iterable[Token], what: str) -> bool:
         """Whether any of the tokens is."""
-        known, lang = self.words(what), self.scene.lang
-        return any(bare(t.key, known, lang) is not None for t in tokens)
+        known, keys = self.words(what), [t.key for t in tokens]
+        if not known.isdisjoint(keys):
+            return True
+        return self.lang == "ar" and any(bare(word, known, "ar") is not None for word in keys)
 
     def in_front(self) -> Sequence[Token]:
         """The words of the clause before the word of control, without those told by the way."""
-        first, _ = self.scene.clause(self.hit.first)
-        return [self.tokens[i] for i in range(first, self.hit.first) if not self.scene.by_the_way(i, self.hit.first)]
+        at = self.hit.first
+        first, _ = self.scene.clause(at)
+        if self.scene.aside is None:
+            return self.tokens[first:at]
+        mine, number = self.scene.aside.number[at], self.scene.aside.number
+        return [self.tokens[i] for i in range(first, at) if number[i] in (0, mine)]
 
 
 @lru_cache(maxsize=1 << 16)

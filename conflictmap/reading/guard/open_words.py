@@ -67,18 +67,18 @@ def _governing(mark: Mark) -> Sequence[Token]:
 def _has_phrase(mark: Mark, front: Sequence[str], what: str) -> bool:
     """`on the verge of`, `في حال`: a phrase of the table in the words in front."""
     known = _phrases(what, mark.lang)
-    return any(
-        tuple(front[i : i + len(phrase)]) == phrase for i, word in enumerate(front) for phrase in known.get(word, ())
-    )
+    begun = [i for i, word in enumerate(front) if word in known]
+    return any(tuple(front[i : i + len(phrase)]) == phrase for i in begun for phrase in known[front[i]])
 
 
 def disputed(mark: Mark) -> str | None:
     """`X is disputing Y's account that Z took P`: what is disputed stands behind its own `that`."""
     low, _ = mark.scene.clause(mark.hit.first)
-    that = next((i for i in range(mark.hit.first - 1, low, -1) if mark.tokens[i].key in COMPLEMENTISERS), None)
-    if that is None or not any(t.key in mark.words("disputes") for t in mark.tokens[low:that]):
+    tokens, disputes = mark.tokens, mark.words("disputes")
+    that = next((i for i in range(mark.hit.first - 1, low, -1) if tokens[i].key in COMPLEMENTISERS), None)
+    verb = next((i for i in range(that - 1, low - 1, -1) if tokens[i].key in disputes), None) if that else None
+    if that is None or verb is None:
         return None
-    verb = max(i for i in range(low, that) if mark.tokens[i].key in mark.words("disputes"))
     other = any(verb < r.first < that for r in mark.scene.reports)
     return "called untrue in the same clause" if not other else None
 
@@ -86,11 +86,12 @@ def disputed(mark: Mark) -> str | None:
 def called_untrue(mark: Mark) -> str | None:
     """Words behind it that call the telling false."""
     _, last = mark.scene.clause(mark.hit.first)
+    tokens = mark.tokens
     behind = range(mark.hit.last + 1, last)
-    stop = next((i for i in behind if mark.tokens[i].key in COMPLEMENTISERS and mark.tokens[i - 1].key in _AND), last)
-    if mark.has_one(mark.tokens[mark.hit.last + 1 : stop], "untrue"):
+    stop = next((i for i in behind if tokens[i].key in COMPLEMENTISERS and tokens[i - 1].key in _AND), last)
+    if mark.has_one(tokens[mark.hit.last + 1 : stop], "untrue"):
         return "called untrue in the same clause"
-    if _has_phrase(mark, [t.key for t in mark.tokens[mark.hit.last + 1 :]], "passed on phrase"):
+    if _has_phrase(mark, [t.key for t in tokens[mark.hit.last + 1 :]], "passed on phrase"):
         return "it changed hands in the same sentence"
     return None
 
@@ -140,7 +141,8 @@ def when_is_not_said(mark: Mark) -> str | None:
         return "when it happened is only pointed to"
     if _who_did_it_years_ago(mark):
         return "when it happened is only pointed to"
-    opened = next((i for i in range(mark.hit.first - 1, low - 1, -1) if mark.tokens[i].key in mark.words("when")), None)
+    tokens, when = mark.tokens, mark.words("when")
+    opened = next((i for i in range(mark.hit.first - 1, low - 1, -1) if tokens[i].key in when), None)
     if opened is None or any(low <= d.first < high for d in mark.scene.dates):
         return None
     verbs = any(opened < t.first < mark.hit.first for t in (*mark.scene.triggers, *mark.scene.reports))
