@@ -1,9 +1,12 @@
 """Who publishes a report, and whether the report is that party's own statement, told in its first person."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from conflictmap.models import Attribution, SourceKind
+from conflictmap.reading.clean import CleanText
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.mastheads import masthead
 from conflictmap.reading.speakers import Directory
 from conflictmap.reading.tokens import Sentence
 from conflictmap.registry import Source
@@ -12,10 +15,16 @@ _ORGANS = ("party_organ", "spokesman")
 _NEVER_A_PARTY = ("monitor", "analysts", "social")
 
 
-def publisher(outlet: Source | None, pieces: Sequence[Sentence], known: Directory) -> Source | None:
-    """The outlet that is given, else the press office of a party that the lines above the text name."""
-    if outlet is not None:
-        return outlet
+def publisher(
+    outlet: Source | None, text: CleanText, pieces: Sequence[Sentence], known: Directory, day: date | None
+) -> Source | None:
+    """The outlet that is given, else the one its page names, else the press office that the lines above the text name.
+
+    `day` is when the report came out: a name may have changed sides.
+    """
+    told = outlet or masthead(text, known, day)
+    if told is not None:
+        return told
     for sentence in pieces:
         if not sentence.title:
             return None

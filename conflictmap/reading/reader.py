@@ -47,7 +47,7 @@ from conflictmap.reading.unlisted_english import unlisted_in_english
 from conflictmap.reading.unlisted_places import unlisted_places
 from conflictmap.reading.version import reader_version
 from conflictmap.reading.voices import Voice
-from conflictmap.registry import Registry
+from conflictmap.registry import UNKNOWN_SIDE, Registry
 from gazetteer import Gazetteer
 
 
@@ -107,7 +107,8 @@ class Reader:
             left[f"language not read: {lang}"] += 1
             return Reading(report, lang, day, (), (), left, self.version, excluded)
         pieces = sentences(cleaned.text, tuple((a, b) for a, b, _ in page))
-        side = self.registry.outlet_side(report.outlet)
+        home = publisher(self.registry.sources.get(report.outlet or ""), cleaned, pieces, self.directory, day.start)
+        side = home.side if home is not None else UNKNOWN_SIDE
         words = {t.key for s in pieces for t in s.tokens}
         theatre = self.theatres.told(words, side)
         told = Told(side, words, theatre)
@@ -117,7 +118,6 @@ class Reader:
         toponyms = in_countries_told(toponyms, theatre.code if theatre else "")
         settled = settle(self.gazetteer, toponyms, cleaned.text)
         kept = SettledPlaces(outside(settled, page))
-        home = publisher(self.registry.sources.get(report.outlet or ""), pieces, self.directory)
         context = Context(
             report, cleaned, day, self.registry, speaks_for_a_party(home), home, own_statement(home, pieces), kept
         )

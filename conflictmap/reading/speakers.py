@@ -45,6 +45,15 @@ class Directory:
                     return source
         return None
 
+    def source_at(self, words: Sequence[Token], n: int, day: date | None = None) -> tuple[int, Source] | None:
+        """The last token of the longest name of a source that begins at token `n`, and whose it was on that day."""
+        named = [
+            (n + len(parts) - 1, source)
+            for parts, source in self._sources.get(words[n].key, ())
+            if source.alive(day) and tuple(w.key for w in words[n : n + len(parts)]) == parts
+        ]
+        return max(named, key=lambda one: one[0], default=None)
+
 
 _BEGINS_QUOTE = frozenset('>"')
 

@@ -174,8 +174,8 @@ def _by(act: SpeechAct, context: Context | None = None) -> tuple[str, ...]:
     source = act.voice.source
     if source.actor or source.kind is not SourceKind.NARRATOR:
         return (source.actor,) if source.actor else ()
-    organ = context.registry.sources.get(context.report.outlet or "") if context is not None else None
-    return (organ.speaks_for,) if organ is not None and organ.speaks_for else ()
+    party = context.party if context is not None else None
+    return (party,) if party else ()
 
 
 def _record(context: Context, scene: Scene, act: SpeechAct, words: tuple[int, int], about: tuple[str, ...]) -> Claim:
