@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from conflictmap.models import ClaimType
 from conflictmap.reading.draft import Draft
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.parties import Party
@@ -20,8 +22,10 @@ Sides = tuple[str, ...]
 
 def names_both(scene: Scene, hit: Hit) -> bool:
     """Whether the words behind an event name its sides only as `both`."""
-    words = scene.tokens[hit.last + 1 : hit.last + 1 + _BEHIND]
-    return scene.lang == "ar" and any(t.key in words_in("both sides") for t in words)
+    words = [t.key for t in scene.tokens[hit.last + 1 : hit.last + 1 + _BEHIND]]
+    if scene.lang == "en":
+        return any(a in listed("both of them") and b in listed("its sides") for a, b in pairwise(words))
+    return any(word in words_in("both sides") for word in words)
 
 
 def both(scene: Scene, hit: Hit) -> Sides:
@@ -33,8 +37,6 @@ def both(scene: Scene, hit: Hit) -> Sides:
 
 def sides_told(scene: Scene, drafts: Sequence[Draft], before: Sides) -> Sides:
     """The two sides that a sentence leaves for the next one."""
-    if scene.lang != "ar":
-        return ()
     for draft in reversed(drafts):
         if draft.hit.entry.first == "both" and len(draft.actors) > 1:
             return draft.actors

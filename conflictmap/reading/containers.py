@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import Placed, PlaceMention, is_settlement
 from conflictmap.reading.scene import Scene
+from conflictmap.reading.tokens import Token
 
 _LOCATORS = frozenset({"near", "around"})
 _LOCATED = frozenset({"in", "part_of", "near", "edge_of"})
@@ -74,8 +76,22 @@ def _adjoins(scene: Scene, front: PlaceMention, mention: PlaceMention) -> bool:
     between = scene.tokens[front.last + 1 : mention.head]
     if between and between[-1].key in words_in("lies, in Arabic"):
         return True  # the last of the list lies north of B
+    if between and _lies_there(between):
+        return True  # A and B, located to the west of C
     bracketed = bool(between) and between[0].text == "(" and all(t.text != ")" for t in between)
     return mention.head > front.last and (bracketed or all(t.text in "،," for t in between))
+
+
+def _lies_there(between: Sequence[Token]) -> bool:
+    """Whether English words only say that what stands in front of them lies where they tell (A, located east of)."""
+    at = next((n for n, t in enumerate(between) if t.key in listed("lies there")), None)
+    if at is None:
+        return False
+    described = (
+        at > 1 and between[0].text == "," and between[1].key in listed("determiner")
+    )  # A, a base of X located east of B
+    words = between[at + 1 :] if described else [*between[:at], *between[at + 1 :]]
+    return all(t.text == "," or t.key in listed("lies so") or t.key.isdigit() for t in words)
 
 
 def _is_locator(relation: str) -> bool:

@@ -27,6 +27,10 @@ _TOLD_WITHOUT = frozenset(
     }
 )  # fmt: skip
 """What a passive tells without the doer."""
+_DONE_BY_ANYBODY = frozenset(
+    {ClaimType.ATTACK, ClaimType.RAID, ClaimType.DETAIN, ClaimType.BESIEGE, ClaimType.CUT_ROAD}
+)
+"""What is told of fighters though nobody says whose they are: for review."""
 _WITHIN = 9
 
 
@@ -45,6 +49,8 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
         return args
     if args.kind in _TOLD_WITHOUT and told.group.passive and args.party is None and hit.shape.form is Form.PAST:
         args = replace(args, unnamed=True)  # the flag was hoisted: told, and not by whom
+    if args.kind in _DONE_BY_ANYBODY and not args.actors and args.party is None and _by_bare_fighters(scene, told):
+        args = replace(args, unnamed=True)
     if args.kind is ClaimType.CONTROL_GAIN and told.group.passive and not args.actors and _goes_on(scene, hit):
         args = replace(
             args, actors=scene.before.took_here(scene.sentence.paragraph) if scene.before is not None else ()
@@ -52,9 +58,7 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.FLAG and args.party is None and told.subject is not None:
         flown = [p for p in scene.parties if told.subject.first <= p.first <= told.subject.last]
         args = replace(args, actors=args.actors or tuple(dict.fromkeys(i for p in flown for i in p.ids)))
-    governor = args.stand.governor
-    managed = governor is not None and governor.entry.cls == "light" and hit.shape.form is Form.NOUN
-    if args.kind is ClaimType.CONTROL_STATUS and managed:
+    if args.kind is ClaimType.CONTROL_STATUS and hit.shape.form is Form.NOUN and _is_managed(scene, args, told):
         return replace(args, kind=ClaimType.CONTROL_GAIN)  # were able to control A
     if args.kind in _THREATENED and args.stand.modality is Modality.PLANNED and _is_ultimatum(scene):
         return replace(args, kind=ClaimType.THREATEN, stand=replace(args.stand, modality=None, why="unless they …"))
@@ -81,6 +85,25 @@ def english_kind(trigger: Trigger, args: Arguments) -> Arguments:
     if args.kind is ClaimType.DISPLACE and args.party is not None and args.party.kind == "armed":
         return replace(args, kind=ClaimType.WITHDRAW)
     return args
+
+
+def _by_bare_fighters(scene: Scene, told: Predicate) -> bool:
+    """Whether the subject of a verb are fighters of whom nothing more is told (gunmen attacked A)."""
+    if told.subject is None or told.group.passive:
+        return False
+    words = [t.key for t in scene.tokens[told.subject.first : told.subject.last + 1]]
+    return words[-1] in listed("irregular body") | listed("zealots") | listed("regular body") | listed("bare body")
+
+
+def _is_managed(scene: Scene, args: Arguments, told: Predicate) -> bool:
+    """Whether a verb hangs on one that says it came about (were able to control A, managed to hold A)."""
+    governor = args.stand.governor
+    if governor is not None:
+        return governor.entry.cls == "light"
+    if args.stand.modality is not None or told.governor is None or scene.parse is None:
+        return False
+    over = scene.parse.predicates[told.governor].group
+    return any(c.entry.cls == "light" and over.first <= c.first <= over.last for c in scene.cues)
 
 
 def _led_from_to(scene: Scene, told: Predicate) -> list[Placed]:

@@ -14,7 +14,7 @@ from conflictmap.reading.scene import Scene
 _UNDER = 3
 _STOOD = ("in", "at", "inside")
 _NAMELY = 3
-_ASIDE = 5
+_ASIDE = 8
 """The most words between a number of villages and the first that is named (four villages, among them A)."""
 
 
@@ -74,7 +74,17 @@ def _is_named_behind(scene: Scene, told: Predicate, place: PlaceMention) -> bool
     at = next((n for n, w in enumerate(words) if w in listed("namely")), None)
     if told.group.passive and set(words[:at]) & _spatial():
         return False  # were captured by groups from areas such as A
+    if not told.group.passive and set(words[:at]) & words_in("settlement noun"):
+        return False  # took villages near towns such as A
     return at is not None and at <= _ASIDE and len(words) - at <= _NAMELY
+
+
+def named_later(scene: Scene, hit: Hit, where: Sequence[Placed]) -> int:
+    """Which place begins to name what was taken behind where it lies (towns in A, including B); 0 for none."""
+    told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None and len(where) > 1 else None
+    if told is None or told.group.passive or told.object is None:
+        return 0
+    return next((n for n, (mention, _) in enumerate(where) if _is_named_behind(scene, told, mention)), 0)
 
 
 def behind_loser(scene: Scene, hit: Hit, place: PlaceMention) -> bool:

@@ -85,12 +85,12 @@ def _verbs() -> dict[str, Kind]:
 
 def is_general_verb(word: str) -> bool:
     """Whether a key is a form of a verb that the tables know."""
-    return word in _verbs()
+    return word.removeprefix("re-") in _verbs()
 
 
 def verb_kind(word: str) -> Kind | None:
     """The kind of a form of a general verb; None for any other word."""
-    return _verbs().get(word)
+    return _verbs().get(word.removeprefix("re-"))
 
 
 def closed_kind(word: str) -> Kind | None:

@@ -120,6 +120,7 @@ def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
         return [*with_containers(scene, where[begins:]), *around]
     first, wanted = where[0][0], hit.entry.place
     ruled_at = behind_a_country(hit, where)
+    ruled_at = ruled_at or english_objects.named_later(scene, hit, where)
     if ruled_at and not _rules_another(scene, hit, where[ruled_at][0]):
         return [*_objects(scene, hit, where[ruled_at:]), *((m, "within") for m, _ in where[:ruled_at])]
     at_the_verb = hit.first <= first.head <= hit.last or (first.head <= hit.last and first.case not in ("في", "in"))
