@@ -77,10 +77,13 @@ class ActorIndex:
             return composed
         if local is not None and listed is local:
             return local
+        short = short_name(tokens, i, told.heads, day, self._actors)
+        if listed is not None and short is not None and short.last > listed.last:
+            return short  # the internal security forces are not the security forces of the table
         return (
             listed
             or self._second_name(tokens, i, told)
-            or short_name(tokens, i, told.heads, day, self._actors)
+            or short
             or capital(tokens, i, day, self._actors)
             or self._described(tokens, i, told)
             or self._own_country(tokens, i, told)

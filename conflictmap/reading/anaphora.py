@@ -10,7 +10,7 @@ from conflictmap.reading.last_kinds import is_bare
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.phrase_rows import PhraseRows
 from conflictmap.reading.place_phrases import is_whole, phrase
-from conflictmap.reading.places import PlaceMention
+from conflictmap.reading.places import PlaceMention, place_words
 from conflictmap.reading.possessed_places import its_part, its_side, may_be_part
 from conflictmap.reading.tokens import Sentence, Token, key
 from conflictmap.reading.word_tables import rows
@@ -129,6 +129,8 @@ def _pronoun(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | Non
         return None
     if any(t.key in words_in("relative") for t in tokens[max(i - 6, 0) : i]):
         return None  # in a relative clause the pronoun stands for what the clause describes
+    if case == "على" and _is_of_things(tokens, i):
+        return None
     antecedent = last.recall("settlement")
     if last.region is not None and last.region[0] == sentence.index > last.told_in:
         antecedent = last.region[1]  # the province that this sentence is about, not a town of the one before
@@ -138,6 +140,18 @@ def _pronoun(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | Non
         antecedent.place, i, i, tokens[i].start, tokens[i].end, i, case, "in",
         alternatives=antecedent.alternatives, anaphor=True,
     )  # fmt: skip
+
+
+def _is_of_things(tokens: Sequence[Token], i: int) -> bool:
+    """`صورا لأسلحة تمكن X من الاستيلاء عليها`: what was seized is named nearer than any place."""
+    things, places = words_in("things seized"), place_words("settlement", "ar")
+    for token in reversed(tokens[:i]):
+        for word in (token.key, token.key[1:], token.key[1:].removeprefix("ال")):
+            if word in things:
+                return True
+            if word in places:
+                return False
+    return False
 
 
 def _masculine(sentence: Sentence, i: int, word: str, last: LastPlaces) -> PlaceMention | None:

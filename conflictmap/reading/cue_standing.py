@@ -29,6 +29,7 @@ BY_CLASS = {
     "forecast": Modality.PLANNED,
     "soon": Modality.HYPOTHETICAL,
     "aimnoun": Modality.PLANNED,
+    "toward": Modality.PLANNED,
     "expect": Modality.HYPOTHETICAL,
 }
 _STILL = words_in("still")

@@ -131,11 +131,12 @@ def _missing_party(draft: Draft) -> str | None:
         taking = told_by_verb or (draft.hit.entry.lang == "en" and plain)
         if taking and has_actor and draft.of_places:
             return None  # have retaken 128 villages
-        both = len(draft.actors) > 1 and draft.hit.entry.lang == "en" and plain
+        both = len(draft.actors) > 1 and plain
         if draft.type is ClaimType.CLASH and has_actor and (told_by_verb or both):
             return None  # they exchanged fire: where, the sentences before tell
         verb = draft.hit.shape.form is Form.PAST or (draft.hit.shape.form is Form.PRESENT and plain)
-        if draft.type is ClaimType.WITHDRAW and draft.hit.entry.lang == "en" and verb:
+        left = draft.hit.entry.flags == {"withdraw"} if draft.hit.entry.lang == "ar" else True
+        if draft.type is ClaimType.WITHDRAW and verb and left:
             return None if has_actor and "leave" not in draft.hit.entry.flags else "no place"
         return None if unreal else "no place"
     return None

@@ -30,6 +30,7 @@ class LastPlaces:
         self.settlement: PlaceMention | None = None
         self.told_in = _LONG_AGO
         self.named_in = _LONG_AGO
+        self.taken_in = _LONG_AGO
         self.together: tuple[int, dict[str, PlaceMention]] = (_LONG_AGO, {})
         self.town: PlaceMention | None = None
         self.post: PlaceMention | None = None
@@ -66,6 +67,7 @@ class LastPlaces:
                 self.settlement = mention
                 self.town = mention if kind != SETTLEMENT else self.town
                 self.named_in = sentence
+                self.taken_in = sentence if mention.case == "على" and mention.relation == "in" else self.taken_in
         elif kind in _POSTS:
             self.post = mention
         elif kind in ("ADM2", "ADM3"):
@@ -74,9 +76,15 @@ class LastPlaces:
             self.governorate = mention
 
     def _only_locates(self, mention: PlaceMention, sentence: int) -> bool:
-        """Whether a town only says where the one named just before lies (captured A near B)."""
+        """Whether a town only says where another lies: the one just before (captured A near B), or the one taken.
+
+        `سيطر على A في الريف الشرقي لمدينة B، ليصبح على مقربة من C`: whatever stands between.
+        """
+        near = mention.relation in ("near", "around")
+        if self.taken_in == sentence and (near or mention.case == "ل"):
+            return True
         beside = self.settlement if self.named_in == sentence else None
-        near = mention.relation in ("near", "around") and mention.case == ""
+        near = near and mention.case == ""
         return beside is not None and near and beside.relation == "in" and mention.head - beside.last == 1
 
     def note_called(self, word: str, mention: PlaceMention, sentence: int) -> None:

@@ -188,6 +188,8 @@ def _governs(scene: Scene, cue: Hit, hit: Hit) -> bool:
     if cls == "negation":
         words = scene.tokens[cue.last + 1 : hit.first + 1]
         return any(t.key in ("في", "عن") for t in words) or hit.shape.clitic == "ب"
+    if cls == "toward":
+        return gap == 0  # pressed on toward taking A
     if cls == "aimnoun":
         return gap == 0 and hit.shape.clitic != "ب" and (not hit.shape.definite or bool(hit.shape.pronoun))
     if cls == "condition" and cue.shape.form is Form.FIXED:

@@ -8,6 +8,7 @@ from conflictmap.reading.clauses.meant import continued, doer, has_another_subje
 from conflictmap.reading.clauses.nearby_parties import (
     agreeing_in_front,
     by_relative,
+    did_it_before,
     goes_on,
     in_front,
     leads,
@@ -24,7 +25,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
-from conflictmap.reading.tokens import QUOTES
+from conflictmap.reading.tokens import NAME_MARKS, QUOTES
 from conflictmap.reading.windows import Window, window
 
 _NEXT_TO = 4
@@ -176,6 +177,8 @@ def _noun_subject(
         if asked is not None:
             return asked
     if governor is not None and governor.first < hit.first:
+        if (trying := _trying(scene, governor)) is not None:
+            return trying
         between = [
             p
             for p in scene.parties
@@ -193,7 +196,7 @@ def _noun_subject(
             return last_subject  # drove out X and regained control
         found = in_front(scene, governor, window(scene, governor).left) or by_relative(scene, governor)
         if found is not None:
-            return found
+            return did_it_before(scene, governor, found) if governor.entry.cls == "after" else found
         held = next(
             (p for p in reversed(scene.parties) if p.last < governor.first and governor.first - p.last <= 3), None
         )
@@ -204,6 +207,17 @@ def _noun_subject(
             return topic
     before = in_front(scene, hit, span.left)
     return before or last_subject
+
+
+def _trying(scene: Scene, governor: Hit) -> Party | None:
+    """`محاولة من X استعادة P`: whose attempt it is."""
+    of = scene.tokens[governor.last + 1].key == "من"
+    if not of or governor.entry.cls != "aim" or governor.shape.form is not Form.NOUN:
+        return None
+    behind = (p for p in scene.parties if p.case == "من" and p.first > governor.last)
+    party = next(behind, None)
+    words = scene.tokens[governor.last + 2 : party.first] if party is not None else ()
+    return party if all(t.text in NAME_MARKS for t in words) else None
 
 
 def announced(scene: Scene, hit: Hit) -> bool:

@@ -18,6 +18,8 @@ def next_topic(scene: Scene, told: Sequence[Draft], before: Topic | None) -> Top
         return None
     paragraph = scene.sentence.paragraph
     doing = [d for d in told if _does(d)]
+    if not doing and (speaker := _speaker(scene, told)) is not None:
+        return speaker
     if not doing:
         return before if before is not None and before.paragraph == paragraph else None
     subjects = {d.subject.ids: d for d in doing if d.subject is not None}
@@ -30,6 +32,19 @@ def next_topic(scene: Scene, told: Sequence[Draft], before: Topic | None) -> Top
     feminine = verb is not None and verb.shape.feminine
     alone = all(set(d.actors) <= set(draft.actors) for d in told)
     return Topic(replace(draft.subject, first=_NOWHERE, last=_NOWHERE, case=""), feminine, paragraph, alone)
+
+
+def _speaker(scene: Scene, told: Sequence[Draft]) -> Topic | None:
+    """Who announced nothing but its own deeds (X announced that the road was cut. And it took A)."""
+    actors = {d.actors for d in told}
+    said = next((r for r in scene.reports if r.shape.form in (Form.PAST, Form.PRESENT)), None)
+    if len(actors) != 1 or said is None:
+        return None
+    party = next((p for p in scene.parties if p.first == said.last + 1 and p.case == "" and p.kind in _ACTS), None)
+    if party is None or party.ids not in actors:
+        return None
+    paragraph = scene.sentence.paragraph
+    return Topic(replace(party, first=_NOWHERE, last=_NOWHERE), said.shape.feminine, paragraph, alone=True)
 
 
 def _does(draft: Draft) -> bool:

@@ -10,6 +10,9 @@ from gazetteer import Gazetteer, Toponym
 _SHORTEST = 3
 _JOINED = 3
 """The letters in front of a name that tell whether it is a word: two particles and what parts them from others."""
+_UNITS = frozenset({"منطقه", "ناحيه", "مديريه", "قضا"})
+_NAME = 24
+"""The most letters by which a name may be longer."""
 _WORD_ENDS = re.compile(r"(?!\w)")
 _PARTICLES_BEGIN = re.compile(r"(?:^|\W)[وفبلك]{0,2}$")
 
@@ -18,9 +21,21 @@ def scan(
     gazetteer: Gazetteer, text: str, leave: Sequence[tuple[int, int]], words: Container[str]
 ) -> tuple[Toponym, ...]:
     """The toponyms of a clean text, actors left alone; a lone word that the word tables know is no place."""
-    found = [t for t in gazetteer.scan(text, leave) if not _is_word(t, text, words)]
+    found = [_longer(gazetteer, text, t) for t in gazetteer.scan(text, leave) if not _is_word(t, text, words)]
     taken = [*leave, *((t.start, t.end) for t in found)]
     return tuple(sorted([*found, *_repeats(text, found, taken)], key=lambda t: t.start))
+
+
+def _longer(gazetteer: Gazetteer, text: str, toponym: Toponym) -> Toponym:
+    """`منطقة درعا البلد`: the name behind a word for a unit, where it runs on past the name of the unit."""
+    head, _, bare = text[toponym.start : toponym.end].partition(" ")
+    if not bare or key(head) not in _UNITS:
+        return toponym
+    start = toponym.end - len(bare)
+    inner = next(iter(gazetteer.scan(text[start : toponym.end + _NAME], ())), None)
+    if inner is None or inner.start or inner.end <= len(bare):
+        return toponym
+    return Toponym(start, start + inner.end, text[start : start + inner.end], inner.candidates)
 
 
 def _repeats(text: str, found: Sequence[Toponym], taken: Sequence[tuple[int, int]]) -> list[Toponym]:

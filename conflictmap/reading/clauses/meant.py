@@ -10,6 +10,8 @@ from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
 
 _FINITE = (Form.PAST, Form.PRESENT)
+_GOES_ON = frozenset({"light", "CONTROL_GAIN", "ADVANCE", "WITHDRAW"})
+"""Verbs at the head of a paragraph (`وتمكنت من`) that tell of whom the one before told."""
 SPEAKER = "the speaker's"
 _BEFORE = "of those told of before"
 _UNSURE = "of one or the other"
@@ -21,7 +23,9 @@ def continued(scene: Scene, verb: Hit) -> Party | None:
     topic = scene.topic
     if topic is None or verb.shape.form is Form.NOUN:
         return None
-    before = topic.paragraph == scene.sentence.paragraph - 1 and topic.alone and scene.tokens[0].key == "كما"
+    before = topic.paragraph == scene.sentence.paragraph - 1 and topic.alone
+    opening = verb.first == 0 and verb.shape.conj == "و" and verb.entry.cls in _GOES_ON
+    before = before and (scene.tokens[0].key == "كما" or opening)
     if topic.paragraph != scene.sentence.paragraph and not before:
         return None
     on = words_in("goes on with a verb")

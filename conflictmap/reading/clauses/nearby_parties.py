@@ -88,6 +88,16 @@ def speaks_of_itself(scene: Scene, verb: Hit) -> Party | None:
     return next((p for p in inside if p.first > said.last or p.last == said.first - 1), None)
 
 
+def did_it_before(scene: Scene, after: Hit, nearest: Party) -> Party:
+    """`حاصر X Y بعد السيطرة على P`: of two parties behind a verb the nearer is its object, and X took P."""
+    low, _ = scene.clause(after.first)
+    verbs = [t for t in scene.triggers if low <= t.first < nearest.first and t.shape.form in _FINITE]
+    if not verbs or verbs[-1].last >= nearest.first:
+        return nearest
+    behind = (p for p in scene.parties if verbs[-1].last < p.first and p.last < nearest.first and p.case == "")
+    return next((p for p in behind if p.kind == "armed" and not scene.by_the_way(p.first, after.first)), nearest)
+
+
 def forcer(scene: Scene, verb: Hit, forced: Party) -> Party | None:
     """Who made another leave (X forced Y to withdraw): what is told next, X does."""
     behind = (p for p in scene.parties if verb.last < p.first and p.last < forced.first and p.case == "")

@@ -114,6 +114,9 @@ def _of_somebody(scene: Scene, first: int, at: int) -> Phrase:
             named = next((p for p in reversed(scene.parties) if p.last < at and p.kind == "armed"), None)
             if named is not None:
                 return Phrase(Head.PARTY, first, i + 1, replace(named, case=""))
+        within = next((p for p in scene.parties if p.first == i + 1 and p.case == "في" and p.kind == "armed"), None)
+        if within is not None and scene.tokens[i].key == "في":
+            return Phrase(Head.PARTY, first, within.last, replace(within, case=""))  # the police within the army
         if not _describes(scene, i) and scene.tokens[i].key != "من":
             break
         last = i
