@@ -45,7 +45,7 @@ def addressee(scene: Scene, governor: Hit, before: int) -> Party | None:
     if earlier is not None:
         return earlier
     subject_first = in_front(scene, governor, window(scene, governor).left) is not None
-    bare = [p for p in found if p.case == ""]
+    bare = [p for p in found if p.case == "" and (p is found[0] or p.ids != found[0].ids)]
     if subject_first:
         return bare[0] if bare else None
     return bare[1] if len(bare) > 1 else None

@@ -11,6 +11,8 @@ _REACH = 14
 """The most tokens between the noun that announces a list and its first place: where they lie stands between."""
 _GOVERNED = 4
 """The most tokens between a preposition and the noun: all, a number of, three."""
+_ASIDE = 8
+"""The most words of who says so between what is counted and its list."""
 _ENDS = words_in("break") | words_in("relative")
 _LISTERS = words_in("lists places")
 _COUNTED = words_in("counted places")
@@ -19,7 +21,13 @@ _COUNTED = words_in("counted places")
 def opens_a_list(tokens: Sequence[Token], colon: int) -> bool:
     """Whether what stands in front of a colon announces places (the following villages:)."""
     before = tokens[colon - 1].key if colon else ""
-    return before in _LISTERS or counts_places(before)
+    return before in _LISTERS or counts_places(before) or before in ("علي", "من")
+
+
+def list_behind(tokens: Sequence[Token], at: int) -> int | None:
+    """The word of listing behind a comma shortly after token `at`: `بحسب X، وهي: A وB`; None where there is none."""
+    near = range(at + 1, min(at + _ASIDE, len(tokens) - 1))
+    return next((i for i in near if tokens[i].key in _LISTERS and tokens[i - 1].text in "،,"), None)
 
 
 def announced(tokens: Sequence[Token], hit: Hit, where: Sequence[Placed]) -> int | None:

@@ -9,7 +9,7 @@ from conflictmap.reading.agents import agents
 from conflictmap.reading.aimed_at import targets as targets_of
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.asked_in_words import asked_in_words
-from conflictmap.reading.beyond_nouns import beyond_nouns
+from conflictmap.reading.beyond_nouns import beyond_nouns, beyond_relative
 from conflictmap.reading.carried_on import VIOLENT, telling
 from conflictmap.reading.changed_hands import happened_there, left_to_the_taker, parts_of_the_town
 from conflictmap.reading.clauses.told_subjects import nobody_known, owner_in_front
@@ -212,6 +212,7 @@ def _arguments(trigger: Trigger, said: Sequence[Voice], before: Draft | None) ->
     targets = targets_of(scene, hit, span, party) or sufferers(trigger, party)
     place = described(scene, hit) if kind in CONTROL or "enter" in hit.entry.flags else None
     where = [(place, place.relation)] if place is not None else list(roles.places(scene, hit, span))
+    where = where or beyond_relative(trigger, kind, actors)
     unnamed = group is not None or (kind in VIOLENT and is_cause_of_harm(trigger))
     unnamed = unnamed or (not actors and kind in _KEPT and nobody_known(scene, hit, stand.governor))
     return Arguments(kind, stand, voice, party, actors, targets, where, unnamed=unnamed)

@@ -35,6 +35,13 @@ def joined_noun(tokens: Sequence[Token], hit: Hit, before: Sequence[Hit], lexico
     return next(nouns, hit)
 
 
+def only_described(tokens: Sequence[Token], hit: Hit, before: Hit) -> bool:
+    """`اشتباكات وصفت بالعنيفة`: how somebody calls an event, in the middle of what is told of it."""
+    behind = tokens[hit.last + 1].key if hit.last + 1 < len(tokens) else ""
+    noun = before.shape.form in (Form.NOUN, Form.FIXED) and before.last == hit.first - 1
+    return noun and tokens[hit.first].key in words_in("calls it") and behind.startswith("ب") and not hit.shape.conj
+
+
 def belongs(tokens: Sequence[Token], i: int, lang: str) -> bool:
     """`تابع ل` (belonging to) looks like a verb of going on to say."""
     following = tokens[i + 1].key if i + 1 < len(tokens) else ""

@@ -47,7 +47,7 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         if lang == "ar" and at < first and _is_joined(tokens[at].key) and _type_word(tokens[at - 1].key, lang) is None:
             return Phrase(at, "", relation)
         before, word = at - 1, tokens[at - 1].key
-        if tokens[before].text in NAME_MARKS:
+        if tokens[before].text in NAME_MARKS or (tokens[before].text == ":" and _is_ruled(tokens, before)):
             at = before
             continue
         told = _relation_before(tokens, before, lang)
@@ -78,6 +78,11 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         if particle:
             return Phrase(at, _PARTICLES.get(particle, particle), relation)
     return Phrase(at, "", relation)
+
+
+def _is_ruled(tokens: Sequence[Token], colon: int) -> bool:
+    """Whether a preposition stands right in front of a colon (took control of: A, B and C)."""
+    return colon > 0 and tokens[colon - 1].key in _PREPOSITIONS
 
 
 def _each_of(word: str) -> str | None:

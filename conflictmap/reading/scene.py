@@ -17,6 +17,7 @@ from conflictmap.reading.hit_company import (
     LED_TO,
     belongs,
     deploys,
+    only_described,
     joined_noun,
     led_to,
     loser_phrase,
@@ -129,6 +130,8 @@ def build(
             free = i not in named or (found.last > found.first and table == "triggers" and found.last not in named)
             if found.entry.cls == "soon" and i and tokens[i - 1].key == "من":
                 continue  # من قبل: by
+            if table == "reporting" and hits["triggers"] and only_described(tokens, found, hits["triggers"][-1]):
+                continue
             if table == "reporting" and (deploys(tokens, i, hits["triggers"]) or belongs(tokens, i, lang)):
                 continue
             if table == "reporting" and tells_how_close(found, hits["triggers"]):

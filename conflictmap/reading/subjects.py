@@ -160,7 +160,11 @@ def _noun_subject(
             if told is not None and told.head in (Head.GROUP, Head.PEOPLE):
                 return doer(scene, told, last_subject)  # 500 gunmen impose their control
             return agreeing_in_front(scene, hit) or last_subject or only_one_near(scene, hit)
+    elif first == "place" and (owner := _owner(scene, hit)) is not None:
+        return owner
     elif first in ("agent", "both"):
+        if (doing := _doing(scene, hit, stand)) is not None:
+            return doing
         addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN", "STATEMENT")  # a deadline for X is put to X
         addressed = addressed or _carried_out(scene, hit)
         by = ("من",) if hit.entry.cls in ("STRIKE", "ATTACK") else ()  # shelling from the army's guns
@@ -188,11 +192,12 @@ def _noun_subject(
             and not scene.by_the_way(p.first, hit.first)
         ]
         if between:
-            return between[-1 if governor.entry.cls == "forced" else 0]
+            return between[-1 if governor.entry.cls in ("forced", "demand", "order") else 0]
         told = told_subject(scene, governor) if governor.shape.form is not Form.NOUN else None
         if told is not None:
             return doer(scene, told, last_subject)
-        if last_subject is not None and goes_on(scene, governor):
+        came_of = governor.entry.cls == "result"  # an operation that X launched, and which ended with the taking of A
+        if last_subject is not None and goes_on(scene, governor) and not came_of:
             return last_subject  # drove out X and regained control
         found = in_front(scene, governor, window(scene, governor).left) or by_relative(scene, governor)
         if found is not None:
@@ -207,6 +212,23 @@ def _noun_subject(
             return topic
     before = in_front(scene, hit, span.left)
     return before or last_subject
+
+
+def _doing(scene: Scene, hit: Hit, stand: Standing) -> Party | None:
+    """`قامت طائرات X بقصف Y`: behind a verb that only carries a noun stands who does it, behind the noun to whom."""
+    verb = stand.governor
+    if verb is None or verb.entry.cls != "light" or verb.shape.form is Form.NOUN or verb.first > hit.first:
+        return None
+    between = (p for p in scene.parties if verb.last < p.first and p.last < hit.first and p.case == "")
+    return next((p for p in between if p.kind == "armed" or p.kind == "state"), None)
+
+
+def _owner(scene: Scene, hit: Hit) -> Party | None:
+    """`استعادة X لبلدة P`: right behind the noun who did it, the place with `ل` behind."""
+    party = next((p for p in scene.parties if p.first == hit.last + 1 and p.case == "" and p.kind == "armed"), None)
+    if party is None or "gain" not in hit.entry.flags or "expel" in hit.entry.flags:
+        return None
+    return party if any(p.case == "ل" and p.head == party.last + 1 for p in scene.places) else None
 
 
 def _trying(scene: Scene, governor: Hit) -> Party | None:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from conflictmap.reading.announced_lists import list_behind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -50,6 +51,9 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
             last += 1
             continue
         word = tokens[last].key
+        if last in reports and (listed := _list_behind(scene, last)) is not None:
+            last = listed
+            continue
         if last in reports or (not whole and (last in others or word in COMPLEMENTISERS)):
             break
         if up_to_harm and word in _HARM_NEXT:
@@ -66,6 +70,12 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
     ):
         left -= 1
     return Window(left, hit.last + 1, last)
+
+
+def _list_behind(scene: Scene, at: int) -> int | None:
+    """Where the list begins that who says so stands in front of (took ten villages, according to X, which are A, B)."""
+    according = any(r.first == at and r.entry.cls == "according" for r in scene.reports)
+    return list_behind(scene.tokens, at) if according and scene.lang == "ar" else None
 
 
 def _is_predicate(scene: Scene, hit: Hit, at: int) -> bool:

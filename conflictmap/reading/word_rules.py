@@ -51,10 +51,11 @@ def _reach(trigger: Trigger, args: Arguments) -> Arguments:
 def _away(trigger: Trigger, args: Arguments) -> Arguments:
     """Forces that have come to stand some way off a town; what lies there is geography."""
     scene, hit = trigger.scene, trigger.hit
-    near = scene.tokens[hit.last + 1 : hit.last + 7]
+    near = scene.tokens[hit.last : hit.last + 7]
     came = any(c.entry.cls == "became" and 0 < hit.first - c.last <= _CAME for c in scene.cues)
     party = args.party if came and any(t.key in words_in("distance") for t in near) else None
-    where = [(m, "distance_from") for m, _ in args.where if m.case in ("من", "عن")]
+    where = [(m, "near" if r == "near" else "distance_from") for m, r in args.where if m.case in ("من", "عن", "")]
+    where = [(m, r) for m, r in where if m.case or r == "near"]
     if party is None or not where:
         return replace(args, party=None, actors=(), where=[])
     return replace(args, where=where)

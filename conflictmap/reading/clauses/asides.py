@@ -18,6 +18,7 @@ _HELP = 6
 _COMMAS = frozenset("،,")
 _DASHES = frozenset("-–—")
 _HOW = words_in("opens an adverb")
+_CALLED = words_in("calls it")
 _ADVERBS = words_in("adverb")
 _BEFORE_DATE = words_in("in front of a date")
 _OPENERS = words_in("opens an aside")
@@ -63,6 +64,8 @@ def asides(
             light[at] = True
         elif word in _HOW and at + 1 < count and not names[at + 1]:
             light[at] = light[at + 1] = True
+        elif word in _CALLED and at and at + 1 < count and tokens[at + 1].key.startswith("بال"):
+            light[at] = light[at + 1] = True  # clashes that were called violent
         elif _helped(word):
             last = _help(tokens, at, stops, names)
             first = at - (at > 0 and tokens[at - 1].key in words_in("relative"))
