@@ -15,7 +15,7 @@ _NEVER = CONTROL | {ClaimType.STATEMENT, ClaimType.NO_COMMENT, ClaimType.DENY, C
 
 
 def beyond_relative(trigger: Trigger, kind: ClaimType, actors: tuple[str, ...]) -> list[Placed]:
-    """`استعاد الحي الذي دخله X في مدينة P`: what was taken lies in the place named behind the clause that describes it."""
+    """`استعاد الحي الذي دخله X في مدينة P`: where it lies is told behind the clause that describes it."""
     scene, hit = trigger.scene, trigger.hit
     if kind not in (ClaimType.CONTROL_GAIN, ClaimType.ADVANCE) or scene.lang != "ar" or not actors:
         return []

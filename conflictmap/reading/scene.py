@@ -17,11 +17,11 @@ from conflictmap.reading.hit_company import (
     LED_TO,
     belongs,
     deploys,
-    only_described,
     joined_noun,
     led_to,
     loser_phrase,
     only_assures,
+    only_described,
     tells_how_close,
 )
 from conflictmap.reading.lexicon import Hit, Lexicon
