@@ -59,10 +59,10 @@ class Context:
     published: DateSpan
     registry: Registry
     party_organ: bool
-    home: Source | None = None
-    own: Attribution | None = None
+    home: Source | None
+    own: Attribution | None
     """Whose statement the whole report is; None for an article."""
-    settled: SettledPlaces | None = None
+    settled: SettledPlaces
 
     def raw(self, scene: Scene, first: int, last: int) -> tuple[int, int]:
         """The span in the raw text of these tokens of a sentence, both in."""

@@ -27,7 +27,7 @@ def out_of_the_war(mark: Mark, place: PlaceMention) -> str | None:
 
 def far_from_the_report(mark: Mark, place: PlaceMention) -> str | None:
     """A small place far from every other of the report, in no unit it names: a namesake of the one meant."""
-    if mark.settled is None or place.place.feature_type not in _SMALL or place.place.admin[-1:] != _CROWDED:
+    if place.place.feature_type not in _SMALL or place.place.admin[-1:] != _CROWDED:
         return None
     if mark.settled.is_in_named_unit(place.place) or not mark.settled.is_far_from_others(place.place, _FAR_KM, _OTHERS):
         return None

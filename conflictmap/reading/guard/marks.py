@@ -28,7 +28,7 @@ class Mark:
     day: date | None
     published: date | None
     kinds: frozenset[str]
-    settled: SettledPlaces | None = None
+    settled: SettledPlaces
 
     @property
     def hit(self) -> Hit:
