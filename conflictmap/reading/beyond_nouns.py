@@ -8,7 +8,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, place_words
 from conflictmap.reading.scene import RELATIVES, SUBORDINATORS
 
-_WHERE = ("في", "in", "at", "on", "قرب")
+_WHERE = ("في", "in", "on")
 _OBJECT = 8
 """The most tokens between words of taking and the verb that describes what was taken."""
 _NEVER = CONTROL | {ClaimType.STATEMENT, ClaimType.NO_COMMENT, ClaimType.DENY, ClaimType.GEO_RELATION}

@@ -12,7 +12,6 @@ from conflictmap.reading.places import Placed, PlaceMention, place_words
 from conflictmap.reading.scene import Scene
 
 _UNDER = 3
-_STOOD = ("in", "at", "inside")
 _NAMELY = 3
 _ASIDE = 8
 """The most words between a number of villages and the first that is named (four villages, among them A)."""
@@ -130,7 +129,7 @@ def holds_the_subject(scene: Scene, hit: Hit, place: PlaceMention) -> bool:
     told = scene.parse.predicate(hit.first, hit.last) if scene.parse is not None else None
     if told is None or told.subject is None or told.group.passive:
         return False
-    return told.subject.first < place.head and place.last <= told.subject.last and place.case in _STOOD
+    return told.subject.first < place.head and place.last <= told.subject.last and place.case == "in"
 
 
 def country_told_behind(scene: Scene, where: Sequence[Placed]) -> Sequence[Placed]:

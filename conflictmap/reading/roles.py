@@ -43,7 +43,7 @@ def places(scene: Scene, hit: Hit, span: Window) -> tuple[Placed, ...]:
         return tuple((p, p.relation) for p in lost)
     if not found and looks_back(scene, hit):
         in_front = (p for p in scene.places if span.left <= p.first and p.last < hit.first)
-        cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "at", "on", "")
+        cases = ("",) if scene.lang == "en" and is_subject_of(hit) else ("في", "in", "on", "")
         found = [p for p in in_front if p.case in cases]
     if not found and hit.entry.cls in _LOCATED and scene.lang == "ar" and hit.shape.form in (Form.PAST, Form.PRESENT):
         return tuple((p, "within" if p.relation == "in" else p.relation) for p in _fronted(scene, hit))

@@ -43,9 +43,7 @@ def standing(scene: Scene, hit: Hit) -> Standing:
     modal = shared_modal(scene, hit) if scene.lang == "en" else None
     if modal is not None and modal.entry.cls in BY_CLASS:
         return by_cue(modal, hedge)
-    as_noun = (
-        hit.shape.form is Form.NOUN or hit.shape.clitic == "ب"
-    )  # a set phrase behind it is a noun: threatened with
+    as_noun = hit.shape.form is Form.NOUN or hit.shape.clitic == "ب"  # threatened with a set phrase
     stand = (noun_standing if as_noun else verb_standing)(scene, hit, hedge)
     if came_to_nothing(scene, stand):
         return replace(stand, modality=Modality.NEGATED, why=f"{stand.why}; it failed")

@@ -13,7 +13,7 @@ _RELATIVE = 2
 _SEATS = ("PPLA", "PPLA2", "PPLC")
 _QUARTERED = ("SY",)
 """Where an English district is a quarter of a town; elsewhere it is a unit with many villages."""
-_INSIDE = ("in", "at", "في", "between", "بين")
+_INSIDE = ("in", "في", "between", "بين")
 
 
 def another_thing(mark: Mark, place: PlaceMention) -> str | None:
