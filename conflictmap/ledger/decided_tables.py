@@ -11,22 +11,39 @@ from sqlalchemy import (
     Table,
     Text,
 )
+from sqlalchemy.schema import SchemaItem
 
 from conflictmap.ledger.schema import metadata
 
-_DECIDED = (("at", String(32)), ("by", Text))
-"""What every decision of a person carries: the moment, and the name."""
+
+def _decided(name: str, *columns: SchemaItem) -> Table:
+    """A table of decisions: their number, the moment and the name that each carries, then its own columns."""
+    return Table(
+        name,
+        metadata,
+        Column("seq", Integer, primary_key=True),
+        Column("at", String(32), nullable=False),
+        Column("by", Text, nullable=False),
+        *columns,
+    )
 
 
-def _decided() -> tuple[Column[str], ...]:
-    return tuple(Column(name, kind, nullable=False) for name, kind in _DECIDED)
+def _held(name: str, *columns: SchemaItem) -> Table:
+    """A table of decisions on who holds a place, by an id that later rows take up again."""
+    return _decided(
+        name,
+        Column("id", Text, nullable=False, index=True),
+        Column("place_id", Text, nullable=False),
+        Column("place_name", Text, nullable=False),
+        Column("lon", Float, nullable=False),
+        Column("lat", Float, nullable=False),
+        Column("holders", JSON, nullable=False),
+        *columns,
+    )
 
 
-reviews = Table(
+reviews = _decided(
     "reviews",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    *_decided(),
     Column("claim_id", Text, nullable=False, index=True),
     Column("verdict", Text, nullable=False),
     Column("reason", Text, nullable=False),
@@ -36,11 +53,8 @@ reviews = Table(
     Column("undoes", Integer, unique=True),
 )
 
-grades = Table(
+grades = _decided(
     "grades",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    *_decided(),
     Column("kind", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("grade", Text, nullable=False),
@@ -48,17 +62,8 @@ grades = Table(
     Index(None, "kind", "subject"),
 )
 
-judgements = Table(
+judgements = _held(
     "judgements",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    *_decided(),
-    Column("id", Text, nullable=False, index=True),
-    Column("place_id", Text, nullable=False),
-    Column("place_name", Text, nullable=False),
-    Column("lon", Float, nullable=False),
-    Column("lat", Float, nullable=False),
-    Column("holders", JSON, nullable=False),
     Column("first_day", Integer),
     Column("last_day", Integer),
     Column("note", Text, nullable=False),
@@ -66,28 +71,16 @@ judgements = Table(
     Column("withdrawn", Boolean(create_constraint=False), nullable=False),
 )
 
-baselines = Table(
+baselines = _held(
     "baselines",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    *_decided(),
-    Column("id", Text, nullable=False, index=True),
-    Column("place_id", Text, nullable=False),
-    Column("place_name", Text, nullable=False),
-    Column("lon", Float, nullable=False),
-    Column("lat", Float, nullable=False),
-    Column("holders", JSON, nullable=False),
     Column("day", Integer, nullable=False),
     Column("source", Text, nullable=False),
     Column("note", Text, nullable=False),
     Column("withdrawn", Boolean(create_constraint=False), nullable=False),
 )
 
-imagery = Table(
+imagery = _decided(
     "imagery",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    *_decided(),
     Column("id", Text, nullable=False, index=True),
     Column("lon", Float, nullable=False),
     Column("lat", Float, nullable=False),
@@ -100,11 +93,8 @@ imagery = Table(
     Column("withdrawn", Boolean(create_constraint=False), nullable=False),
 )
 
-echo_decisions = Table(
+echo_decisions = _decided(
     "echo_decisions",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    *_decided(),
     Column("report_a", Text, nullable=False),
     Column("report_b", Text, nullable=False),
     Column("together", Boolean(create_constraint=False), nullable=False),
@@ -112,22 +102,16 @@ echo_decisions = Table(
     Index(None, "report_a", "report_b"),
 )
 
-user_roles = Table(
+user_roles = _decided(
     "user_roles",
-    metadata,
-    Column("seq", Integer, primary_key=True),
-    *_decided(),
     Column("name", Text, nullable=False, index=True),
     Column("role", Text),
 )
 
 
 def _register(name: str) -> Table:
-    return Table(
+    return _decided(
         name,
-        metadata,
-        Column("seq", Integer, primary_key=True),
-        *_decided(),
         Column("id", Text, nullable=False, index=True),
         Column("fields", JSON(none_as_null=True)),
     )
