@@ -3,12 +3,12 @@
 from dataclasses import replace
 
 from conflictmap.models import ClaimType
+from conflictmap.reading.adjoining import adjoins
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.english_held import held_in_english
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.objects import adjoins
 from conflictmap.reading.parties import Party
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, Scene

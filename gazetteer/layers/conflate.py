@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from gazetteer.layers.same_place import Agreement, Known, Likeness, distance_m
+from gazetteer.layers.compared_rows import Agreement, Known, distance_m
+from gazetteer.layers.same_place import Likeness
 from gazetteer.tables import FeatureType, NameRow, PlaceRow, TypeWord
 
 TWIN_M = 300.0

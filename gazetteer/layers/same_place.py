@@ -2,11 +2,11 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
-from math import cos, floor, hypot, radians
+from math import floor
 from typing import TypeVar
 
+from gazetteer.layers.compared_rows import Agreement, Known, Sound, distance_m
 from gazetteer.layers.near_cells import cell, cells_around
 from gazetteer.names.articles import loose
 from gazetteer.names.fold import SOFT, fold
@@ -39,49 +39,7 @@ NEARLY_M = 400.0
 BY_ID, BY_NAME, BY_ALIAS, BY_SOUND, NEARLY = 3.0, 2.0, 1.5, 1.0, 0.5
 _SMALL_DEG = 0.01
 _LONG = 4
-_METRES_PER_DEG = 111_195.0
-_Sound = tuple[str, frozenset[str]]
 _Key = TypeVar("_Key")
-
-
-@dataclass(slots=True, eq=False)
-class Known:
-    """A row made ready for comparing: `keys` and `main` are loose folded names, `sounds` how they sound.
-
-    `parts` are the words that part it from its namesakes (upper, eastern); `place` is the place it became, -1 before,
-    and `around` the cells around it once they were asked for.
-    """
-
-    number: int
-    row: PlaceRow
-    ids: tuple[str, ...]
-    group: str
-    main: frozenset[str]
-    keys: frozenset[str]
-    sounds: frozenset[_Sound]
-    parts: frozenset[str]
-    place: int = -1
-    around: tuple[tuple[int, int], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Agreement:
-    """A row and a place that may be one: how strongly they agree and how far apart they lie.
-
-    `alone` when they lie so far apart that neither may have a rival.
-    """
-
-    number: int
-    place: int
-    strength: float
-    metres: float
-    alone: bool = False
-
-
-def distance_m(one: Known, other: Known) -> float:
-    """Metres between the points of two rows, good to a part in a thousand over some 100 km."""
-    mean = radians((one.row.lat + other.row.lat) / 2)
-    return _METRES_PER_DEG * hypot(one.row.lat - other.row.lat, (one.row.lon - other.row.lon) * cos(mean))
 
 
 _Bearers = dict[tuple[int, int], list[Known]]
@@ -104,7 +62,7 @@ class Likeness:
         self._ids: dict[str, Known] = {}
         self._around: dict[tuple[int, int], list[Known]] = defaultdict(list)
         self._named: dict[tuple[str, str], _Bearers] = defaultdict(dict)
-        self._sounding: dict[tuple[str, _Sound], _Bearers] = defaultdict(dict)
+        self._sounding: dict[tuple[str, Sound], _Bearers] = defaultdict(dict)
 
     def known(self, row: PlaceRow, names: Sequence[NameRow], ids: Sequence[str], number: int) -> Known:
         """A row with its names, made ready for comparing."""
@@ -227,7 +185,7 @@ class Likeness:
             return bare
         return key
 
-    def _sound(self, key: str) -> _Sound:
+    def _sound(self, key: str) -> Sound:
         words = key.split(SOFT)
         parts = frozenset(self._descriptors[word] for word in words if word in self._descriptors)
         core = SOFT.join(word for word in words if word not in self._descriptors)

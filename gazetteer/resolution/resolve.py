@@ -6,13 +6,14 @@ The surer a place is, the more it tells of the others, so that the sure ones anc
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from gazetteer.lookup import Gazetteer
 from gazetteer.models import Candidate, Place, Toponym
 from gazetteer.names.find import kilometres
-from gazetteer.resolution.affinity import affinity, citys_share, is_wide, one_spot
+from gazetteer.resolution.affinity import affinity, one_spot
 from gazetteer.resolution.bonds import INSIDE, bonds
+from gazetteer.resolution.weighing import Weighed, weighed
 
 Spot = tuple[float, float]
 """A point (lat, lon) in degrees."""
@@ -23,18 +24,9 @@ ties them."""
 TIE = 1.8
 """A score this many times another's leaves no doubt between the two."""
 
-LEAST_NONE = 0.02
-_NONE_NEARBY = {False: 0.02, True: 0.3}
-"""How readily a name means a place that no table has, beside one that lies right at the place told with it; more
-readily where the phrase itself tells the unit."""
-
 _ROUNDS = 3
 _BEAT = 0.25
 _NEAR = 1.0
-_TELLING = 0.01
-"""A candidate with a smaller share tells nothing of other places."""
-
-_FARTHEST_SHARE = 0.003
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,36 +50,6 @@ class Resolution:
         return tuple(c for c in self.candidates if c.score * TIE > best)
 
 
-@dataclass(slots=True)
-class _Open:
-    """A name while it is weighed: the likelihood of each candidate, and how well each fits the text so far.
-
-    `told` when anything tells where it lies, `held` when its phrase names a unit around it; `bound` is how firmly a
-    sure place is tied to it: the more, the less a city is taken to be named for its own sake.
-    """
-
-    surface: str
-    places: tuple[Place, ...]
-    likely: list[float]
-    fits: list[tuple[float, str]]
-    seats: list[list[int] | None]
-    """For each candidate that is too wide to be near to anything those that are its seat; None for the others."""
-    told: bool = False
-    held: bool = False
-    bound: float = 0.0
-    share: list[float] = field(default_factory=list)
-    best: float = 0.0
-    """The share of the likeliest candidate."""
-    tells: list[tuple[int, float]] = field(default_factory=list)
-    """The candidates likely enough to tell of other places, each with its share."""
-
-    def weigh(self, share: list[float]) -> None:
-        """Give each candidate its share."""
-        self.share = share
-        self.best = max(share, default=0.0)
-        self.tells = [(n, each) for n, each in enumerate(share) if each > _TELLING]
-
-
 def resolve(
     gazetteer: Gazetteer,
     toponyms: Sequence[Toponym],
@@ -105,34 +67,18 @@ def resolve(
     numbers: dict[tuple[str, ...], int] = {}
     groups = [numbers.setdefault(tuple(c.place.id for c in t.candidates), len(numbers)) for t in toponyms]
     first_of = dict(zip(reversed(groups), reversed(toponyms), strict=True))
-    opened = [_opened(first_of[n]) for n in range(len(numbers))]
+    opened = [weighed(first_of[n]) for n in range(len(numbers))]
     links = bonds(toponyms, groups, text)
     near_to = _remembered(opened)
     for _ in range(_ROUNDS):
         fitted = [_fitted(opened, n, links, covered, near, near_to) for n in range(len(opened))]
         for one, fits in zip(opened, fitted, strict=True):
             one.fits = fits
-            _reweigh(one)
+            one.weigh()
     return tuple(_resolution(toponym, opened[group]) for toponym, group in zip(toponyms, groups, strict=True))
 
 
-def _opened(toponym: Toponym) -> _Open:
-    scores = [candidate.score for candidate in toponym.candidates]
-    total = max(sum(scores), 1e-9)
-    none = max(LEAST_NONE, 1 - total)
-    likely = [score / total * (1 - none) for score in scores]
-    places = tuple(candidate.place for candidate in toponym.candidates)
-    opened = _Open(toponym.surface, places, likely, [(0.0, "")] * len(likely), _seats(places))
-    opened.weigh(likely)
-    return opened
-
-
-def _seats(places: Sequence[Place]) -> list[list[int] | None]:
-    narrow = [m for m, other in enumerate(places) if not is_wide(other)]
-    return [[m for m in narrow if one_spot(place, places[m])] if is_wide(place) else None for place in places]
-
-
-def _remembered(opened: Sequence[_Open]) -> _NearTo:
+def _remembered(opened: Sequence[Weighed]) -> _NearTo:
     """How well each candidate of a name fits one candidate of another, worked out once for all rounds."""
     known: dict[tuple[int, int, bool], dict[int, list[float]]] = {}
     pairs: dict[tuple[str, str, bool], float] = {}
@@ -160,7 +106,7 @@ def _remembered(opened: Sequence[_Open]) -> _NearTo:
 
 
 def _fitted(
-    opened: Sequence[_Open],
+    opened: Sequence[Weighed],
     at: int,
     links: Sequence[dict[int, float]],
     beat: Place | Spot | None,
@@ -209,32 +155,10 @@ def _together(n: int, told: Sequence[tuple[str, Sequence[float]]]) -> tuple[floa
     return (1 - left, name) if best > 0 else (0.0, "")
 
 
-def _reweigh(one: _Open) -> None:
-    """Likelihood times fit, shared with the place that no table has."""
-    if not one.told:
-        one.weigh(one.likely)
-        return
-    spots = [
-        max(fit, _FARTHEST_SHARE, citys_share(place) * (1 - one.bound))
-        for (fit, _), place in zip(one.fits, one.places, strict=True)
-    ]
-    weights = [
-        likely * _standing(seats, spots, n) for n, (likely, seats) in enumerate(zip(one.likely, one.seats, strict=True))
-    ]
-    none = (1 - sum(one.likely)) * _NONE_NEARBY[one.held]
-    total = sum(weights) + none
-    one.weigh([weight / total for weight in weights])
-
-
-def _standing(seats: list[int] | None, spots: Sequence[float], n: int) -> float:
-    """A candidate's fit; a unit's is that of its seat, and a unit or road without one fits everywhere."""
-    return spots[n] if seats is None else max([spots[m] for m in seats], default=1.0)
-
-
-def _resolution(toponym: Toponym, one: _Open) -> Resolution:
+def _resolution(toponym: Toponym, one: Weighed) -> Resolution:
     ranked = sorted(range(len(one.share)), key=lambda n: (-one.share[n], n))
-    weighed = [(toponym.candidates[n], one.share[n]) for n in ranked]
-    candidates = tuple([Candidate(c.place, round(share, 4), c.how) for c, share in weighed])
+    shares = [(toponym.candidates[n], one.share[n]) for n in ranked]
+    candidates = tuple([Candidate(c.place, round(share, 4), c.how) for c, share in shares])
     none = round(max(0.0, 1 - sum(one.share)), 4)
     if not candidates:
         return Resolution(toponym, (), 1.0, False, "no place of this name is known")
