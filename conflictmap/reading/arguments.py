@@ -47,5 +47,5 @@ class Arguments:
     actors: tuple[str, ...]
     targets: tuple[str, ...]
     where: list[Placed]
-    unnamed: bool = False
+    unnamed: bool
     """The subject is told, by words that stand in no table."""

@@ -10,7 +10,7 @@ from conflictmap.reading.people import OTHERS, People
 from conflictmap.reading.tokens import Token
 
 
-def casualties(tokens: Sequence[Token], lang: str = "ar") -> Casualties | None:
+def casualties(tokens: Sequence[Token], lang: str) -> Casualties | None:
     """Killed and injured people of one sentence; None when it counts none.
 
     The same number told twice is one; a part ("among them") is never added; numbers of raids, distances, hours and

@@ -59,7 +59,7 @@ def _headlines(claims: Sequence[Claim], titles_end: int) -> list[Claim]:
     return out
 
 
-def same_sentence_date(claims: Sequence[Claim], text: str = "") -> list[Claim]:
+def same_sentence_date(claims: Sequence[Claim], text: str) -> list[Claim]:
     """Claims of one sentence: what has happened without a time word of its own shares the day stated before it.
 
     `text` is the raw report: what is told in another clause (and that they had left) has a day of its own.

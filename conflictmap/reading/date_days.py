@@ -17,8 +17,8 @@ MONTHS = r"[Mm](?:s[Mm]|k[Mm]K|-[Mm](?!N)|[Mm])?"
 """A month by one name or by two of different calendars, or two months joined by a dash."""
 
 
-def _day(day: date, basis: str, *, absolute: bool = True, weekday: int | None = None) -> Found:
-    return Found("day", day, day, DatePrecision.DAY, basis, absolute, weekday)
+def _day(day: date, basis: str, *, absolute: bool = True) -> Found:
+    return Found("day", day, day, DatePrecision.DAY, basis, absolute)
 
 
 @DAYS.rule("day", r"D")

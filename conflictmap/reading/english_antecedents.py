@@ -53,7 +53,7 @@ def with_sentence(
     tokens: Sequence[Token],
     parties: Sequence[Party],
     subject: Party | None,
-    taker: tuple[int, tuple[str, ...]] | None = None,
+    taker: tuple[int, tuple[str, ...]] | None,
 ) -> Told:
     """What is known once a sentence has been read; `taker` where it tells who took a place."""
     own = [(p, words_of(tokens, p)) for p in parties if p.kind in _FORCES]

@@ -29,8 +29,8 @@ class Predicate:
     object: Span | None
     end: int
     stop: int
-    governor: int | None = None
-    infinitive: bool = False
+    governor: int | None
+    infinitive: bool
     """An infinitive, or a bare verb joined to one (to lay down arms and leave)."""
-    relative: bool = False
+    relative: bool
     """Said of the noun in front (the fighters who left)."""

@@ -42,7 +42,7 @@ _CONJ = ("", "و", "ف")
 
 @cache
 def _shape(
-    form: Form, conj: str = "", clitic: str = "", *, definite: bool = False, pronoun: str = "", feminine: bool = False
+    form: Form, conj: str, clitic: str = "", *, definite: bool = False, pronoun: str = "", feminine: bool = False
 ) -> Shape:
     """The same one each time: the hundreds of thousands of forms have a few hundred shapes."""
     return Shape(form, conj, clitic, definite, pronoun, feminine)

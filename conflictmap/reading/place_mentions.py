@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from types import MappingProxyType
 
 from conflictmap.reading.anaphora import anaphor, may_stand_for_a_place
 from conflictmap.reading.both_places import both_told, may_stand_for_two
@@ -47,7 +46,7 @@ def place_mentions(
     settled: SettledPlaces,
     lang: str,
     last: LastPlaces,
-    unlisted: Mapping[int, PlaceMention] = MappingProxyType({}),
+    unlisted: Mapping[int, PlaceMention],
 ) -> tuple[PlaceMention, ...]:
     """The places of one sentence in order, `unlisted` that no table knows by their first token; `last` is updated."""
     tokens = sentence.tokens

@@ -55,23 +55,23 @@ class Scene:
     triggers: tuple[Hit, ...]
     cues: tuple[Hit, ...]
     reports: tuple[Hit, ...]
-    ours: str | None = None
+    ours: str | None
     """The party the outlet speaks for: whose forces "our forces" are in its own voice."""
-    stops: tuple[bool, ...] = ()
+    stops: tuple[bool, ...]
     """For each token whether a new statement begins at or after it."""
-    clauses: tuple[tuple[int, int], ...] = ()
+    clauses: tuple[tuple[int, int], ...]
     """For each token the clause around it."""
-    parse: Parse | None = None
+    parse: Parse | None
     """The predicates of an English sentence."""
-    before: Told | None = None
+    before: Told | None
     """Who was told of before an English sentence."""
-    topic: Topic | None = None
+    topic: Topic | None
     """Whom the sentence before in the same paragraph told of."""
-    sides: tuple[str, ...] = ()
+    sides: tuple[str, ...]
     """Both sides of what the sentence before told of."""
-    attacker: Party | None = None
+    attacker: Party | None
     """Who attacked last in what was told before."""
-    aside: Asides | None = None
+    aside: Asides | None
     """What is told by the way; None for a language whose clauses are not read so."""
 
     def by_the_way(self, at: int, of: int) -> bool:
@@ -101,11 +101,11 @@ def build(
     dates: Sequence[DateMention],
     lexicon: Lexicon,
     *,
-    ours: str | None = None,
-    before: Told | None = None,
-    topic: Topic | None = None,
-    sides: tuple[str, ...] = (),
-    attacker: Party | None = None,
+    ours: str | None,
+    before: Told | None,
+    topic: Topic | None,
+    sides: tuple[str, ...],
+    attacker: Party | None,
 ) -> Scene:
     """Group the actors, choose the word hits, and put all in one scene."""
     tokens = sentence.tokens

@@ -57,9 +57,9 @@ class Heads:
     `theatre` is the country whose war it tells of, "" for Syria's.
     """
 
-    side: str = "unknown"
-    words: Collection[str] = ()
-    theatre: str = ""
+    side: str
+    words: Collection[str]
+    theatre: str
     paragraph: int = 0
     _count: int = 0
     _told: dict[str, tuple[int, int, str]] = field(default_factory=dict)

@@ -64,7 +64,7 @@ class Sentence:
     tokens: tuple[Token, ...]
     paragraph: int
     index: int
-    title: bool = False
+    title: bool
 
     @property
     def start(self) -> int:

@@ -15,4 +15,4 @@ class Topic:
     party: Party
     feminine: bool
     paragraph: int
-    alone: bool = False
+    alone: bool

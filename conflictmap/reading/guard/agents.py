@@ -14,7 +14,6 @@ from conflictmap.reading.tokens import NAME_MARKS
 _NEAR = 4
 _BESIDE = 6
 _BEFORE = 12
-_GAINS = frozenset({ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS})
 _FINITE = (Form.PAST, Form.PRESENT)
 
 
