@@ -151,7 +151,7 @@ def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Se
         paragraph += 1
         begun = max((b for a, b in excluded if a <= line.start < b <= line.end), default=line.start)
         words = line.tokens if begun == line.start else tuple(t for t in line.tokens if t.start >= begun)
-        whole = (p for p in _split(words) if any(t.is_word for t in p))
+        whole = (_without_dots(p) for p in _split(words) if any(t.is_word for t in p))
         pieces = [part for piece in whole for part in _bounded(piece)]
         running = running or len(pieces) > 1 or any(p[-1].text in _END for p in pieces)
         for piece in pieces:
@@ -159,6 +159,14 @@ def sentences(text: str, excluded: tuple[tuple[int, int], ...] = ()) -> tuple[Se
     if running or len(found) < 2:
         return tuple(found)
     return tuple(replace(s, title=s.paragraph == 0) for s in found)  # no full stop anywhere: a list, not titles
+
+
+def _without_dots(piece: tuple[Token, ...]) -> tuple[Token, ...]:
+    """A sentence without the dots that only shorten a word of it (Dec. 11, Gen. Mazloum): they end no statement."""
+    if not any(t.text == "." for t in piece[:-1]):
+        return piece
+    short = {i + 1 for i, t in enumerate(piece[:-2]) if t.key in _ABBREVIATIONS or t.key in _MONTHS}
+    return tuple(t for i, t in enumerate(piece) if t.text != "." or i not in short)
 
 
 def _bounded(piece: tuple[Token, ...]) -> Iterator[tuple[Token, ...]]:
