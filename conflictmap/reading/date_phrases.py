@@ -15,6 +15,8 @@ _BETWEEN = re.compile(r"[cskKdjip@|\-.]{0,4}")
 _LINKS = re.compile(r"[odji\-]{0,3}")
 _BEGUN = re.compile(r"[od]{0,2}x{1,2}[odji\-]{0,3}")
 """What stands between the beginning of a thing and its day: since the start of the offensive on Tuesday."""
+_BEGINS = 6
+"""So soon behind `since` the verb stands that says what began."""
 _DEPTH = 4
 """How many joining words may stand before one date: since early in the night of."""
 _NEEDS_A_WORD_BEFORE = frozenset("iSEFBuAQ")
@@ -47,8 +49,15 @@ def parse(letters: str, units: Sequence[Unit], i: int, context: Context, depth: 
 
 
 def _day_it_began(letters: str, units: Sequence[Unit], i: int, context: Context) -> Parsed | None:
-    """The day behind the thing that began: `منذ اندلاع المواجهات يوم الثلاثاء`, `منذ بداية حملتها أواخر نيسان`."""
+    """The day behind the thing that began: `منذ اندلاع المواجهات يوم الثلاثاء`, `منذ بداية حملتها أواخر نيسان`.
+
+    Or behind the verb that says so: since the operation began on 9 October.
+    """
     after = i + 1
+    began = next((n for n in range(after, min(after + _BEGINS, len(units))) if units[n].word == "began"), None)
+    if began is not None:
+        link = _LINKS.match(letters, began + 1)
+        return parse(letters, units, link.end(), context, 1) if link and link.end() < len(units) else None
     if units[i].word != "begun":
         after = letters.find("E", i, i + 3) + 1
         if not after or units[after - 1].word != "early":

@@ -1,16 +1,15 @@
 """Which date words of a sentence belong to a deed, which to the saying of it, and which to what came before it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from conflictmap.models import ClaimType, DatePrecision, DateSpan
-from conflictmap.reading.dates import DateMention, find_dates
+from conflictmap.models import ClaimType, DateSpan
+from conflictmap.reading.dates import DateMention
 from conflictmap.reading.draft import SPEECH, Draft
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import COMPLEMENTISERS, Scene
-from conflictmap.reading.tokens import tokenize
 from conflictmap.reading.voices import Voice
 
 _FAR = 25
@@ -67,8 +66,7 @@ def own_date(scene: Scene, draft: Draft, statement: DateMention | None) -> Dated
         return None
     if any(d.kind == "daypart" and draft.first <= d.first <= draft.last for d in found_here):
         return Dated(chosen, before=False)  # told with a time of that day
-    earlier = _days_before(scene, draft, chosen)
-    return Dated(chosen, _came_before(scene, draft, chosen)) if earlier is None else Dated(earlier, before=False)
+    return Dated(chosen, _came_before(scene, draft, chosen))
 
 
 def _distance(scene: Scene, draft: Draft, found: DateMention) -> int:
@@ -151,22 +149,6 @@ def _of_a_deal_concluded(scene: Scene, found: DateMention) -> bool:
 def _lasts(found: DateMention, draft: Draft) -> bool:
     """A time since when, told with the first of several verbs, holds for those that go on beside it."""
     return found.kind == "since" and found.last < draft.hit.first and draft.hit.shape.form is Form.PRESENT
-
-
-def _days_before(scene: Scene, draft: Draft, found: DateMention) -> DateMention | None:
-    """The day told by `fifteen days after`: so long before the date in front of it; None without such words."""
-    if scene.lang != "en" or found.span.start is None or found.span.start != found.span.last:
-        return None
-    after = next((c for c in _after_words(scene) if found.last < c.first < draft.hit.first), None)
-    if after is None or after.first - 2 <= found.last:
-        return None
-    ago = find_dates(
-        tokenize(" ".join(t.text for t in scene.tokens[after.first - 2 : after.first]) + " ago"), found.span.start
-    )
-    if not ago or ago[0].span.precision is not DatePrecision.DAY:
-        return None
-    span = replace(ago[0].span, precision=DatePrecision.DAY_PM1, basis=f"{ago[0].span.basis}, the day told beside it")
-    return replace(found, span=span)
 
 
 def _opens(scene: Scene, found: DateMention, draft: Draft) -> bool:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass, replace
+from functools import partial
 
 from conflictmap.models import Claim, DatePrecision, DateSpan, Mention, Modality, Reading, Report, Slot
 from conflictmap.reading import assemble, claim_links, speech
@@ -30,6 +31,7 @@ from conflictmap.reading.lexicon import lexicon
 from conflictmap.reading.other_names import OtherNames
 from conflictmap.reading.parties import Party
 from conflictmap.reading.place_mentions import place_mentions
+from conflictmap.reading.pointed_days import counted_back, goes_on_from, on_pointed_days
 from conflictmap.reading.published import published
 from conflictmap.reading.publisher import own_statement, publisher, speaks_for_a_party
 from conflictmap.reading.reach import BEYOND, Budget, reach
@@ -159,6 +161,7 @@ class Reader:
         base = context.published.start if context.published.precision is DatePrecision.DAY else None
         budget, read_to = Budget(), len(context.clean.raw)
         day: DateSpan | None = None
+        told_day: DateSpan | None = None
         paragraph = -1
         for n, (sentence, actors) in enumerate(zip(pieces, named, strict=True)):
             if budget.is_spent:
@@ -189,8 +192,11 @@ class Reader:
             attacker = last_attacker(found) or attacker
             left_at += [(*context.raw(scene, hit.first, hit.last), why) for why, hit in aside.found]
             fresh = self._assemble(context, scene, said, found, made, paragraph_of, fired)
+            fresh = on_pointed_days(scene, partial(context.raw, scene), fresh, day or told_day)
             fresh = claim_links.same_paragraph_date(fresh, day)
+            fresh = counted_back(scene, partial(context.raw, scene), fresh)
             day = claim_links.stated_last(fresh) or day
+            told_day = goes_on_from(told_day, fresh)
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
         titles = [s.tokens[-1].end for s in pieces if s.title]
