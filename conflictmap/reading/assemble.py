@@ -38,6 +38,7 @@ from conflictmap.reading.when import when
 from conflictmap.registry import Registry, Source
 
 _USED_TO = 6
+_OF_A_SHARE = (ClaimType.CONTROL_GAIN, ClaimType.CONTROL_STATUS)
 _COMPASS = {
     "N": "northern",
     "S": "southern",
@@ -101,8 +102,8 @@ def claim(
     dates = when(scene, draft, modality, context.published)
     draft, aside = without_doubtful(scene, draft)
     found = _effect(draft, base, modality)
-    if found.effect in CONTROLS:
-        draft, why = looked_at(_mark(context, scene, draft, dates.date))
+    if found.effect in CONTROLS or (found.effect is MapEffect.CONTEST and draft.type in _OF_A_SHARE):
+        draft, why = looked_at(_mark(context, scene, draft, dates.date), words_only=found.effect not in CONTROLS)
         found = _effect(draft, base, modality) if why is None else Effect(MapEffect.NONE, (), (), why)
     places = place_refs(draft.places)
     start, end = context.raw(scene, draft.first, draft.last)

@@ -8,12 +8,15 @@ from dataclasses import replace
 from conflictmap.reading.last_kinds import LastKinds
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import SETTLEMENT, PlaceMention, is_settlement
+from gazetteer import Place
 
 _POSTS = ("AIRB", "AIRP", "MILB", "DAM", "OILF", "GASF", "PSTB")
 """What `ه` may stand for: airports, camps, dams, fields and crossings are masculine, towns are not."""
 _SPOKEN_OF = ("in", "entrance_of", "near", "around", "edge_of", "about")
 _BESIDE = ("from", "of", "to")
 """The prepositions behind which a place only says where another lies (far from A city)."""
+_TOLD_APART = ("SY",)
+"""Where the table of places tells towns from villages."""
 _LONG_AGO = -9
 _FORGOTTEN = 2
 """Sentences after which a town named in passing is no rival of the one the report is about."""
@@ -138,7 +141,7 @@ class LastPlaces:
         rivals = [m.place for m in beside.values() if m.place.id != found.place.id]
         if what == "town":
             is_town = found.place.feature_type != SETTLEMENT
-            rivals = [p for p in rivals if (p.feature_type != SETTLEMENT) == is_town]
+            rivals = [p for p in rivals if _as_large(p, found.place) or (p.feature_type != SETTLEMENT) == is_town]
         if not rivals or found.place.id not in beside:
             return found
         return replace(found, alternatives=(*found.alternatives, *rivals))
@@ -171,6 +174,11 @@ class LastPlaces:
         if what == "post":
             return self.post
         return self.area or self.settlement or self.governorate
+
+
+def _as_large(one: Place, other: Place) -> bool:
+    """Whether two settlements lie in a country of which the table of places does not tell towns from villages."""
+    return one.admin[-1:] == other.admin[-1:] != _TOLD_APART
 
 
 def told_before(last: LastPlaces, front: Iterable[PlaceMention], sentence: int) -> LastPlaces:

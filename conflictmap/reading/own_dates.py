@@ -52,7 +52,7 @@ def own_date(scene: Scene, draft: Draft, statement: DateMention | None) -> Dated
     free = [d for d in found_here if d.kind != "daypart"] or found_here
     for found in free:
         gap = _distance(scene, draft, found)
-        if _of_the_verb_before(scene, draft, found):
+        if _of_the_verb_before(scene, draft, found) or _of_another_after(scene, draft, found):
             continue
         rivals = (t for t in scene.triggers if t is not draft.hit and not _parted(scene, found.last, t.first))
         rival = min((_gap(found, t.first, t.last) for t in rivals), default=99)
@@ -86,6 +86,15 @@ def _of_the_verb_before(scene: Scene, draft: Draft, found: DateMention) -> bool:
     first, _ = scene.clause(draft.hit.first)
     led = any(first <= t.first < found.first and t.shape.form is not Form.NOUN for t in scene.triggers)
     return scene.lang == "ar" and led and _parted(scene, found.last, draft.hit.first)
+
+
+def _of_another_after(scene: Scene, draft: Draft, found: DateMention) -> bool:
+    """`بعد قصف A في آذار وبعد سيطرته على B`: a date behind one `after` is not that of another joined to it."""
+    if scene.lang != "ar" or found.first > draft.hit.first:
+        return False
+    after = [c for c in _after_words(scene) if c.first < draft.hit.first]
+    joined = after and after[-1].first > found.last and after[-1].shape.conj == "و"
+    return bool(joined) and any(c.last < found.first for c in after[:-1])
 
 
 def _parted(scene: Scene, date: int, at: int) -> bool:

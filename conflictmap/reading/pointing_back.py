@@ -6,6 +6,7 @@ from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.draft import CONTROL
 from conflictmap.reading.last_places import recalled, told_before
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed
 from conflictmap.reading.relative_clauses import by_ordinal
 from conflictmap.reading.scene import RELATIVES
@@ -23,6 +24,8 @@ def pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     elsewhere = "-" in trigger.hit.entry.place and all(m.case in _FROM_OR_TO for m, _ in args.where)
     if args.where and not (trigger.hit.shape.pronoun and elsewhere):
         return args
+    if trigger.hit.shape.form is Form.NOUN and "-" not in trigger.hit.entry.place:
+        return args  # their control: the pronoun is who controls
     counted = by_ordinal(trigger.scene, trigger.hit)
     if counted is not None:
         return replace(args, where=[(counted, "in")])

@@ -28,6 +28,7 @@ from conflictmap.reading.furniture import DATELINE, furniture
 from conflictmap.reading.language import READ, language
 from conflictmap.reading.last_places import LastPlaces
 from conflictmap.reading.lexicon import lexicon
+from conflictmap.reading.looking_back import LookingBack
 from conflictmap.reading.other_names import OtherNames
 from conflictmap.reading.parties import Party
 from conflictmap.reading.place_mentions import place_mentions
@@ -162,7 +163,7 @@ class Reader:
         budget, read_to = Budget(), len(context.clean.raw)
         day: DateSpan | None = None
         told_day: DateSpan | None = None
-        paragraph = -1
+        paragraph, back = -1, LookingBack()
         for n, (sentence, actors) in enumerate(zip(pieces, named, strict=True)):
             if budget.is_spent:
                 read_to, _ = context.clean.to_raw(sentence.start, sentence.end)
@@ -197,6 +198,7 @@ class Reader:
             fresh = counted_back(scene, partial(context.raw, scene), fresh)
             day = claim_links.stated_last(fresh) or day
             told_day = goes_on_from(told_day, fresh)
+            fresh, back = back.undrawn(fresh, context, scene), back.after(scene, base)
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
         titles = [s.tokens[-1].end for s in pieces if s.title]

@@ -20,6 +20,8 @@ _UNREAL = frozenset(
 _SPOKEN = frozenset({ClaimType.NO_COMMENT, ClaimType.DENY, ClaimType.STATEMENT})
 _ON_THE_DAY = SPEECH - {ClaimType.AGREE, ClaimType.NEGOTIATION_FAIL}
 _PREPARATORY = "prep"
+HAD_BEEN = "had been done by then, on a day not told"
+"""The basis of the date of what a pluperfect tells."""
 _PLUPERFECT = 7
 """The most words from the verb of being to the verb it makes a pluperfect."""
 
@@ -87,7 +89,7 @@ def _without_words(scene: Scene, draft: Draft, statement: DateMention | None, ba
     if draft.type is ClaimType.AGREE and draft.hit.shape.form is Form.NOUN:
         return DateSpan.days(None, day, DatePrecision.BEFORE, "a deal that exists, made on a day not told")
     if _long_done(scene, draft):
-        return DateSpan.days(None, base, DatePrecision.BEFORE, "had been done by then, on a day not told")
+        return DateSpan.days(None, base, DatePrecision.BEFORE, HAD_BEEN)
     if _became(scene, draft):
         return DateSpan.days(None, base, DatePrecision.BEFORE, "so by then, since when is not told")
     if statement is not None and statement.span.precision is DatePrecision.DAY:
@@ -110,9 +112,9 @@ def _long_done(scene: Scene, draft: Draft) -> bool:
     """`كان الجيش قد استعاد`: what had been done before the rest that is told."""
     at = draft.hit.first
     keys = [t.key for t in scene.tokens[max(at - _PLUPERFECT, 0) : at]]
-    return "قد" in keys[-2:] and any(
-        k in words_in("past auxiliary") or k[1:] in words_in("past auxiliary") for k in keys
-    )
+    been = [n for n, k in enumerate(keys) if k in words_in("past auxiliary") or k[1:] in words_in("past auxiliary")]
+    opens = bool(been) and at - len(keys) + been[0] == scene.clause(at)[0] and draft.hit.shape.form is Form.PAST
+    return bool(been) and ("قد" in keys[-2:] or opens)
 
 
 def _became(scene: Scene, draft: Draft) -> bool:

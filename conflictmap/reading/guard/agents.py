@@ -14,6 +14,7 @@ from conflictmap.reading.tokens import NAME_MARKS
 _NEAR = 4
 _BESIDE = 6
 _BEFORE = 12
+_FROM = {"en": "from", "ar": "من"}
 _FINITE = (Form.PAST, Form.PRESENT)
 
 
@@ -53,6 +54,22 @@ def _named_doer(mark: Mark) -> Party | None:
         if any(w in mark.words("done by") for w in front) and (mark.lang == "ar" or _undergone(mark)):
             return party
     return None
+
+
+def takes_from_itself(mark: Mark) -> str | None:
+    """`seized P from forces loyal to X`: whoever belongs to the holder is the one who lost it, not who took it."""
+    holders = set(mark.draft.actors)
+    if mark.draft.type is not ClaimType.CONTROL_GAIN or not holders:
+        return None
+    low, high = mark.hit.last + 1, mark.scene.clause(mark.hit.first)[1]
+    high = next((i for i in range(low, high) if mark.tokens[i].text == '"'), high)
+    lost = next((i for i in range(low, high) if mark.tokens[i].key == _FROM.get(mark.lang)), high)
+    hands = lost + 1 < high and mark.tokens[lost + 1].key in mark.words("hands")
+    loser = next((p for p in mark.scene.parties if lost < p.first <= lost + _BESIDE and p.last < high), None)
+    if loser is None or loser.case == "by" or not (mark.lang == "en" or hands):
+        return None  # expelled from P by X
+    lose = holders & set(loser.ids) or any(m.affil in holders for m in loser.members)
+    return "those driven out are no holders" if lose else None
 
 
 def _undergone(mark: Mark) -> bool:

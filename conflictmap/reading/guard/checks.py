@@ -13,6 +13,7 @@ from conflictmap.reading.guard.agents import (
     not_its_subject,
     only_joined,
     taken_by_another,
+    takes_from_itself,
 )
 from conflictmap.reading.guard.geography import far_from_the_report, in_another_country, not_their_land, out_of_the_war
 from conflictmap.reading.guard.holders import holds_no_land, never_named, of_another_country, of_their_country
@@ -20,6 +21,7 @@ from conflictmap.reading.guard.leavers import leaves_nothing
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.guard.names import begins_a_name, not_its_name, runs_on
 from conflictmap.reading.guard.objects import (
+    a_nearer_place,
     another_thing,
     beside_the_clause,
     between_two,
@@ -41,7 +43,7 @@ from conflictmap.reading.guard.open_words import (
     when_is_not_said,
 )
 from conflictmap.reading.guard.pronouns import came_before, may_be_either
-from conflictmap.reading.guard.shares import one_side, only_a_share
+from conflictmap.reading.guard.shares import one_side, only_a_share, shares_of_units
 from conflictmap.reading.guard.verbs import does_not_agree, let_to_another, made_to_leave, object_of_another_verb
 from conflictmap.reading.places import PlaceMention
 
@@ -64,6 +66,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     let_to_another,
     keeps_company,
     taken_by_another,
+    takes_from_itself,
     follows_a_preposition,
     object_of_another_verb,
     made_to_leave,
@@ -76,6 +79,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     never_named,
 )
 _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
+    a_nearer_place,
     another_thing,
     only_a_share,
     stands_for_another,
@@ -98,11 +102,14 @@ _OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
 """What makes a place another than the one told of: it is left out of the mark."""
 
 
-def looked_at(mark: Mark) -> tuple[Draft, str | None]:
-    """The draft with only the places that may be coloured as `in`, and why there can be no mark at all, if so."""
+def looked_at(mark: Mark, *, words_only: bool = False) -> tuple[Draft, str | None]:
+    """The draft with only the places that may be coloured as `in`, and why there can be no mark at all, if so.
+
+    `words_only` for a share of a place, which colours none: what its words leave open is asked, not which place it is.
+    """
     why = next((why for check in _OF_THE_WORDS if (why := check(mark)) is not None), None)
-    if why is not None:
-        return mark.draft, why
+    if why is not None or words_only:
+        return mark.draft, why or shares_of_units(mark)
     misread = {id(m): doubt for m in mark.coloured if (doubt := _doubt(mark, m, _OF_A_NAME)) is not None}
     if not mark.coloured:
         aside = (beside_the_clause(mark, m) for m in mark.hatched)

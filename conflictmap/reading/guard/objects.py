@@ -10,6 +10,7 @@ _LOCATED = 3
 _DASHES = ("-", "–", "—")
 _BETWEEN = 10
 _RELATIVE = 2
+_APPOSED = 6
 _SEATS = ("PPLA", "PPLA2", "PPLC")
 _QUARTERED = ("SY",)
 """Where an English district is a quarter of a town; elsewhere it is a unit with many villages."""
@@ -26,6 +27,17 @@ def another_thing(mark: Mark, place: PlaceMention) -> str | None:
     if mark.lang == "en" and behind == "," and _is_called_an_area(mark, place.last + 2):
         return "a region of that name, not the place itself"
     return None
+
+
+def a_nearer_place(mark: Mark, place: PlaceMention) -> str | None:
+    """`A lies on the road to B, their main stronghold`: what is said behind a comma is said of the place before it."""
+    if "stronghold" not in mark.hit.entry.flags or place.first > mark.hit.first:
+        return None
+    names = (p for p in mark.scene.places if place.last < p.first and p.last + 1 < mark.hit.first)
+    front = [p for p in names if is_settlement(p.place)]
+    comma = bool(front) and mark.tokens[front[-1].last + 1].text in ",،"
+    near = comma and mark.hit.first - front[-1].last <= _APPOSED
+    return "told of the place that stands nearer" if near and front[-1] not in mark.coloured else None
 
 
 def _is_called_an_area(mark: Mark, at: int) -> bool:
@@ -53,6 +65,8 @@ def _thing_before(mark: Mark, place: PlaceMention) -> bool:
     """`مطار مدينة P`, `the airport of P`: over the words for a settlement."""
     tokens, at = mark.tokens, place.first - 1
     settlement = mark.words("settlement")
+    if place.case == "ل" and _owned_by(mark, place):
+        return True
     links = frozenset({"of", "in", "at", "the", "near", "overlooking"}) if mark.lang == "en" else frozenset()
     low = mark.hit.last if mark.hit.last < place.first else -1
     while at > low and (tokens[at].text in NAME_MARKS or tokens[at].key in links or tokens[at].key in settlement):
@@ -66,6 +80,17 @@ def _thing_before(mark: Mark, place: PlaceMention) -> bool:
     if mark.lang == "en" and tokens[at + 1].key in settlement:
         return False  # a market town
     return _is_of(mark, place, tokens[at].key)
+
+
+def _owned_by(mark: Mark, place: PlaceMention) -> bool:
+    """`المحور الجنوبي لمدينة P`: a thing with the article, and `ل` on the place that it belongs to."""
+    for at in range(place.head - 1, max(place.head - 1 - _COMPOUND, -1), -1):
+        word = mark.tokens[at].key.removeprefix("و").removeprefix("ب")
+        if not word.startswith("ال"):
+            return False
+        if word[2:] in mark.words("thing") and not _named_so(place, word[2:]):
+            return True
+    return False
 
 
 def _is_of(mark: Mark, place: PlaceMention, word: str) -> bool:
@@ -153,6 +178,8 @@ def _may_be_another(mark: Mark, place: PlaceMention) -> bool:
         return True
     between = range(low, place.first)
     if any(_unknown_settlement(mark, i) for i in between):
+        return True
+    if not named and not before and mark.has_one(tokens[: place.first], "several places"):
         return True
     return (
         named and not described and any(mark.is_one_of(tokens[i], "thing she") for i in between if not _placed(mark, i))

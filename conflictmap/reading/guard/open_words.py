@@ -16,6 +16,7 @@ _NEAR = 3
 _GOVERNS = 5
 _AND = ("and", "but", ",", "،", "و")
 _HELD = 6
+_MAIN = 7
 _LONG = 30
 _EARLIEST = 1990
 _A_YEAR = 366
@@ -200,7 +201,10 @@ def beside_what_is_not(mark: Mark) -> str | None:
     governor = mark.draft.stand.governor
     if mark.draft.type is not ClaimType.CONTROL_GAIN or governor is None or governor.entry.cls not in ("after", "soon"):
         return None
-    if any(t.key in mark.words("not so") for t in mark.tokens[: governor.first]):
+    opens = governor.first <= 1 and mark.lang == "en"
+    comma = next((i for i in range(mark.hit.last, len(mark.tokens)) if mark.tokens[i].text == ","), None)
+    main = mark.tokens[comma + 1 : comma + 1 + _MAIN] if opens and comma is not None else ()
+    if any(t.key in mark.words("not so") for t in (*mark.tokens[: governor.first], *main)):
         return "told only to say when something else will be"
     return None
 

@@ -19,6 +19,17 @@ def only_a_share(mark: Mark, place: PlaceMention) -> str | None:
     return "only a share of the place" if but and any(p.head == at for p in mark.scene.places) else None
 
 
+def shares_of_units(mark: Mark) -> str | None:
+    """`معظم محافظات A وB وكامل C`: shares of governorates, or shares told with wholes, leave no town contested."""
+    parts = [m for m, r in mark.draft.places if r == "part_of" and m.first > mark.hit.last and is_settlement(m.place)]
+    if mark.lang != "ar" or not parts:
+        return None
+    words = mark.tokens[mark.hit.last + 1 : parts[-1].first]
+    units = mark.has_one(words, "several units")
+    wholes = len(parts) > 1 and mark.has_one(words, "the last")
+    return "only a share of the place" if units or wholes else None
+
+
 def _around(mark: Mark, place: PlaceMention) -> tuple[Sequence[Token], Sequence[Token]]:
     """The words between the verb and the name, and those behind the name up to the next mark."""
     tokens = mark.tokens

@@ -48,7 +48,13 @@ def made_to_leave(mark: Mark) -> str | None:
 def does_not_agree(mark: Mark) -> str | None:
     """A verb behind its subject agrees with it: `سيطرت` is not said of `تنظيم`."""
     party, hit = mark.draft.subject, mark.hit
-    if mark.lang != "ar" or party is None or party.last > hit.first or hit.shape.form not in _FINITE:
+    if mark.lang != "ar" or party is None or party.last > hit.first:
+        return None
+    if hit.shape.form is Form.NOUN and hit.shape.pronoun in ("ه", "ها") and len(party.members) == 1:
+        word = mark.tokens[party.first].key
+        other = words_in("masculine party") if hit.shape.pronoun == "ها" else words_in("feminine party")
+        return "its verb does not agree with its holder" if word in other and _is_doers(mark) else None
+    if hit.shape.form not in _FINITE:
         return None
     if mark.tokens[hit.first].text.endswith(("وا", "ون", "ا")) or len(party.members) != 1 or party.first < 0:
         return None
@@ -58,6 +64,11 @@ def does_not_agree(mark: Mark) -> str | None:
     word = mark.tokens[party.first].key
     wrong = words_in("masculine party") if hit.shape.feminine else words_in("feminine party")
     return "its verb does not agree with its holder" if word in wrong else None
+
+
+def _is_doers(mark: Mark) -> bool:
+    """Whether the pronoun on a noun of control is who does it: what is controlled stands behind a preposition."""
+    return "-" not in mark.hit.entry.place
 
 
 def let_to_another(mark: Mark) -> str | None:
