@@ -1,6 +1,9 @@
 """Whether the place itself is what was taken or left: not what lies in it, a share of it, or another of its name."""
 
+from functools import cache
+
 from conflictmap.models import ClaimType
+from conflictmap.reading.english_words import Kind, listed
 from conflictmap.reading.guard.marks import Mark, bare
 from conflictmap.reading.places import PlaceMention, is_settlement
 from conflictmap.reading.tokens import NAME_MARKS, key
@@ -112,8 +115,29 @@ def _thing_behind(mark: Mark, place: PlaceMention) -> bool:
     for at in range(place.last + 1, min(place.last + 1 + _COMPOUND, len(tokens))):
         word = tokens[at].key
         if word not in mark.words("describes a thing"):
-            return _is_of(mark, place, word)
+            return _is_of(mark, place, word) or _is_of_any_kind(mark, place, at)
     return False
+
+
+def _is_of_any_kind(mark: Mark, place: PlaceMention, at: int) -> bool:
+    """Whether a common noun stands behind the name (P warehouses, P cotton gin): it is what was taken."""
+    word, hit = mark.tokens[at], mark.hit
+    if mark.scene.parse is None or hit.first <= at <= hit.last or mark.scene.parse.kinds[at] is not Kind.NOUN:
+        return False
+    if word.key in _no_things() | mark.words("settlement") or not word.text[0].islower():
+        return False
+    if place.place.feature_type == "PPLX" and word.key in mark.words("thing of a seat"):
+        return False
+    if word.key.endswith("ing"):
+        return mark.has_one(mark.tokens[at + 1 : at + 2], "thing")  # the pumping station, not killing ten
+    return not any(t.first == at for t in (*mark.scene.triggers, *mark.scene.cues, *mark.scene.reports))
+
+
+@cache
+def _no_things() -> frozenset[str]:
+    """Words behind a name that tell when, where or how it was taken, and no thing of it."""
+    whens = listed("time noun") | listed("lasts") | listed("number word")
+    return whens | listed("compass noun") | listed("how it was taken")
 
 
 def _named_so(place: PlaceMention, word: str) -> bool:
