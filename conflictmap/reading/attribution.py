@@ -126,6 +126,8 @@ _AS_LISTED = {
     "spokesman": SourceKind.SPOKESMAN,
 }
 """What the kinds of sources.csv speak as; any other is an outlet."""
+_OF_ITS_OWN = ("monitor", "party_organ")
+"""Those that speak as what they are whatever word stands for them (the media centre of X)."""
 
 
 def _listed(words: Sequence[Token], known: Directory, carried: Carried, surface: str) -> Attribution | None:
@@ -160,7 +162,8 @@ def _by_row(
     """The speaker that words such as a military source or the ministry stand for."""
     if row.actor_from == "regime" and (friends := loyal_to_another(row, words, parties)) is not None:
         return replace(friends, quote=surface)
-    if row.actor_from == "outlet" and (named := _named_outlet(words, parties, known, carried, surface)) is not None:
+    by_name = row.actor_from == "outlet" or row.kind is SourceKind.MEDIA_UNNAMED
+    if by_name and (named := _named_outlet(words, parties, known, carried, surface)) is not None:
         return named
     if row.actor_from == "outlet" and carried.outlet is not None:
         return replace(carried.outlet, quote=surface)
@@ -178,7 +181,7 @@ def _by_row(
     if kind is SourceKind.BELLIGERENT_SELF and actor is None:
         return of_the_outlet(row, listed or carried.home, surface)
     if listed is not None:
-        kind = SourceKind.MONITOR if listed.kind == "monitor" else kind
+        kind = _AS_LISTED[listed.kind] if listed.kind in _OF_ITS_OWN else kind
         return Attribution(listed.name, kind, listed.speaks_for, quote=surface)
     if actor is not None and known.role(actor) is SourceKind.MONITOR:
         kind = SourceKind.MONITOR
@@ -193,9 +196,10 @@ def _named_outlet(
     if listed is not None:
         return listed
     owner = parties[0] if parties else None
-    if owner is None or owner.kind != "state" or owner.case not in ("", "of"):
+    if owner is None or owner.kind not in ("state", "armed") or owner.case not in ("", "of"):
         return None
-    return Attribution(surface, SourceKind.MEDIA_PARTISAN, owner.ids[0], quote=surface)
+    kind = SourceKind.MEDIA_PARTISAN if owner.kind == "state" else SourceKind.BELLIGERENT_SELF
+    return Attribution(surface, kind, owner.ids[0], quote=surface)
 
 
 def _says_same(words: Sequence[Token]) -> bool:

@@ -9,7 +9,7 @@ from functools import cache
 from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.parties import Party
-from conflictmap.reading.tokens import Token, key
+from conflictmap.reading.tokens import QUOTES, Token, key
 from conflictmap.reading.word_tables import rows
 from conflictmap.registry import Actor, Registry, Source
 
@@ -38,7 +38,7 @@ class Directory:
 
     def source_in(self, words: Sequence[Token], day: date | None = None) -> Source | None:
         """The first source of the table whose whole name stands among these words, as it was on that day."""
-        keys = tuple("ال" + w.key[2:] if w.key.startswith("لل") else w.key for w in words)
+        keys = tuple("ال" + w.key[2:] if w.key.startswith("لل") else w.key for w in words if w.text not in QUOTES)
         for n, word in enumerate(keys):
             for parts, source in self._sources.get(word, ()):
                 if keys[n : n + len(parts)] == parts and source.alive(day):
