@@ -70,6 +70,8 @@ class Carried:
         self.source: Attribution | None = None
         self.outlet: Attribution | None = None
         self.open_quote: Attribution | None = None
+        self.inside = False
+        """Whether a mark has opened a quotation that none has closed, by whomever."""
         self.leads_to: Attribution | None = None
         self._surnames: dict[str, Attribution] = {}
         self._told_as: dict[str, Attribution] = {}
@@ -91,6 +93,7 @@ class Carried:
         announced = self.leads_to if paragraph == self.paragraph + 1 and opening in _BEGINS_QUOTE else None
         self.opens = announced is not None and opening == '"'
         self.paragraph, self.open_quote = paragraph, self.open_quote if quoted else announced
+        self.inside = self.open_quote is not None
 
     def introduce(self, who: str, source: Attribution) -> None:
         """Remember whom words of this kind stood for, for when they come back with the article alone."""
