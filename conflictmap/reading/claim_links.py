@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conflictmap.models import Claim, ClaimType, DatePrecision, DateSpan, MapEffect
+from conflictmap.models import Attribution, Claim, ClaimType, DatePrecision, DateSpan, MapEffect, Modality, SourceKind
 from conflictmap.reading.tellings import HAPPENED, SPEECH_ACTS, Tellings, where
 from conflictmap.registry import Registry
 
@@ -57,6 +57,16 @@ def _headlines(claims: Sequence[Claim], titles_end: int) -> list[Claim]:
                 one = replace(one, date=replace(day, basis=f"the same told below: {day.stated}", stated=None))
         out.append(one)
     return out
+
+
+def told_by(speaker: Attribution, claims: Sequence[Claim]) -> list[Claim]:
+    """Claims that stand in a quotation whose speaker is only named at its end: his, where nobody else tells them."""
+    return [
+        replace(c, source=speaker, modality=Modality.CLAIMED if c.modality is Modality.ASSERTED else c.modality)
+        if c.source.kind is SourceKind.NARRATOR
+        else c
+        for c in claims
+    ]
 
 
 def same_sentence_date(claims: Sequence[Claim], text: str) -> list[Claim]:

@@ -163,14 +163,14 @@ class Reader:
         budget, read_to = Budget(), len(context.clean.raw)
         day: DateSpan | None = None
         told_day: DateSpan | None = None
-        paragraph, back = -1, LookingBack()
+        paragraph, quoted, back = -1, 0, LookingBack()
         for n, (sentence, actors) in enumerate(zip(pieces, named, strict=True)):
             if budget.is_spent:
                 read_to, _ = context.clean.to_raw(sentence.start, sentence.end)
                 pieces = pieces[:n]
                 break
             if sentence.paragraph != paragraph:
-                paragraph, day = sentence.paragraph, None
+                paragraph, day, quoted = sentence.paragraph, None, len(made)
             before = copy(last)
             unknown = (
                 unlisted_places(sentence, settled, actors, lexicon(lang).words)
@@ -201,6 +201,10 @@ class Reader:
             fresh, back = back.undrawn(fresh, context, scene), back.after(scene, base)
             paragraph_of.update((c.id, paragraph) for c in fresh)
             made += fresh
+            quoted = quoted if carried.inside or carried.closed_by else len(made)
+            if carried.closed_by is not None:
+                made[quoted:] = claim_links.told_by(carried.closed_by, made[quoted:])
+                quoted = len(made)
         titles = [s.tokens[-1].end for s in pieces if s.title]
         titles_end = context.clean.to_raw(0, titles[-1])[1] if titles else 0
         linked = claim_links.linked(made, self.registry, titles_end)

@@ -47,8 +47,7 @@ def voices(scene: Scene, carried: Carried, known: Directory) -> tuple[Voice, ...
     leads = scene.tokens[end].text == ":"
     carried.leads_to = (issuer(scene, carried, known) or (found[-1].source if found else None)) if leads else None
     if ([t.text for t in scene.tokens].count('"') - carried.opens) % 2:
-        carried.inside = not carried.inside
-        carried.open_quote = found[-1].source if carried.inside and found else None
+        carried.mark(found[-1].source if found else None)
     return tuple(found)
 
 

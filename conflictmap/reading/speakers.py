@@ -72,6 +72,7 @@ class Carried:
         self.open_quote: Attribution | None = None
         self.inside = False
         """Whether a mark has opened a quotation that none has closed, by whomever."""
+        self.closed_by: Attribution | None = None
         self.leads_to: Attribution | None = None
         self._surnames: dict[str, Attribution] = {}
         self._told_as: dict[str, Attribution] = {}
@@ -85,7 +86,7 @@ class Carried:
 
         Where every quotation mark of a report has its other, one that is open goes on over paragraphs.
         """
-        self.opens = False
+        self.opens, self.closed_by = False, None
         if paragraph == self.paragraph:
             return
         goes_on = opening == ">" or (self.balanced and opening not in _BEGINS_QUOTE)
@@ -94,6 +95,15 @@ class Carried:
         self.opens = announced is not None and opening == '"'
         self.paragraph, self.open_quote = paragraph, self.open_quote if quoted else announced
         self.inside = self.open_quote is not None
+
+    def mark(self, speaker: Attribution | None) -> None:
+        """Go over a quotation mark; `speaker` is who speaks in its sentence, None where nobody is told.
+
+        What has been quoted since the mark before is `closed_by` one who is only told behind it.
+        """
+        self.inside = not self.inside
+        self.closed_by = speaker if not self.inside and self.open_quote is None else None
+        self.open_quote = speaker if self.inside else None
 
     def introduce(self, who: str, source: Attribution) -> None:
         """Remember whom words of this kind stood for, for when they come back with the article alone."""
