@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from conflictmap.models import Attribution, SourceKind
 from conflictmap.reading.function_words import words_in
+from conflictmap.reading.listed_speakers import AS_LISTED, OF_ITS_OWN, by_table, named_outlet
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 from conflictmap.reading.speakers import Carried, Directory, SpeakerRow, is_named, row_at, rows_among
@@ -46,7 +47,7 @@ def speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Carr
         source = _by_row(_telling(found, parties), words, parties, known, carried, surface)
         carried.introduce(_telling(found, parties).who, source)
         return source
-    return _listed(words, known, carried, surface) or _party_itself(parties, known, surface)
+    return by_table(words, known, carried, surface) or _party_itself(parties, known, surface)
 
 
 def _through_an_outlet(
@@ -118,26 +119,6 @@ def _outlet(
     return Attribution(known.actors[outlet.ids[0]].name, SourceKind.OUTLET, outlet.ids[0], quote=surface)
 
 
-_AS_LISTED = {
-    "monitor": SourceKind.MONITOR,
-    "analysts": SourceKind.ANALYSTS,
-    "social": SourceKind.SOCIAL_MEDIA,
-    "party_organ": SourceKind.BELLIGERENT_SELF,
-    "spokesman": SourceKind.SPOKESMAN,
-}
-"""What the kinds of sources.csv speak as; any other is an outlet."""
-_OF_ITS_OWN = ("monitor", "party_organ")
-"""Those that speak as what they are whatever word stands for them (the media centre of X)."""
-
-
-def _listed(words: Sequence[Token], known: Directory, carried: Carried, surface: str) -> Attribution | None:
-    source = known.source_in(words, carried.day)
-    if source is None:
-        return None
-    kind = _AS_LISTED.get(source.kind, SourceKind.OUTLET)
-    return Attribution(source.name, kind, source.speaks_for, quote=surface)
-
-
 def _party_itself(parties: Sequence[Party], known: Directory, surface: str) -> Attribution | None:
     own = next(
         (p for p in parties if p.case in ("", "by", "of") and p.kind in _BODIES and not p.members[0].adjective), None
@@ -163,7 +144,7 @@ def _by_row(
     if row.actor_from == "regime" and (friends := loyal_to_another(row, words, parties)) is not None:
         return replace(friends, quote=surface)
     by_name = row.actor_from == "outlet" or row.kind is SourceKind.MEDIA_UNNAMED
-    if by_name and (named := _named_outlet(words, parties, known, carried, surface)) is not None:
+    if by_name and (named := named_outlet(words, parties, known, carried, surface)) is not None:
         return named
     if row.actor_from == "outlet" and carried.outlet is not None:
         return replace(carried.outlet, quote=surface)
@@ -181,25 +162,11 @@ def _by_row(
     if kind is SourceKind.BELLIGERENT_SELF and actor is None:
         return of_the_outlet(row, listed or carried.home, surface)
     if listed is not None:
-        kind = _AS_LISTED[listed.kind] if listed.kind in _OF_ITS_OWN else kind
+        kind = AS_LISTED[listed.kind] if listed.kind in OF_ITS_OWN else kind
         return Attribution(listed.name, kind, listed.speaks_for, quote=surface)
     if actor is not None and known.role(actor) is SourceKind.MONITOR:
         kind = SourceKind.MONITOR
     return Attribution(surface or row.who, kind, actor, quote=surface)
-
-
-def _named_outlet(
-    words: Sequence[Token], parties: Sequence[Party], known: Directory, carried: Carried, surface: str
-) -> Attribution | None:
-    """An outlet that its words tell apart from the one told of before: by name, or as the mouthpiece of a state."""
-    listed = _listed(words, known, carried, surface)
-    if listed is not None:
-        return listed
-    owner = parties[0] if parties else None
-    if owner is None or owner.kind not in ("state", "armed") or owner.case not in ("", "of"):
-        return None
-    kind = SourceKind.MEDIA_PARTISAN if owner.kind == "state" else SourceKind.BELLIGERENT_SELF
-    return Attribution(surface, kind, owner.ids[0], quote=surface)
 
 
 def _says_same(words: Sequence[Token]) -> bool:
