@@ -22,7 +22,6 @@ from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.guard.names import begins_a_name, not_its_name, runs_on
 from conflictmap.reading.guard.objects import (
     a_nearer_place,
-    another_thing,
     beside_the_clause,
     between_two,
     in_brackets,
@@ -44,6 +43,7 @@ from conflictmap.reading.guard.open_words import (
 )
 from conflictmap.reading.guard.pronouns import came_before, may_be_either
 from conflictmap.reading.guard.shares import one_side, only_a_share, shares_of_units
+from conflictmap.reading.guard.things import another_thing
 from conflictmap.reading.guard.verbs import does_not_agree, let_to_another, made_to_leave, object_of_another_verb
 from conflictmap.reading.places import PlaceMention
 
