@@ -11,7 +11,7 @@ _REACH = 14
 """The most tokens between the noun that announces a list and its first place: where they lie stands between."""
 _GOVERNED = 4
 """The most tokens between a preposition and the noun: all, a number of, three."""
-_ASIDE = 8
+_ASIDE = 18
 """The most words of who says so between what is counted and its list."""
 _ENDS = words_in("break") | words_in("relative")
 _LISTERS = words_in("lists places")

@@ -9,10 +9,10 @@ from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.places import Placed, PlaceMention, is_settlement
 from conflictmap.reading.scene import Scene
-from conflictmap.reading.tokens import Token
+from conflictmap.reading.tokens import QUOTES, Token
 
 _LOCATORS = frozenset({"near", "around"})
-_LOCATED = frozenset({"in", "part_of", "near", "edge_of"})
+_LOCATED = frozenset({"in", "part_of", "near", "edge_of", "entrance_of"})
 _AHEAD = frozenset({ClaimType.PREPARE, ClaimType.OP_LAUNCH, ClaimType.DEMAND, ClaimType.ORDER})
 _TOWARDS = ("إلى", "نحو", "باتجاه", "toward")
 _NOT_YET = ("نحو", "باتجاه", "toward")
@@ -61,7 +61,7 @@ def without_locators(scene: Scene, where: Sequence[Placed]) -> list[Placed]:
     out: list[Placed] = []
     for mention, relation in where:
         front = out[-1][0] if out and out[-1][1] in _LOCATED else None
-        if front is not None and _is_locator(relation) and _adjoins(scene, front, mention):
+        if front is not None and is_locator(relation) and _adjoins(scene, front, mention):
             if mention.place.feature_type == "ADM1" and relation not in _LOCATORS:
                 out.append((mention, "within"))  # the town of A, south of the governorate of B
             elif relation in _LOCATORS and is_settlement(mention.place) and not is_settlement(front.place):
@@ -79,7 +79,7 @@ def _adjoins(scene: Scene, front: PlaceMention, mention: PlaceMention) -> bool:
     if between and _lies_there(between):
         return True  # A and B, located to the west of C
     bracketed = bool(between) and between[0].text == "(" and all(t.text != ")" for t in between)
-    return mention.head > front.last and (bracketed or all(t.text in "،," for t in between))
+    return mention.head > front.last and (bracketed or all(t.text in "،," or t.text in QUOTES for t in between))
 
 
 def _lies_there(between: Sequence[Token]) -> bool:
@@ -94,7 +94,8 @@ def _lies_there(between: Sequence[Token]) -> bool:
     return all(t.text == "," or t.key in listed("lies so") or t.key.isdigit() for t in words)
 
 
-def _is_locator(relation: str) -> bool:
+def is_locator(relation: str) -> bool:
+    """Whether a relation only says where another place lies: near it, north of it."""
     return relation in _LOCATORS or (relation.endswith("_of") and relation.split("_")[0] in COMPASS)
 
 

@@ -126,6 +126,9 @@ def _missing_party(draft: Draft) -> str | None:
         unreal = draft.type in CONTROL and draft.stand.modality is not None and has_actor
         if draft.type is ClaimType.DISPLACE and draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST:
             return None  # thousands have fled their homes
+        governor = draft.stand.governor
+        if draft.type is ClaimType.DISPLACE and governor is not None and governor.entry.cls == "result":
+            return None  # led to the displacement of hundreds
         told_by_verb = draft.hit.entry.lang == "en" and draft.hit.shape.form is Form.PAST
         plain = draft.stand.modality is None and draft.stand.governor is None
         taking = told_by_verb or (draft.hit.entry.lang == "en" and plain)

@@ -42,6 +42,17 @@ def only_described(tokens: Sequence[Token], hit: Hit, before: Hit) -> bool:
     return noun and tokens[hit.first].key in words_in("calls it") and behind.startswith("ب") and not hit.shape.conj
 
 
+def noun_behind(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> Hit | None:
+    """The noun that a word is behind a preposition (`عبر دعم جوي`), which without vowels may look like a verb."""
+    before = tokens[hit.first - 1].key if hit.first else ""
+    if hit.entry.lang != "ar" or hit.shape.form is not Form.PAST or hit.shape.conj:
+        return hit
+    if before not in words_in("in front of a noun only"):
+        return hit
+    nouns = (h for h in lexicon.at(tokens, hit.first) if h.shape.form is Form.NOUN)
+    return next((h for h in nouns if h.entry.table == hit.entry.table), None)
+
+
 def belongs(tokens: Sequence[Token], i: int, lang: str) -> bool:
     """`تابع ل` (belonging to) looks like a verb of going on to say."""
     following = tokens[i + 1].key if i + 1 < len(tokens) else ""

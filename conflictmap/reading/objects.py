@@ -7,7 +7,7 @@ from conflictmap.models import ClaimType
 from conflictmap.reading import english_objects
 from conflictmap.reading.adjoining import adjoins
 from conflictmap.reading.announced_lists import announced
-from conflictmap.reading.containers import behind_a_country, with_containers
+from conflictmap.reading.containers import behind_a_country, is_locator, with_containers
 from conflictmap.reading.draft import CONTROL
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.lexicon import Hit
@@ -110,7 +110,8 @@ def _has_object(hit: Hit, kind: ClaimType, first: PlaceMention) -> bool:
 def _objects(scene: Scene, hit: Hit, where: Sequence[Placed]) -> list[Placed]:
     begins = announced(scene.tokens, hit, where)
     if begins is not None:
-        around = [(m, "within" if r in ("in", "countryside_of") else r) for m, r in where[:begins]]
+        holding = [(m, r) for m, r in where[:begins] if not is_locator(r)]
+        around = [(m, "within" if r in ("in", "countryside_of") else r) for m, r in holding]
         return [*with_containers(scene, where[begins:]), *around]
     first, wanted = where[0][0], hit.entry.place
     ruled_at = behind_a_country(hit, where)

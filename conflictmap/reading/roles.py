@@ -8,7 +8,7 @@ from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed, PlaceMention
 from conflictmap.reading.scene import RELATIVES, Scene
-from conflictmap.reading.windows import HAPPENS_WHERE, Window
+from conflictmap.reading.windows import HAPPENS_WHERE, Window, is_of_its_own
 
 _OUT_OF = 6
 """The most words from `خرجت` or `خارج` to the noun of control, the place between."""
@@ -95,7 +95,8 @@ def _of_the_clause(scene: Scene, hit: Hit, found: list[PlaceMention]) -> list[Pl
     own = [p for p in found if not scene.by_the_way(p.first, hit.first)]
     if own:
         return own
-    busy = {scene.aside.number[t.first] for t in scene.triggers if t is not hit} if scene.aside is not None else set()
+    others = (t for t in scene.triggers if t is not hit and not is_of_its_own(scene, hit, t))
+    busy = {scene.aside.number[t.first] for t in others} if scene.aside is not None else set()
     return [p for p in found if scene.aside is None or scene.aside.number[p.first] not in busy]
 
 

@@ -20,6 +20,7 @@ from conflictmap.reading.hit_company import (
     joined_noun,
     led_to,
     loser_phrase,
+    noun_behind,
     only_assures,
     only_described,
     tells_how_close,
@@ -121,6 +122,10 @@ def build(
             continue
         for table, found in sorted(best_hits(tokens, i, lexicon, actors).items(), reverse=True):
             found = joined_noun(tokens, _infinitive(tokens, found), hits["triggers"], lexicon)
+            if table == "triggers" and (noun := noun_behind(tokens, found, lexicon)) is not found:
+                if noun is None:
+                    continue
+                found = noun
             if table == "triggers" and loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
             if only_assures(tokens, found, lexicon):

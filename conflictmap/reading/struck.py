@@ -81,7 +81,7 @@ def launched_by(scene: Scene, hit: Hit) -> Party | None:
         low, _ = scene.clause(verb.first)
         front = (p for p in reversed(scene.parties) if low <= p.first and p.last < verb.first and p.case == "")
         return next(front, None)  # X announced, on its channel, its responsibility for it
-    return next((p for p in scene.parties if 0 < p.first - verb.last <= 3), None)
+    return next((p for p in scene.parties if 0 < p.first - verb.last <= 3 and p.case not in ("على", "ضد")), None)
 
 
 def launcher(trigger: Trigger) -> Party | None:

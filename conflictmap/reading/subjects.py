@@ -18,6 +18,7 @@ from conflictmap.reading.clauses.nearby_parties import (
 from conflictmap.reading.clauses.phrases import Head
 from conflictmap.reading.clauses.told_subjects import has_plural_ending, subject_in_front, told_subject
 from conflictmap.reading.cue_standing import Standing
+from conflictmap.reading.doers_beside import doing, had_done, only_one, owner, trying
 from conflictmap.reading.english_subjects import belongs_to_another, english_subject
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
@@ -25,7 +26,7 @@ from conflictmap.reading.morphology import Form
 from conflictmap.reading.needed_nouns import is_event_noun
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
-from conflictmap.reading.tokens import NAME_MARKS, QUOTES
+from conflictmap.reading.tokens import QUOTES
 from conflictmap.reading.windows import Window, window
 
 _NEXT_TO = 4
@@ -60,6 +61,8 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
         return _noun_subject(scene, hit, span, stand, inside, last_subject)
     if "arrive" in hit.entry.flags:
         return last_subject
+    if (party := had_done(scene, hit)) is not None:
+        return party
     if hit.shape.form is Form.FIXED and "assess" not in hit.entry.flags:
         of = ("من",) if "neutral" not in hit.entry.flags else ()
         given = _given(scene, hit, inside, ("", "ل", "between", *of))
@@ -90,7 +93,7 @@ def subject(scene: Scene, hit: Hit, span: Window, stand: Standing, last_subject:
         return None
     if goes_on(scene, hit) and last_subject is not None:
         return last_subject
-    return front or described or last_subject or continued(scene, hit)
+    return front or described or last_subject or continued(scene, hit) or only_one(scene, hit)
 
 
 def _is_of_the_deal(scene: Scene, hit: Hit, agent: Party | None) -> bool:
@@ -160,14 +163,15 @@ def _noun_subject(
             if told is not None and told.head in (Head.GROUP, Head.PEOPLE):
                 return doer(scene, told, last_subject)  # 500 gunmen impose their control
             return agreeing_in_front(scene, hit) or last_subject or only_one_near(scene, hit)
-    elif first == "place" and (owner := _owner(scene, hit)) is not None:
-        return owner
+    elif first == "place" and (party := owner(scene, hit)) is not None:
+        return party
     elif first in ("agent", "both"):
-        if (doing := _doing(scene, hit, stand)) is not None:
-            return doing
+        if (party := doing(scene, hit, stand)) is not None:
+            return party
         addressed = hit.entry.cls in ("DEMAND", "ORDER", "THREATEN", "STATEMENT")  # a deadline for X is put to X
         addressed = addressed or _carried_out(scene, hit)
         by = ("من",) if hit.entry.cls in ("STRIKE", "ATTACK") else ()  # shelling from the army's guns
+        addressed = addressed or hit.entry.cls == "REPEL"  # holding off an attack of X
         given = _given(scene, hit, inside, ("", "between") if addressed else ("", "ل", "between", *by))
         if given is not None:
             return given
@@ -181,8 +185,8 @@ def _noun_subject(
         if asked is not None:
             return asked
     if governor is not None and governor.first < hit.first:
-        if (trying := _trying(scene, governor)) is not None:
-            return trying
+        if (party := trying(scene, governor)) is not None:
+            return party
         between = [
             p
             for p in scene.parties
@@ -212,34 +216,6 @@ def _noun_subject(
             return topic
     before = in_front(scene, hit, span.left)
     return before or last_subject
-
-
-def _doing(scene: Scene, hit: Hit, stand: Standing) -> Party | None:
-    """`قامت طائرات X بقصف Y`: behind a verb that only carries a noun stands who does it, behind the noun to whom."""
-    verb = stand.governor
-    if verb is None or verb.entry.cls != "light" or verb.shape.form is Form.NOUN or verb.first > hit.first:
-        return None
-    between = (p for p in scene.parties if verb.last < p.first and p.last < hit.first and p.case == "")
-    return next((p for p in between if p.kind == "armed" or p.kind == "state"), None)
-
-
-def _owner(scene: Scene, hit: Hit) -> Party | None:
-    """`استعادة X لبلدة P`: right behind the noun who did it, the place with `ل` behind."""
-    party = next((p for p in scene.parties if p.first == hit.last + 1 and p.case == "" and p.kind == "armed"), None)
-    if party is None or "gain" not in hit.entry.flags or "expel" in hit.entry.flags:
-        return None
-    return party if any(p.case == "ل" and p.head == party.last + 1 for p in scene.places) else None
-
-
-def _trying(scene: Scene, governor: Hit) -> Party | None:
-    """`محاولة من X استعادة P`: whose attempt it is."""
-    of = scene.tokens[governor.last + 1].key == "من"
-    if not of or governor.entry.cls != "aim" or governor.shape.form is not Form.NOUN:
-        return None
-    behind = (p for p in scene.parties if p.case == "من" and p.first > governor.last)
-    party = next(behind, None)
-    words = scene.tokens[governor.last + 2 : party.first] if party is not None else ()
-    return party if all(t.text in NAME_MARKS for t in words) else None
 
 
 def announced(scene: Scene, hit: Hit) -> bool:

@@ -12,6 +12,8 @@ from conflictmap.records import quickly_made
 _LEFT = 24
 _DESCRIBES = frozenset({"prefixed", "stronghold"})
 """Words that only tell whose the place behind them was."""
+_OWN = 8
+"""The most tokens between words of leaving and what is left, who leaves between."""
 _HARM_NEXT = words_in("harm told next")
 HAPPENS_WHERE = frozenset({"STRIKE", "ATTACK", "EXPLOSION", "CLASH", "RAID", "STATEMENT", "TRUCE", "SETTLE", "CONTEST"})
 
@@ -34,6 +36,7 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
         t.first
         for t in scene.triggers
         if t.first > hit.last and not t.entry.flags & _DESCRIBES and not scene.by_the_way(t.first, hit.first)
+        if not is_of_its_own(scene, hit, t)
     }
     reports = {
         r.first
@@ -51,7 +54,7 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
             last += 1
             continue
         word = tokens[last].key
-        if last in reports and (listed := _list_behind(scene, last)) is not None:
+        if (last in reports or last in others) and (listed := _list_behind(scene, last)) is not None:
             last = listed
             continue
         if last in reports or (not whole and (last in others or word in COMPLEMENTISERS)):
@@ -72,10 +75,19 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
     return Window(left, hit.last + 1, last)
 
 
+def is_of_its_own(scene: Scene, hit: Hit, held: Hit) -> bool:
+    """`انسحب من مناطق سيطرته في P`: what somebody leaves or hands over, told as its own."""
+    own = scene.tokens[held.last].key.endswith(("ه", "ها", "هم")) and held.entry.cls == "CONTROL_STATUS"
+    return own and scene.lang == "ar" and hit.entry.cls in ("WITHDRAW", "HANDOVER") and held.first - hit.last <= _OWN
+
+
 def _list_behind(scene: Scene, at: int) -> int | None:
-    """Where the list begins that who says so stands in front of (took ten villages, according to X, which are A, B)."""
+    """Where the list begins that who says so, or where they lie, stands in front of (ten villages, says X: A and B)."""
+    if scene.lang != "ar":
+        return None
     according = any(r.first == at and r.entry.cls == "according" for r in scene.reports)
-    return list_behind(scene.tokens, at) if according and scene.lang == "ar" else None
+    lies = any(t.first == at and t.entry.cls == "GEO_RELATION" for t in scene.triggers)
+    return list_behind(scene.tokens, at) if according or lies else None
 
 
 def _is_predicate(scene: Scene, hit: Hit, at: int) -> bool:
