@@ -1,5 +1,7 @@
 """News told by nouns alone: a line without a verb, what somebody announced as the text names it in passing."""
 
+from conflictmap.reading.cue_standing import REACH
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.scene import SUBORDINATORS, Scene
@@ -31,5 +33,17 @@ def announced_by_noun(scene: Scene, hit: Hit) -> bool:
         if any(r.first == at and r.shape.form is Form.NOUN for r in scene.reports):
             return any(c.entry.cls == "after" and c.last == at - 1 for c in scene.cues)
         if scene.breaks(at) or scene.tokens[at].key in SUBORDINATORS or scene.tokens[at].text in "،,":
+            return False
+    return False
+
+
+def came_about(scene: Scene, hit: Hit) -> bool:
+    """`سيطرة X على P جاءت بعد`: a noun of which the verb behind it tells when or why it came about."""
+    if scene.lang != "ar" or hit.entry.cls != "CONTROL_GAIN" or hit.shape.clitic:
+        return False
+    for at in range(hit.last + 1, min(hit.last + REACH + 1, len(scene.tokens))):
+        if scene.tokens[at].key in words_in("came about"):
+            return True
+        if scene.breaks(at) or scene.tokens[at].key in SUBORDINATORS:
             return False
     return False

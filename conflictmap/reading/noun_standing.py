@@ -21,7 +21,7 @@ from conflictmap.reading.english_standing import is_possessed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.nominal_news import announced_by_noun, heads_a_line
+from conflictmap.reading.nominal_news import announced_by_noun, came_about, heads_a_line
 from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES, SUBORDINATORS, Scene
 from conflictmap.reading.spelled_out import explains, given_up, spelled_out
 from conflictmap.reading.verb_standing import verb_standing
@@ -53,11 +53,10 @@ def noun_standing(scene: Scene, hit: Hit, hedged: bool) -> Standing:
             return Standing(None, None, hedged, True, AS_IT_IS)
         if announced_by_noun(scene, hit):
             return Standing(None, None, hedged, True, ANNOUNCED)
-        if _came_about(scene, hit):
-            return Standing(None, None, hedged, True, AS_IT_IS)
         if (begun := _begun(scene, hit)) is not None:
             return _made_to_happen(scene, hit, begun, hedged)
-        return Standing(None, None, hedged, _reported(scene, hit) or is_possessed(scene, hit), AS_IT_IS)
+        told = _reported(scene, hit) or is_possessed(scene, hit) or came_about(scene, hit)
+        return Standing(None, None, hedged, told, AS_IT_IS)
     if cls == "prevent" and governor.shape.form is Form.NOUN and governor.shape.clitic == "ب":
         return Standing(Modality.NEGATED, governor, hedged, True, told_by(governor))
     if cls in ("aim", "plan", "agreecue") and given_up(scene, hit):
@@ -104,18 +103,6 @@ def _begun(scene: Scene, hit: Hit) -> Hit | None:
         if told or scene.breaks(at) or scene.tokens[at].key in SUBORDINATORS:
             return None
     return None
-
-
-def _came_about(scene: Scene, hit: Hit) -> bool:
-    """`سيطرة X على P جاءت بعد`: a noun of which the verb behind it tells when or why it came about."""
-    if scene.lang != "ar" or hit.entry.cls != "CONTROL_GAIN" or hit.shape.clitic:
-        return False
-    for at in range(hit.last + 1, min(hit.last + REACH + 1, len(scene.tokens))):
-        if scene.tokens[at].key in words_in("came about"):
-            return True
-        if scene.breaks(at) or scene.tokens[at].key in SUBORDINATORS:
-            return False
-    return False
 
 
 def _under_a_noun(scene: Scene, governor: Hit, hedged: bool) -> Standing | None:

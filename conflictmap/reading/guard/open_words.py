@@ -20,6 +20,7 @@ _MAIN = 7
 _LONG = 30
 _EARLIEST = 1990
 _A_YEAR = 366
+_LOST = frozenset({"CONTROL_LOSS", "WITHDRAW"})
 _MOVES = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "WITHDRAW", "HANDOVER"})
 
 
@@ -183,7 +184,8 @@ def _taken_back(mark: Mark) -> bool:
     low, _ = mark.scene.clause(mark.hit.first)
     relative = any(t.key in RELATIVES for t in mark.tokens[max(mark.hit.first - 2, 0) : mark.hit.first])
     again = (c for c in mark.scene.cues if low <= c.first < mark.hit.first and c.entry.cls == "light")
-    return relative and any(c.entry.lemma == "استعاد" for c in again)
+    lost = any(low <= t.first < mark.hit.first and t.entry.cls in _LOST for t in mark.scene.triggers)
+    return relative and (lost or any(c.entry.lemma == "استعاد" for c in again))
 
 
 def changed_hands_since(mark: Mark) -> str | None:
