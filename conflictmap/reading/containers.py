@@ -146,6 +146,7 @@ def leveled(where: Sequence[Placed]) -> list[Placed]:
         listed = id(mention) in joined and mention.place.feature_type == "ADM3"
         city = city and id(mention) not in joined and not mention.joined  # listed with quarters it is one more place
         holds = (quarter and city) or (bool(nearer) and not listed and _is_unit_around(mention, relation))
+        holds = holds or (relation == "in" and _is_where_another_lies(mention, nearer))
         out.append((mention, "within" if holds else relation))
     return out
 
@@ -160,6 +161,11 @@ def _adds_nothing(mention: PlaceMention, relation: str, nearer: Sequence[PlaceMe
         return True
     beside = any(0 < mention.head - m.last <= 1 for m in nearer)
     return mention.place.feature_type == _REGION and relation in ("in", "within") and beside
+
+
+def _is_where_another_lies(mention: PlaceMention, nearer: Sequence[PlaceMention]) -> bool:
+    """Whether a place stands right behind another with `in`: the village of A in B, in northern B."""
+    return mention.case in ("in", "في") and not mention.joined and any(mention.head - m.last == 1 for m in nearer)
 
 
 def _is_unit_around(mention: PlaceMention, relation: str) -> bool:

@@ -69,7 +69,8 @@ def phrase(tokens: Sequence[Token], first: int, clitic: str, lang: str) -> Phras
         else:
             type_word = _type_word(word, lang)
             if type_word is None:
-                typed = at < first or tokens[first].key in place_words("transparent", lang)
+                side = lang == "en" and compass(word, lang) is not None
+                typed = at < first or side or tokens[first].key in place_words("transparent", lang)
                 ruled = over_adjectives(tokens, before) if lang == "en" and typed else None
                 if ruled is not None and tokens[ruled].key in _PREPOSITIONS:
                     return Phrase(ruled, _PREPOSITIONS[tokens[ruled].key], relation)
