@@ -22,5 +22,5 @@ def test_where_a_place_lies_is_not_struck(text: str, within: str, read: Read) ->
 
 
 def test_a_list_of_places_is_struck_in_each(read: Read) -> None:
-    [strike] = read("Turkish jets bombed Tal Rifaat and Aleppo.").claims
+    [strike] = read("Turkish jets bombed the towns of Tal Rifaat and Aleppo.").claims
     assert {p.relation for p in strike.places} == {"in"}
