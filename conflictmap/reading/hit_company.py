@@ -42,6 +42,13 @@ def only_described(tokens: Sequence[Token], hit: Hit, before: Hit) -> bool:
     return noun and tokens[hit.first].key in words_in("calls it") and behind.startswith("ب") and not hit.shape.conj
 
 
+def widens(tokens: Sequence[Token], hit: Hit) -> bool:
+    """`وسعت رقعة احتلالها`: the area that somebody holds already, as a whole, is no place that was taken."""
+    before = tokens[hit.first - 1].key if hit.first else ""
+    held = hit.entry.flags & {"control", "gain"} and hit.shape.form is Form.NOUN and bool(hit.shape.pronoun)
+    return bool(held) and hit.entry.lang == "ar" and before in words_in("area held")
+
+
 def noun_behind(tokens: Sequence[Token], hit: Hit, lexicon: Lexicon) -> Hit | None:
     """The noun that a word is behind a preposition (`عبر دعم جوي`), which without vowels may look like a verb."""
     before = tokens[hit.first - 1].key if hit.first else ""

@@ -95,7 +95,7 @@ def noun_gap(
         if steps >= after:
             break
         places.append(i)
-        steps += not (light and light[i])
+        steps += tokens[i].is_word and not (light and light[i])
     if kind not in _BEHIND:
         places += range(max(low, hit.first - _BEFORE), hit.first)
     lang = hit.entry.lang

@@ -24,6 +24,7 @@ from conflictmap.reading.hit_company import (
     only_assures,
     only_described,
     tells_how_close,
+    widens,
 )
 from conflictmap.reading.lexicon import Hit, Lexicon
 from conflictmap.reading.morphology import Form
@@ -126,6 +127,8 @@ def build(
                 if noun is None:
                     continue
                 found = noun
+            if table == "triggers" and widens(tokens, found):
+                continue
             if table == "triggers" and loser_phrase(tokens, found, hits["triggers"], actors):
                 continue
             if only_assures(tokens, found, lexicon):

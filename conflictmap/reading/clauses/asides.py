@@ -125,7 +125,7 @@ def _spans(
             elif opened is None and at - begins <= _LONGEST and _fronted(tokens, begins):
                 found.append((begins, at))
             opened = at
-    return found + _dashed(tokens) + _times(tokens, light)
+    return found + _dashed(tokens, names) + _times(tokens, light)
 
 
 def _relatives(
@@ -185,14 +185,15 @@ def _fronted(tokens: Sequence[Token], first: int) -> bool:
     return first < len(tokens) and tokens[first].key in _FRONTED
 
 
-def _dashed(tokens: Sequence[Token]) -> list[tuple[int, int]]:
-    """Words between two dashes that stand apart from the words beside them."""
+def _dashed(tokens: Sequence[Token], names: Sequence[bool]) -> list[tuple[int, int]]:
+    """Words between two dashes that stand apart from the words beside them; a list of names (A – B – C) has none."""
     marks = [
         i
         for i, t in enumerate(tokens)
         if t.text in _DASHES and 0 < i < len(tokens) - 1 and tokens[i - 1].end < t.start and t.end < tokens[i + 1].start
     ]
-    return [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a <= _BRACKETED]
+    pairs = [(a, b) for a, b in zip(marks[::2], marks[1::2], strict=False) if b - a <= _BRACKETED]
+    return [(a, b) for a, b in pairs if not (names[a - 1] and all(names[a + 1 : b]))]
 
 
 def _apart(found: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -18,6 +18,7 @@ _BEGINS_NONE = _PREPOSITIONS | SUBORDINATORS
 _COUNTS = words_in("counts people") | words_in("share of people")
 _BEFORE_OF = _COUNTS | {"اكثر", "عدد", "عددا"}
 _OF = 4
+_TO_IT = ("له", "لها", "لهم")
 _SEVERAL = 2
 
 
@@ -114,6 +115,9 @@ def _of_somebody(scene: Scene, first: int, at: int) -> Phrase:
             named = next((p for p in reversed(scene.parties) if p.last < at and p.kind == "armed"), None)
             if named is not None:
                 return Phrase(Head.PARTY, first, i + 1, replace(named, case=""))
+        back = scene.tokens[i + 1].key if i + 1 < len(scene.tokens) else ""
+        if scene.tokens[i].key in words_in("belongs to") and back in _TO_IT:
+            return Phrase(Head.OWNED, first, i + 1, pronoun=back.removeprefix("ل"))  # a patrol belonging to it
         within = next((p for p in scene.parties if p.first == i + 1 and p.case == "في" and p.kind == "armed"), None)
         if within is not None and scene.tokens[i].key == "في":
             return Phrase(Head.PARTY, first, within.last, replace(within, case=""))  # the police within the army

@@ -34,6 +34,9 @@ def left_open(mark: Mark) -> str | None:
     near = [t.key for t in mark.tokens[max(mark.hit.first - _NEAR, 0) : mark.hit.first]]
     if _has_phrase(mark, [t.key for t in front], "leaves open phrase") or _has_phrase(mark, near, "only then phrase"):
         return "words in front leave it open"
+    governor = mark.draft.stand.governor
+    if governor is not None and governor.entry.lemma in mark.words("is at it"):
+        return "words in front leave it open"  # is carrying out a withdrawal: not done yet
     if _if_before(mark) or _noun_left_open(mark):
         return "words in front leave it open"
     return None
