@@ -2,7 +2,7 @@
 
 from conflictmap.models import ClaimType, SourceKind
 from conflictmap.reading.arguments import Trigger
-from conflictmap.reading.both_sides import both, names_both
+from conflictmap.reading.both_sides import both, goes_on_nowhere, names_both
 from conflictmap.reading.clauses.meant import SPEAKER, whose
 from conflictmap.reading.clauses.phrases import Head
 from conflictmap.reading.clauses.told_subjects import told_subject, unknown_teller
@@ -241,4 +241,6 @@ def _both_sides(trigger: Trigger, actors: tuple[str, ...]) -> tuple[str, ...]:
             ids += [i for i in party.ids if i not in ids]
     if not ids and trigger.hit.entry.cls == ClaimType.CLASH and trigger.hit.shape.definite:
         return trigger.scene.sides  # the clashes: those told of before
+    if not ids and trigger.hit.entry.cls == ClaimType.CLASH and goes_on_nowhere(trigger.scene, trigger.hit):
+        return trigger.scene.sides
     return tuple(ids)

@@ -9,6 +9,7 @@ from conflictmap.reading.draft import Draft
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
+from conflictmap.reading.morphology import Form
 from conflictmap.reading.parties import Party
 from conflictmap.reading.scene import Scene
 
@@ -26,6 +27,17 @@ def names_both(scene: Scene, hit: Hit) -> bool:
     if scene.lang == "en":
         return any(a in listed("both of them") and b in listed("its sides") for a, b in pairwise(words))
     return any(word in words_in("both sides") for word in words)
+
+
+def goes_on_nowhere(scene: Scene, hit: Hit) -> bool:
+    """Whether a clause only says that fighting goes on (the fighting continued until dawn): between those told of."""
+    if scene.parse is None or scene.places or hit.shape.form is not Form.NOUN:
+        return False
+    told = scene.parse.said_of(hit.first)
+    if told is None or told.group.passive or _parties(scene, told.left, told.stop):
+        return False
+    dated = {i for d in scene.dates for i in range(d.first - 1, d.last + 1)}
+    return not any(scene.tokens[i].key in listed("stands where") for i in range(hit.first, told.stop) if i not in dated)
 
 
 def both(scene: Scene, hit: Hit) -> Sides:

@@ -21,6 +21,8 @@ _IN_A_PART = frozenset(
 )
 _MOVED = frozenset({ClaimType.DISPLACE, ClaimType.DEPLOY})
 _ADDRESSED = frozenset({ClaimType.REJECT, ClaimType.DEMAND, ClaimType.THREATEN, ClaimType.ORDER})
+_DESCRIBED = 8
+"""The most tokens from a comma to the kind of a place (, a strategic rebel-held town)."""
 _COUNTRY, _REGION, _RIVER = "PCLI", "RGN", "STM"
 COMPASS = frozenset({"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"})
 
@@ -73,11 +75,15 @@ def without_locators(scene: Scene, where: Sequence[Placed]) -> list[Placed]:
 
 def _adjoins(scene: Scene, front: PlaceMention, mention: PlaceMention) -> bool:
     """Whether nothing but a comma stands between two places, or the second is told in brackets (A, 90 km from B)."""
+    if mention.head <= front.last < mention.first:
+        return True  # A, the biggest town west of B
     between = scene.tokens[front.last + 1 : mention.head]
     if between and between[-1].key in words_in("lies, in Arabic"):
         return True  # the last of the list lies north of B
     if between and _lies_there(between):
         return True  # A and B, located to the west of C
+    if _is_described(scene.tokens[front.last + 1 : mention.first]):
+        return True  # A, the biggest town west of B
     bracketed = bool(between) and between[0].text == "(" and all(t.text != ")" for t in between)
     return mention.head > front.last and (bracketed or all(t.text in "،," or t.text in QUOTES for t in between))
 
@@ -92,6 +98,14 @@ def _lies_there(between: Sequence[Token]) -> bool:
     )  # A, a base of X located east of B
     words = between[at + 1 :] if described else [*between[:at], *between[at + 1 :]]
     return all(t.text == "," or t.key in listed("lies so") or t.key.isdigit() for t in words)
+
+
+def _is_described(between: Sequence[Token]) -> bool:
+    """Whether English words between commas only say what kind of place the one in front of them is."""
+    if not 2 < len(between) <= _DESCRIBED or between[0].text != "," or between[1].key not in listed("determiner"):
+        return False
+    kinds = words_in("settlement noun") | listed("facility")
+    return any(t.key in kinds for t in between) and all(t.is_word for t in between[1:] if t.text != "-")
 
 
 def is_locator(relation: str) -> bool:

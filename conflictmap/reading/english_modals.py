@@ -37,11 +37,20 @@ def is_out_of_reach(scene: Scene, cue: Hit, hit: Hit) -> bool:
 
 def made_to(scene: Scene, hit: Hit) -> tuple[Predicate, Party] | None:
     """Who is made to do what an infinitive tells, and the verb that makes them (forced the rebels to retreat)."""
+    return _another_over(scene, hit, "compels")
+
+
+def asked_to(scene: Scene, hit: Hit) -> tuple[Predicate, Party] | None:
+    """Who is wanted to do what an infinitive tells, and the verb that wants it (wants X to leave)."""
+    return _another_over(scene, hit, "wants of another")
+
+
+def _another_over(scene: Scene, hit: Hit, what: str) -> tuple[Predicate, Party] | None:
     told = _told(scene, hit)
     if told is None or scene.parse is None or told.governor is None or not told.infinitive:
         return None
     over = scene.parse.predicates[told.governor]
-    if scene.tokens[over.group.head].key not in listed("compels"):
+    if scene.tokens[over.group.head].key not in listed(what):
         return None
     if over.group.passive:
         made = over.subject

@@ -141,7 +141,12 @@ def country_told_behind(scene: Scene, where: Sequence[Placed]) -> Sequence[Place
 
 
 def under_it(scene: Scene, hit: Hit) -> list[PlaceMention]:
-    """The places that are told to be under a fire or an attack (A and B came under heavy shelling)."""
+    """The places that are told to be under a fire or an attack (A and B came under heavy shelling), or to see it."""
+    saw = scene.parse.taking(hit.first) if scene.parse is not None else None
+    if saw is not None and saw.subject is not None and scene.tokens[saw.group.head].key in listed("undergoes"):
+        span = saw.subject
+        seen = [p for p in scene.places if span.first <= p.first and p.last <= span.last]
+        return [p for p in seen if p.case == "" or p.joined or is_whole_of(scene, p)] or seen
     front = [t.key for t in scene.tokens[max(hit.first - _UNDER, 0) : hit.first]]
     if "under" not in front:
         return []

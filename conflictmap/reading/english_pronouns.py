@@ -13,6 +13,7 @@ from conflictmap.reading.places import PlaceMention, is_settlement
 from conflictmap.reading.tokens import Sentence, Token
 
 _LONGEST = 5
+_OWNED = ("'s", "’s")
 _LEFT = ("from", "of", "to")
 _POINTS = ("the", "this", "that")
 _SPOKEN_OF = ("", "from", "of", "on", "to")
@@ -99,11 +100,12 @@ def described_facility(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMen
 
 
 def its_part_in_english(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMention | None:
-    """`its southern outskirts`: part of the settlement named last, or the land about it; None for any other words."""
+    """`its southern outskirts`, `the town's districts`: part of the settlement named last, or the land about it."""
     tokens = sentence.tokens
-    if tokens[i].key != "its" or sentence.index - last.told_in > 1:
+    whose = i if tokens[i].key == "its" else i + 1 if _owns_parts(tokens, i) else None
+    if whose is None or sentence.index - last.told_in > 1:
         return None
-    noun = next((n for n in (i + 1, i + 2) if n < len(tokens) and tokens[n].key in _parts()), None)
+    noun = next((n for n in (whose + 1, whose + 2) if n < len(tokens) and tokens[n].key in _parts()), None)
     whole = last.recall("settlement") if noun is not None else None
     if noun is None or whole is None:
         return None
@@ -112,6 +114,12 @@ def its_part_in_english(sentence: Sentence, i: int, last: LastPlaces) -> PlaceMe
         whole.place, i, noun, tokens[i].start, tokens[noun].end, found.head, found.case, _parts()[tokens[noun].key],
         alternatives=whole.alternatives, anaphor=True,
     )  # fmt: skip
+
+
+def _owns_parts(tokens: Sequence[Token], i: int) -> bool:
+    """Whether an article opens `the town's`."""
+    word = tokens[i + 1].key if tokens[i].key == "the" and i + 1 < len(tokens) else ""
+    return word.endswith(_OWNED) and word[: -len(_OWNED[0])] in words_in("settlement noun")
 
 
 @cache

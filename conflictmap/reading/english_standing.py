@@ -24,7 +24,10 @@ def is_result(scene: Scene, hit: Hit) -> bool:
     told = [t for t in scene.triggers if first <= t.first < at and t.shape.form in (Form.PAST, Form.PRESENT)]
     if not told and not _tells_before(scene, first, at):
         return False
-    if scene.tokens[at - 1].text == "," or (scene.tokens[at - 1].key == "by" and "gain" in hit.entry.flags):
+    front = at - 1
+    while front > 0 and scene.parse is not None and scene.parse.kinds[front] is Kind.ADVERB:
+        front -= 1  # so far capturing A
+    if scene.tokens[front].text == "," or (scene.tokens[at - 1].key == "by" and "gain" in hit.entry.flags):
         return True
     before = next((t for t in reversed(scene.triggers) if t.first < at), None)
     return scene.tokens[at - 1].key == "and" and before is not None and is_result(scene, before)

@@ -2,7 +2,7 @@
 
 from conflictmap.reading.english_doers import antecedent, is_operation, is_own_body, is_the_group, named_by
 from conflictmap.reading.english_groups import Verbal
-from conflictmap.reading.english_modals import made_to
+from conflictmap.reading.english_modals import asked_to, made_to
 from conflictmap.reading.english_predicates import Predicate, Span
 from conflictmap.reading.english_words import Kind, listed
 from conflictmap.reading.lexicon import Hit
@@ -23,7 +23,7 @@ def english_subject(scene: Scene, hit: Hit, last_subject: Party | None) -> Party
     """The party that does it; `last_subject` did what was told before, None when the words do not say."""
     if _asking_cue(scene, hit) is not None:
         return _asked(scene, hit)
-    made = made_to(scene, hit)
+    made = made_to(scene, hit) or asked_to(scene, hit)
     if made is not None:
         return made[1]
     predicate = predicate_of(scene, hit)

@@ -19,6 +19,7 @@ from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.deals import merged
 from conflictmap.reading.denied import denied
 from conflictmap.reading.draft import CONTROL, SPEECH, Draft
+from conflictmap.reading.english_asked import wanted
 from conflictmap.reading.english_kinds import english_kind
 from conflictmap.reading.english_objects import is_of_places
 from conflictmap.reading.extents import extent
@@ -95,7 +96,7 @@ def drafts(scene: Scene, said: Sequence[Voice], last: LastPlaces) -> tuple[tuple
             continue
         if made and launched(scene, made[-1], draft):
             made.pop()
-        if (act := asked_in_words(draft, made)) is not None:
+        if (act := asked_in_words(draft, made) or wanted(scene, draft, made)) is not None:
             made.append(act)
         made.append(draft)
         if (operation := threatened(scene, draft, len(made) - 1)) is not None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.tokens import Token, key
 from conflictmap.reading.word_tables import rows, words_of
@@ -189,6 +190,8 @@ def _english(tokens: Sequence[Token], i: int, actors: Mapping[str, Actor]) -> Ac
             break
     if not nations or last >= len(tokens):
         return None
+    if _english_head(tokens, last)[1] is None and tokens[last].key in listed("told of its arms"):
+        last += 1  # Russian aerial bombardment
     last, role = _english_head(tokens, last)
     if role not in ("state", "military"):
         return None

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import BY_CLASS, Standing, by_cue
-from conflictmap.reading.english_modals import driven_out, made_to, managed, shared_modal
+from conflictmap.reading.english_modals import asked_to, driven_out, made_to, managed, shared_modal
 from conflictmap.reading.english_standing import (
     as_its_clause,
     came_to_nothing,
@@ -40,6 +40,11 @@ def standing(scene: Scene, hit: Hit) -> Standing:
     forced = forced and (made_to(scene, hit) is not None or driven_out(scene, hit))
     if forced or (scene.lang == "en" and hit.shape.form is Form.NOUN and managed(scene, hit)):
         return as_its_clause(scene, hit, hedge, over=True)
+    asked = asked_to(scene, hit) if scene.lang == "en" and hit.shape.form is Form.NOUN else None
+    if asked is not None:
+        head = asked[0].group.head
+        verb = replace(hit, first=head, last=head, shape=replace(hit.shape, form=Form.PAST))
+        return Standing(Modality.DEMANDED, verb, hedge, True, "wanted of another")
     modal = shared_modal(scene, hit) if scene.lang == "en" else None
     if modal is not None and modal.entry.cls in BY_CLASS:
         return by_cue(modal, hedge)

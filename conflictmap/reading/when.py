@@ -7,6 +7,7 @@ from conflictmap.models import ClaimType, DatePrecision, DateSpan, Modality
 from conflictmap.reading.calendar_week import last_week
 from conflictmap.reading.dates import DateMention, find_dates
 from conflictmap.reading.draft import SPEECH, Draft
+from conflictmap.reading.english_earlier import gone_before
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.own_dates import own_date, said_on, still_going_on
@@ -66,7 +67,7 @@ def when(scene: Scene, draft: Draft, modality: Modality, published: DateSpan) ->
         return When(
             DateSpan(None, None, DatePrecision.OPEN, published.basis or "no publication date to count from"), said
         )
-    return When(_without_words(scene, draft, statement, base, day), said)
+    return When(gone_before(scene, draft, base) or _without_words(scene, draft, statement, base, day), said)
 
 
 def _without_words(scene: Scene, draft: Draft, statement: DateMention | None, base: date, day: date) -> DateSpan:
