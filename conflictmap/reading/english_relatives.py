@@ -21,7 +21,7 @@ def described_place(scene: Scene, told: Predicate) -> PlaceMention | None:
         return None
     end = at - 2 if scene.tokens[at - 1].text == "," else at - 1
     place = next((p for p in scene.places if p.last == end and not p.anaphor), None)
-    if place is None or not (place.relation == "in" or _is_measured(scene, place)):
+    if place is None or place.relation != "in":
         return None
     return None if place.case and _is_of_a_thing(scene.tokens, place) else place
 
@@ -54,11 +54,6 @@ def _pronoun(scene: Scene, told: Predicate) -> int | None:
     if at == told.left:
         return at if told.group.passive or told.relative else None
     return at if told.object is None and told.subject is not None and told.subject.first - at <= _FARTHEST else None
-
-
-def _is_measured(scene: Scene, place: PlaceMention) -> bool:
-    """Whether a distance is told to a place (110 km south of A): nothing else stands in front that is described."""
-    return any(t.key in words_in("distance unit") for t in scene.tokens[max(place.head - 4, 0) : place.first])
 
 
 def _is_of_a_thing(tokens: Sequence[Token], place: PlaceMention) -> bool:

@@ -17,6 +17,9 @@ _BACKED_HOW = ("كيا", "سيا", "رانيا", "ليا")
 _HELD_BY = frozenset({"من", "ل", "by", "to", "with", "مع", "of", "between"})
 """What a word such as backed or loyal is followed by."""
 _OF_REACH = 3
+_POSSESSIVES = ("'s", "’s", "s'", "s’")
+_OWNED = 2
+"""The most words from an owner to the name of what is theirs (X's pro-Iranian Y)."""
 
 
 @quickly_made
@@ -42,6 +45,10 @@ def parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) 
     case = ""
     named = frozenset(i for m in actors for i in range(m.first, m.last + 1))
     for mention in actors:
+        if group and lang == "en" and _owns(tokens, group[-1], mention):
+            yield _party(tokens, group, "mod", lang, named)
+            group = [mention]  # the opposition's National Army: governed as its owner was
+            continue
         own = _case(tokens, mention, lang, named)
         if group and own in ("", case) and _joined(tokens, group[-1], mention, between=case == "between"):
             group.append(mention)
@@ -51,6 +58,13 @@ def parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) 
         group, case = [mention], own
     if group:
         yield _party(tokens, group, case, lang, named)
+
+
+def _owns(tokens: Sequence[Token], owner: ActorMention, mention: ActorMention) -> bool:
+    """Whether an English name in the possessive stands in front of another, adjectives between."""
+    between = tokens[owner.last + 1 : mention.first]
+    owned = tokens[owner.last].key.endswith(_POSSESSIVES) and len(between) <= _OWNED
+    return owned and all(t.is_word and t.key not in _PREPOSITIONS and t.key != "and" for t in between)
 
 
 def _party(
