@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import mapping, words_in
 from conflictmap.reading.tokens import QUOTES, Token
 from conflictmap.reading.word_tables import words_of
@@ -49,7 +50,7 @@ def parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) 
             yield _party(tokens, group, "mod", lang, named)
             group = [mention]  # the opposition's National Army: governed as its owner was
             continue
-        own = _case(tokens, mention, lang, named)
+        own = "mod" if lang == "en" and _owns_others(tokens, mention) else _case(tokens, mention, lang, named)
         if group and own in ("", case) and _joined(tokens, group[-1], mention, between=case == "between"):
             group.append(mention)
             continue
@@ -58,6 +59,13 @@ def parties(tokens: Sequence[Token], actors: Sequence[ActorMention], lang: str) 
         group, case = [mention], own
     if group:
         yield _party(tokens, group, case, lang, named)
+
+
+def _owns_others(tokens: Sequence[Token], owner: ActorMention) -> bool:
+    """Whether what an English name owns is not itself (the army's allies, the group's enemies)."""
+    after = owner.last + 1
+    owned = tokens[owner.last].key.endswith(_POSSESSIVES) and after < len(tokens)
+    return owned and tokens[after].key in listed("others than the owner")
 
 
 def _owns(tokens: Sequence[Token], owner: ActorMention, mention: ActorMention) -> bool:
