@@ -37,6 +37,9 @@ def anaphor(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> PlaceMen
     return its_part(sentence, i, lang, last.recall("settlement"))
 
 
+_CAPITALS = ("PPLC", "PPLA")
+
+
 @lru_cache(maxsize=1 << 16)
 def may_stand_for_a_place(word: str, lang: str) -> bool:
     """Whether a description, a pronoun or a part of a place begins with a key; each is asked about once."""
@@ -82,6 +85,8 @@ def _description(sentence: Sentence, i: int, lang: str, last: LastPlaces) -> Pla
             antecedent = so_called(tokens[end].key, antecedent, last, sentence.index)
         if antecedent is None or not stands_alone(tokens, end, lang):
             return None
+        if tokens[end].key == "capital" and antecedent.place.feature_type not in _CAPITALS:
+            return None  # the provincial capital is no town of the province told of before
         found = phrase(tokens, i, particle, lang)
         return PlaceMention(
             antecedent.place, i, end, tokens[i].start, tokens[end].end, found.head, found.case, found.relation,

@@ -16,6 +16,8 @@ def fits(word: str, party: Party) -> bool:
         return False
     if word in listed("irregular body"):
         return not ids & listed("an army")
+    if word in listed("one group"):
+        return not ids & (listed("an army") | listed("rebels at large"))
     if word in listed("regular body"):
         return not ids & listed("no soldiers")
     if word in listed("zealots"):

@@ -136,6 +136,10 @@ def _standing_for(scene: Scene, span: Span, last_subject: Party | None) -> Party
     if body in listed("one group"):
         near = _group_in_front(scene, span)
         told = near or (scene.before.group() if scene.before is not None else None)
+        if told is not None and scene.before is not None and not fits("fighters", told):
+            told = scene.before.of_kind(lambda p: p.kind == "armed" and fits("group", p))
+            if told is None:
+                return None  # no army or government is called a group
         if told is not None and len(told.ids) > 1:
             return None  # IS and the Nusra Front fought: the group is one of them
         return stands_at(told, span.first, span.last) if told is not None else antecedent(scene, span, last_subject)
