@@ -19,7 +19,7 @@ from conflictmap.models import (
 )  # fmt: skip
 from conflictmap.reading.clean import CleanText
 from conflictmap.reading.cue_standing import ANNOUNCED, NOMINAL
-from conflictmap.reading.draft import Draft
+from conflictmap.reading.draft import CONTROL, Draft
 from conflictmap.reading.effects import CONTROLS, Effect, effect
 from conflictmap.reading.english_standing import is_under_way
 from conflictmap.reading.fighting import contests
@@ -88,7 +88,7 @@ def claim(
         draft.hit.entry.flags & {"race", "flee", "displace", "shared"}
         or _was_so(scene, draft)
         or _still_going_on(scene, draft)
-        or is_under_way(scene, draft.hit)
+        or (draft.type in CONTROL and is_under_way(scene, draft.hit))
         or _only_begun(scene, draft)
         or _beside_a_capital(scene, draft)
         or (draft.stand.why == NOMINAL and not scene.sentence.title)

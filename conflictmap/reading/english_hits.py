@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.reading.actor_mentions import ActorMention
+from conflictmap.reading.english_words import Kind, closed_kind, verb_kind
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -29,9 +30,16 @@ def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMenti
         return None  # engaged in fierce battles: the noun tells it
     if tokens[hit.first].key == "order" and hit.first and tokens[hit.first - 1].key == "in":
         return None
+    if tokens[hit.first].key == "due" and hit.last + 1 < len(tokens) and not _is_to_do(tokens[hit.last + 1]):
+        return None  # hurt due to shelling: why, no plan
     if tokens[hit.first].key.startswith(_DISMISSING) and (hit.entry.cls == "deny") != _of_a_telling(tokens, hit):
         return None
     return None if _is_noun_here(tokens, hit) else hit
+
+
+def _is_to_do(word: Token) -> bool:
+    """Whether `due to` goes on with what is to be done: a verb in its bare form."""
+    return verb_kind(word.key) is Kind.VERB or closed_kind(word.key) in (Kind.BE, Kind.HAVE)
 
 
 def _is_in_a_name(tokens: Sequence[Token], hit: Hit) -> bool:

@@ -38,9 +38,20 @@ def english_subject(scene: Scene, hit: Hit, last_subject: Party | None) -> Party
     if predicate.group.passive:
         moved = predicate.subject if hit.entry.cls in _MOVED else None
         return named_by(scene, moved, last_subject) if moved is not None else None
+    if predicate.infinitive and (tried := _who_attempts(scene, predicate)) is not None:
+        return tried
     if predicate.subject is None:
         return last_subject if predicate.group.form is not Verbal.FINITE else None
     return named_by(scene, predicate.subject, last_subject)
+
+
+def _who_attempts(scene: Scene, predicate: Predicate) -> Party | None:
+    """Whose attempt an infinitive tells, the party right in front of it (attempts by X to enter A)."""
+    front = next((p for p in scene.parties if p.last == predicate.group.first - 1 and p.case == "by"), None)
+    if front is None or front.first < 2:
+        return None
+    before = {t.key for t in scene.tokens[max(front.first - _AGENT_GAP, 0) : front.first]}
+    return front if before & listed("attempts") else None
 
 
 def predicate_of(scene: Scene, hit: Hit) -> Predicate | None:

@@ -57,6 +57,9 @@ def window(scene: Scene, hit: Hit, *, whole: bool = False) -> Window:
         if (last in reports or last in others) and (listed := _list_behind(scene, last)) is not None:
             last = listed
             continue
+        if last in reports and _is_reported(scene, hit, last):
+            last += 1
+            continue
         if last in reports or (not whole and (last in others or word in COMPLEMENTISERS)):
             break
         if up_to_harm and word in _HARM_NEXT:
@@ -88,6 +91,14 @@ def _list_behind(scene: Scene, at: int) -> int | None:
     according = any(r.first == at and r.entry.cls == "according" for r in scene.reports)
     lies = any(t.first == at and t.entry.cls == "GEO_RELATION" for t in scene.triggers)
     return list_behind(scene.tokens, at) if according or lies else None
+
+
+def _is_reported(scene: Scene, hit: Hit, at: int) -> bool:
+    """Whether an English verb only says that the fighting in front of it is told of (clashes were reported in A)."""
+    if scene.parse is None or hit.shape.form is not Form.NOUN or hit.entry.cls not in HAPPENS_WHERE:
+        return False
+    told = scene.parse.said_of(hit.first)
+    return told is not None and told.group.passive and told.group.head == at
 
 
 def _is_predicate(scene: Scene, hit: Hit, at: int) -> bool:
