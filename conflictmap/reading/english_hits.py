@@ -12,6 +12,7 @@ from conflictmap.reading.tokens import Token
 
 _GERUND = "ing"
 _GRIP = 4
+_DUE = ["due", "to"]
 _DISMISSING = ("dismiss", "reject")
 """Words that refuse an offer or deny a telling: what stands behind them decides."""
 _TELLING_REACH = 5
@@ -30,11 +31,19 @@ def in_its_phrase(tokens: Sequence[Token], hit: Hit, actors: Sequence[ActorMenti
         return None  # engaged in fierce battles: the noun tells it
     if tokens[hit.first].key == "order" and hit.first and tokens[hit.first - 1].key == "in":
         return None
-    if tokens[hit.first].key == "due" and hit.last + 1 < len(tokens) and not _is_to_do(tokens[hit.last + 1]):
+    if _tells_why(tokens, hit):
         return None  # hurt due to shelling: why, no plan
     if tokens[hit.first].key.startswith(_DISMISSING) and (hit.entry.cls == "deny") != _of_a_telling(tokens, hit):
         return None
     return None if _is_noun_here(tokens, hit) else hit
+
+
+def _tells_why(tokens: Sequence[Token], hit: Hit) -> bool:
+    """Whether `due to`, or its `to`, names a cause: what follows is no verb."""
+    due = tokens[hit.first].key == "due" or (
+        hit.first > 0 and [t.key for t in tokens[hit.first - 1 : hit.last + 1]] == _DUE
+    )
+    return due and hit.last + 1 < len(tokens) and not _is_to_do(tokens[hit.last + 1])
 
 
 def _is_to_do(word: Token) -> bool:

@@ -65,6 +65,9 @@ def _is_held_or_taken(tokens: Sequence[Token], i: int) -> bool:
     """Whether `it` is the subject of words of holding or of a passive of taking (it is under rebel control)."""
     if i + 1 >= len(tokens) or tokens[i + 1].key not in listed("be") | {"has", "had", "remains", "remained", "fell"}:
         return False
+    behind = {t.key for t in tokens[i + 2 : i + 2 + _LONGEST]}
+    if tokens[i + 1].key in listed("have") and not behind & listed("come to be"):
+        return False  # it has also taken control: who did, not what was taken
     for at in range(i + 1, min(i + 1 + _LONGEST, len(tokens))):
         for hit in lexicon("en").at(tokens, at):
             if hit.entry.table != "triggers" or hit.entry.cls not in _HELD:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from conflictmap.models import ClaimType
 from conflictmap.reading.arguments import Arguments, Trigger
 from conflictmap.reading.draft import CONTROL
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.last_places import recalled, told_before
 from conflictmap.reading.morphology import Form
 from conflictmap.reading.places import Placed
@@ -32,6 +33,8 @@ def pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     both = _both_told(trigger) if trigger.hit.shape.pronoun == "هما" else []
     if both:
         return replace(args, where=both)
+    if "bare" in trigger.hit.entry.flags and _goes_on_with_a_thing(trigger):
+        return args
     what = "settlement" if "bare" in trigger.hit.entry.flags else _STANDS_FOR.get(trigger.hit.shape.pronoun)
     if what is None or (what == "post" and trigger.hit.entry.first != "place"):
         return args
@@ -40,6 +43,12 @@ def pointing_back(trigger: Trigger, args: Arguments) -> Arguments:
     if antecedent is None or antecedent.relation not in ("in", "within"):
         return args  # points on the edge of the town: the pronoun stands for the points
     return replace(args, where=[(recalled(antecedent, trigger.hit), "in")])
+
+
+def _goes_on_with_a_thing(trigger: Trigger) -> bool:
+    """Whether what was taken stands right behind an English word of control (took control the last crossing)."""
+    after = trigger.hit.last + 1
+    return after < len(trigger.scene.tokens) and trigger.scene.tokens[after].key in listed("determiner")
 
 
 def _regains_control(trigger: Trigger) -> bool:
