@@ -83,7 +83,6 @@ def claim(
     modality = draft.modality or (
         Modality.ASSERTED if source.kind is SourceKind.NARRATOR and not context.party_organ else Modality.CLAIMED
     )
-    row = frame_rows()[draft.type]
     uncertain = (
         draft.hit.entry.flags & {"race", "flee", "displace", "shared"}
         or _was_so(scene, draft)
@@ -94,7 +93,7 @@ def claim(
         or (draft.stand.why == NOMINAL and not scene.sentence.title)
         or draft.stand.why == ANNOUNCED
     )
-    base = MapEffect.NONE if uncertain or draft.passing else MapEffect(row.effect)
+    base = MapEffect.NONE if uncertain or draft.passing else MapEffect(frame_rows()[draft.type].effect)
     if contests(scene, draft, context.registry):
         base = MapEffect.CONTEST
     if draft.type is ClaimType.EVACUATE and draft.stand.licensed and last_of_them(scene, draft.hit):
@@ -140,8 +139,10 @@ def _effect(draft: Draft, base: MapEffect, modality: Modality) -> Effect:
 
 
 def _mark(context: Context, scene: Scene, draft: Draft, day: DateSpan) -> Mark:
-    kinds = frozenset(a.kind for i in draft.actors if (a := context.registry.actors.get(i)) is not None)
-    return Mark(scene, draft, day.start, context.published.start, kinds, context.settled)
+    known = [a for i in draft.actors if (a := context.registry.actors.get(i)) is not None]
+    early = any(day.last is not None and a.since is not None and day.last < a.since for a in known)
+    kinds = frozenset(a.kind for a in known)
+    return Mark(scene, draft, day.start, context.published.start, kinds, context.settled, early)
 
 
 def _beside_a_capital(scene: Scene, draft: Draft) -> bool:

@@ -63,13 +63,16 @@ def takes_from_itself(mark: Mark) -> str | None:
         return None
     low, high = mark.hit.last + 1, mark.scene.clause(mark.hit.first)[1]
     high = next((i for i in range(low, high) if mark.tokens[i].text == '"'), high)
-    lost = next((i for i in range(low, high) if mark.tokens[i].key == _FROM.get(mark.lang)), high)
-    hands = lost + 1 < high and mark.tokens[lost + 1].key in mark.words("hands")
-    loser = next((p for p in mark.scene.parties if lost < p.first <= lost + _BESIDE and p.last < high), None)
-    if loser is None or loser.case == "by" or not (mark.lang == "en" or hands):
-        return None  # expelled from P by X
-    lose = holders & set(loser.ids) or any(m.affil in holders for m in loser.members)
-    return "those driven out are no holders" if lose else None
+    begins = {i + 1 for i in range(low, high - 1) if mark.tokens[i].key == _FROM.get(mark.lang)}
+    if mark.lang == "ar":
+        begins = {i for i in begins if mark.tokens[i].key in mark.words("hands")}
+    for begin in begins:
+        loser = next((p for p in mark.scene.parties if begin <= p.first < begin + _BESIDE and p.last < high), None)
+        if loser is None or loser.case == "by":
+            continue  # expelled from P by X
+        if holders & set(loser.ids) or any(m.affil in holders for m in loser.members):
+            return "those driven out are no holders"
+    return None
 
 
 def _undergone(mark: Mark) -> bool:

@@ -16,17 +16,19 @@ from conflictmap.reading.guard.agents import (
     takes_from_itself,
 )
 from conflictmap.reading.guard.geography import far_from_the_report, in_another_country, not_their_land, out_of_the_war
-from conflictmap.reading.guard.holders import holds_no_land, never_named, of_another_country, of_their_country
+from conflictmap.reading.guard.holders import (
+    holds_no_land,
+    never_named,
+    not_yet_there,
+    of_another_country,
+    of_their_country,
+)
 from conflictmap.reading.guard.leavers import leaves_nothing
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.guard.names import begins_a_name, not_its_name, runs_on
 from conflictmap.reading.guard.objects import (
-    a_nearer_place,
     beside_the_clause,
-    between_two,
-    in_brackets,
     no_object,
-    not_listed,
     of_several,
     stands_for_another,
 )
@@ -41,16 +43,21 @@ from conflictmap.reading.guard.open_words import (
     only_for_a_time,
     when_is_not_said,
 )
+from conflictmap.reading.guard.other_places import a_nearer_place, between_two, in_brackets, not_listed
 from conflictmap.reading.guard.pronouns import came_before, may_be_either
+from conflictmap.reading.guard.reported import denied_reports, said_of_others
 from conflictmap.reading.guard.shares import one_side, only_a_share, shares_of_units
 from conflictmap.reading.guard.things import another_thing
 from conflictmap.reading.guard.verbs import does_not_agree, let_to_another, made_to_leave, object_of_another_verb
+from conflictmap.reading.guard.word_order import of_another_word
 from conflictmap.reading.places import PlaceMention
 
 _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     left_open,
     called_untrue,
     disputed,
+    denied_reports,
+    said_of_others,
     in_the_past,
     long_before,
     only_for_a_time,
@@ -77,6 +84,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     of_another_country,
     of_their_country,
     never_named,
+    not_yet_there,
 )
 _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     a_nearer_place,
@@ -89,6 +97,7 @@ _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     no_object,
     of_several,
     in_brackets,
+    of_another_word,
 )
 _OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     begins_a_name,

@@ -51,3 +51,8 @@ def of_their_country(mark: Mark) -> str | None:
     beside = mark.tokens[max(party.first - 2, 0) : party.last + 3]
     armed = mark.words("national forces")
     return None if mark.has_one(beside, "national forces") or not armed else "names no forces"
+
+
+def not_yet_there(mark: Mark) -> str | None:
+    """The army of a state on a day before that state began: the words mean the one before it."""
+    return "nobody who could hold a place" if mark.early else None

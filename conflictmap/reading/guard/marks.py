@@ -20,7 +20,8 @@ _JOINED = ("ال", "وال", "بال", "لل", "ولل", "فال", "و", "ب", "
 class Mark:
     """`day` is when it happened, `published` when it was told, None where that is not known.
 
-    `kinds` is what those who do it are in the registry, `settled` every place of the report.
+    `kinds` is what those who do it are in the registry, `settled` every place of the report, `early` whether
+    one of those who do it was not yet what its name means on that day.
     """
 
     scene: Scene
@@ -29,6 +30,7 @@ class Mark:
     published: date | None
     kinds: frozenset[str]
     settled: SettledPlaces
+    early: bool = False
 
     @property
     def hit(self) -> Hit:

@@ -148,6 +148,8 @@ def when_is_not_said(mark: Mark) -> str | None:
         return "when it happened is only pointed to"
     tokens, when = mark.tokens, mark.words("when")
     opened = next((i for i in range(mark.hit.first - 1, low - 1, -1) if tokens[i].key in when), None)
+    if opened is not None and tokens[opened].key == "since" and any(d.last + 1 == opened for d in mark.scene.dates):
+        return "when it happened is only pointed to"  # six years since X was driven out
     if opened is None or any(low <= d.first < high for d in mark.scene.dates):
         return None
     verbs = any(opened < t.first < mark.hit.first for t in (*mark.scene.triggers, *mark.scene.reports))
@@ -172,7 +174,17 @@ def _had_been_described(mark: Mark) -> bool:
     was = next((n for n, t in enumerate(front) if t.key in words_in("past auxiliary")), None)
     back = mark.tokens[mark.hit.last + 1 : mark.hit.last + 1 + _NEAR]
     taken_up = any(t.key in mapping("preposition with pronoun") for t in back)
+    if _one_of_those_that(mark):
+        return True
     return taken_up and (was is not None or _taken_back(mark) or _years_ago(mark))
+
+
+def _one_of_those_that(mark: Mark) -> bool:
+    """`وكانت P أولى المدن التي سقطت`: a clause that opens with `was` and describes a place by what befell it."""
+    low, _ = mark.scene.clause(mark.hit.first)
+    was = words_in("past auxiliary")
+    opens = mark.tokens[low].key in was or mark.tokens[low].key.removeprefix("و") in was
+    return opens and any(t.key in RELATIVES for t in mark.tokens[max(mark.hit.first - 2, low) : mark.hit.first])
 
 
 def _years_ago(mark: Mark) -> bool:

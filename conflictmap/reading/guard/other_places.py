@@ -1,0 +1,55 @@
+"""Whether the words tell of another place of the sentence: a nearer one, or one that this only says the way to."""
+
+from conflictmap.reading.guard.marks import Mark
+from conflictmap.reading.places import PlaceMention, is_settlement
+
+_APPOSED = 6
+_DASHES = ("-", "–", "—")
+_BETWEEN = 10
+
+
+def a_nearer_place(mark: Mark, place: PlaceMention) -> str | None:
+    """`A lies on the road to B, their main stronghold`: what is said behind a comma is said of the place before it."""
+    if "stronghold" not in mark.hit.entry.flags or place.first > mark.hit.first:
+        return None
+    names = (p for p in mark.scene.places if place.last < p.first and p.last + 1 < mark.hit.first)
+    front = [p for p in names if is_settlement(p.place)]
+    comma = bool(front) and mark.tokens[front[-1].last + 1].text in ",،"
+    near = comma and mark.hit.first - front[-1].last <= _APPOSED
+    return "told of the place that stands nearer" if near and front[-1] not in mark.coloured else None
+
+
+def in_brackets(mark: Mark, place: PlaceMention) -> str | None:
+    """A place in brackets that only tell more of another (A, 12 km from B), where the words stand outside."""
+    first, last = sorted((place.first, mark.hit.first))
+    depth = 0
+    for token in mark.tokens[first:last]:
+        depth += (token.text == "(") - (token.text == ")")
+        if depth < 0:
+            return "named in brackets only to tell more of another"
+    return None
+
+
+def between_two(mark: Mark, place: PlaceMention) -> str | None:
+    """One end of a road, or one of two places between which something lies."""
+    low = max(place.head - _BETWEEN, 0)
+    front = [t.key for t in mark.tokens[low : place.head]]
+    listed = bool(front) and front[-1] in ("and", "و") and "between" in front and place.last < mark.hit.first
+    if place.case in ("بين", "between") or listed:
+        return "an end of a road, or a place beside it"
+    token = mark.tokens[place.first]
+    if token.start < place.start and token.text[: place.start - token.start].endswith(("-", "–")):
+        return "an end of a road, or a place beside it"  # the A-B route
+    start = next((m for m in mark.scene.places if m.last + 2 == place.first), None)
+    if start is not None and mark.tokens[place.first - 1].text in _DASHES and start not in mark.coloured:
+        return "an end of a road, or a place beside it"  # the road A - B
+    return None
+
+
+def not_listed(mark: Mark, place: PlaceMention) -> str | None:
+    """A second place that is not listed with the first (took A in B): it says where that lies."""
+    if mark.lang != "en" or place.joined or place.anaphor:
+        return None
+    before = next((m for m in reversed(mark.coloured) if mark.hit.last < m.first and m.last < place.head), None)
+    words = [t.key for t in mark.tokens[before.last + 1 : place.first] if t.is_word] if before is not None else []
+    return "a place that only says where another lies" if words else None
