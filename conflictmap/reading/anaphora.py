@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from conflictmap.reading.english_settlements import so_called
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.last_kinds import is_bare
 from conflictmap.reading.last_places import LastPlaces
@@ -113,6 +114,9 @@ def stands_alone(tokens: Sequence[Token], last: int, lang: str) -> bool:
         behind = tokens[last + 1 : last + 3]
         if len(behind) == 2 and behind[0].key == "of" and behind[1].is_word and behind[1].text[0].isupper():
             return False  # the capital of A
+        if len(behind) == 2 and behind[0].key in listed("beside a kind of settlement"):
+            named = tokens[last + 3 : last + 4]
+            return behind[1].key not in ("in", "of") or not named or not named[0].text[0].isupper()  # city centre of A
         return not behind or behind[0].key not in words_in("describes a place")
     at = last + 1
     while at < len(tokens) and tokens[at].key.startswith("ال") and tokens[at].key not in _AFTER:

@@ -57,6 +57,8 @@ def effect(
         return _none("where the place lies is known only roughly: for review")
     if any(p.relation == "in" and not colourable(p) for p in drawn):
         return _none("a whole region, road or river is never coloured")
+    if any(p.relation == "near" and not colourable(p) for p in drawn):
+        return _none("near a border or a region is no place")
     if drawn[0].relation == "part_of" and not colourable(drawn[0]):
         return _none("part of a whole region is no place")
     if drawn[0].relation == "part_of":

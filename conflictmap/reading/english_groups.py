@@ -72,7 +72,7 @@ def _group(kinds: Sequence[Kind], at: int, phrases: Mapping[int, int]) -> Group 
 def _with_auxiliaries(kinds: Sequence[Kind], at: int, phrases: Mapping[int, int]) -> Group:
     last_aux, i = at, at
     told = Kind.MODAL
-    while i < len(kinds) and (kinds[i] in AUXILIARIES or kinds[i] in _BETWEEN):
+    while i < len(kinds) and (kinds[i] in AUXILIARIES or kinds[i] in _BETWEEN or _joins_adverbs(kinds, i)):
         if kinds[i] in AUXILIARIES:
             last_aux, told = i, kinds[i]
         i += 1
@@ -85,6 +85,12 @@ def _with_auxiliaries(kinds: Sequence[Kind], at: int, phrases: Mapping[int, int]
         passive = told is Kind.BE and kinds[i] is Kind.PAST
         return Group(at, i, phrases.get(i, i), Verbal.FINITE, passive, auxiliary=True)
     return Group(at, last_aux, last_aux, Verbal.FINITE, passive=False, copula=True, auxiliary=True)
+
+
+def _joins_adverbs(kinds: Sequence[Kind], i: int) -> bool:
+    """Whether `and` only joins two adverbs (had not fully and finally left)."""
+    beside = (*kinds[i - 1 : i], *kinds[i + 1 : i + 2])
+    return kinds[i] is Kind.COORDINATOR and all(k is Kind.ADVERB for k in beside)
 
 
 def _told_apart(

@@ -1,5 +1,7 @@
 """Which English verbs share the auxiliary of the verb they are joined to, and which only stand behind it."""
 
+from itertools import pairwise
+
 from conflictmap.reading.english_groups import Verbal
 from conflictmap.reading.english_predicates import Predicate
 from conflictmap.reading.english_words import Kind, listed
@@ -84,6 +86,15 @@ def managed(scene: Scene, hit: Hit) -> bool:
     words = range(told.group.first, told.group.head)
     bent = any(scene.parse.kinds[i] is Kind.MODAL or scene.tokens[i].key in listed("negation") for i in words)
     return not bent and told.group.last < hit.first and not told.group.passive
+
+
+def is_denied(scene: Scene, hit: Hit) -> bool:
+    """Whether a negation stands among the auxiliaries of a verb (had "not yet completely" left); not only is none."""
+    told = _told(scene, hit)
+    if told is None or told.group.form is not Verbal.FINITE:
+        return False
+    words = [t.key for t in scene.tokens[told.group.first : told.group.head]]
+    return any(a in listed("negation") and b not in listed("not only") for a, b in pairwise([*words, ""]))
 
 
 def _told(scene: Scene, hit: Hit) -> Predicate | None:

@@ -8,11 +8,12 @@ from conflictmap.reading.english_relatives import told_behind
 from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
-from conflictmap.reading.places import Placed, PlaceMention, place_words
+from conflictmap.reading.places import Placed, PlaceMention, is_settlement, place_words
 from conflictmap.reading.scene import Scene
 
 _UNDER = 3
 _NAMELY = 3
+_PART = 4
 _ASIDE = 8
 """The most words between a number of villages and the first that is named (four villages, among them A)."""
 
@@ -162,3 +163,13 @@ def is_whole_of(scene: Scene, place: PlaceMention) -> bool:
     """Whether a noun in front of `of` names the place itself or a part of it, no thing that lies there."""
     before = scene.tokens[place.head - 1].key if place.head else ""
     return place.case == "of" and scene.tokens[place.head].key == "of" and before not in listed("facility")
+
+
+def is_one_part(scene: Scene, place: PlaceMention) -> bool:
+    """Whether only one quarter of a town is told of (a district of the town, one northern neighbourhood of A)."""
+    of = next((i for i in range(place.head, place.first) if scene.tokens[i].key == "of"), place.first)
+    if scene.lang != "en" or of == place.first or not is_settlement(place.place):
+        return False
+    front = [t.key for t in scene.tokens[max(of - _PART, 0) : of]]
+    quarter = bool(front) and front[-1] in words_in("quarter") | {"district", "suburb"}
+    return quarter and not {"a", "one", "another"}.isdisjoint(front)

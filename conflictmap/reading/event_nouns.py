@@ -3,6 +3,7 @@
 from conflictmap.reading.english_events import is_outcome, stands_with, taken_in_turn
 from conflictmap.reading.english_harm import kills
 from conflictmap.reading.english_idle import is_means
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -72,6 +73,14 @@ def _is_adjective(scene: Scene, hit: Hit) -> bool:
     return bare and scene.tokens[hit.first].key in words_in("besieged")
 
 
+def _ends_noun_phrase(scene: Scene, at: int) -> bool:
+    """Whether a noun phrase is over with a word that names nobody (IS is a group, is a verb; the whole of goes on)."""
+    named = any(p.first <= at <= p.last for p in scene.parties)
+    if scene.tokens[at].key == "of" and scene.tokens[at - 1].key in listed("kinds of land"):
+        return False
+    return not named and scene.tokens[at].key in words_in("ends a noun phrase")
+
+
 def is_circumstance(scene: Scene, hit: Hit) -> bool:
     """A noun that only says on what occasion something else was done (arrested two during a raid): no second event."""
     if scene.lang == "en" and "prefixed" in hit.entry.flags and taken_in_turn(scene, hit):
@@ -80,7 +89,7 @@ def is_circumstance(scene: Scene, hit: Hit) -> bool:
         near = (t for t in scene.triggers if 0 < hit.first - t.last <= _SENT and t.shape.form is not Form.FIXED)
         return any(
             t.entry.cls in ("CONTROL_GAIN", "CONTROL_LOSS")
-            and not any(w.key in words_in("ends a noun phrase") for w in scene.tokens[t.last + 1 : hit.first])
+            and not any(_ends_noun_phrase(scene, i) for i in range(t.last + 1, hit.first))
             for t in near
         )  # who held it until then
     if scene.lang == "ar":

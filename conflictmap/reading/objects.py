@@ -68,6 +68,7 @@ def taken(scene: Scene, hit: Hit, kind: ClaimType, where: Sequence[Placed]) -> l
     placed = _objects(scene, hit, where) if where and _has_object(hit, kind, where[0][0]) else where
     if placed and _leaves_a_post(scene, hit, kind, placed[0][0]):
         placed = [(m, "part_of" if r == "in" else r) for m, r in placed]
+    placed = [(m, "part_of" if r == "in" and english_objects.is_one_part(scene, m) else r) for m, r in placed]
     kept = [(m, r) for m, r in placed if not _is_direction(hit, m)]
     if not kept and kind is ClaimType.WITHDRAW:
         return [(m, "about") for m, _ in placed if m.case in _TO] or _ends(placed)

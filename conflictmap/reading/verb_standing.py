@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from conflictmap.models import Modality
 from conflictmap.reading.cue_standing import AS_IT_IS, BY_CLASS, REACH, Standing, by_cue, says_no, says_still, told_by
-from conflictmap.reading.english_modals import is_out_of_reach
+from conflictmap.reading.english_modals import is_denied, is_out_of_reach
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
 from conflictmap.reading.morphology import Form
@@ -46,6 +46,8 @@ def _is_set_phrase_of_holding(hit: Hit) -> bool:
 
 def _by_words_before(scene: Scene, hit: Hit, hedged: bool) -> Standing:
     """Walk left from the verb to the first word that decides; past `that` only where it leaves the verb open."""
+    if is_denied(scene, hit):
+        return Standing(Modality.NEGATED, None, hedged, True, "negation")
     form, subordinate = hit.shape.form, False
     for at in range(hit.first - 1, max(hit.first - 1 - REACH, -1), -1):
         if scene.by_the_way(at, hit.first):
