@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from conflictmap.reading.clauses.nearby_parties import in_front, leads
 from conflictmap.reading.cue_standing import Standing
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.lexicon import Hit
@@ -29,7 +30,9 @@ def doing(scene: Scene, hit: Hit, stand: Standing) -> Party | None:
     if verb is None or verb.entry.cls != "light" or verb.shape.form is Form.NOUN or verb.first > hit.first:
         return None
     between = (p for p in scene.parties if verb.last < p.first and p.last < hit.first and p.case == "")
-    return next((p for p in between if p.kind == "armed" or p.kind == "state"), None)
+    told = next((p for p in between if p.kind in ("armed", "state")), None)
+    front = in_front(scene, verb, scene.clause(verb.first)[0]) if told is None else None
+    return front if front is not None and leads(scene, front, verb) else told
 
 
 def owner(scene: Scene, hit: Hit) -> Party | None:

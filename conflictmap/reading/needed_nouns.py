@@ -64,7 +64,7 @@ _DONE_BY_IT = "blast"
 """The kind that only stands in front: the mine killed two, not they killed two in a minefield."""
 _BEFORE = 9
 _AFTER = 6
-_AFTER_BY_KIND = {"weapon": 10, "shells": 3, "convoys": 2, "leavers": 4, "buses": 5}
+_AFTER_BY_KIND = {"weapon": 10, "shells": 3, "convoys": 2, "leavers": 4, "buses": 5, "operation": 9, "campaign": 9}
 """Who fired may be told at length between the verb and what was fired; what fell is told right away."""
 _PRONOUNS = ("هما", "ها", "هم", "نا", "ه")
 

@@ -151,6 +151,8 @@ def _case(tokens: Sequence[Token], mention: ActorMention, lang: str, named: froz
         return "mod"
     if at >= 0 and tokens[at].key.startswith("ب") and tokens[at].key in company:
         return "co"
+    if at > 1 and tokens[at].key in words_in("by whom") and tokens[at - 1].key == "من":
+        return "mod" if tokens[at - 2].key in modifier else "by"
     steps = 0
     while at >= 0 and steps < 4:
         word = tokens[at].key

@@ -58,8 +58,8 @@ def _is_object(scene: Scene, at: int) -> bool:
 
 def launched_by(scene: Scene, hit: Hit) -> Party | None:
     """Who carried out an attack told as a noun: the subject of `شنه` or `نفذتها` right behind it."""
-    if hit.shape.form is not Form.NOUN and hit.entry.cls not in _OWNED_UP_TO:
-        return None
+    if hit.entry.cls == ClaimType.REPEL or (hit.shape.form is not Form.NOUN and hit.entry.cls not in _OWNED_UP_TO):
+        return None  # who launched the attack that was held off
     carried = ("launch", "light") if hit.entry.cls == "BESIEGE" else ("launch",)  # the siege that X imposes
     near = (
         c

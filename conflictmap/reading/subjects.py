@@ -163,6 +163,13 @@ def _noun_subject(
             if told is not None and told.head in (Head.GROUP, Head.PEOPLE):
                 return doer(scene, told, last_subject)  # 500 gunmen impose their control
             return agreeing_in_front(scene, hit) or last_subject or only_one_near(scene, hit)
+    elif (
+        (verb := stand.governor) is not None
+        and verb.shape.pronoun
+        and verb.shape.form is Form.NOUN
+        and (verb.entry.cls == "light" and verb.first < hit.first)
+    ):
+        return agreeing_in_front(scene, verb) or last_subject or only_one_near(scene, verb)  # after its regaining of
     elif first == "place" and (party := owner(scene, hit)) is not None:
         return party
     elif first in ("agent", "both"):

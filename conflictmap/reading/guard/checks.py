@@ -17,6 +17,7 @@ from conflictmap.reading.guard.agents import (
 )
 from conflictmap.reading.guard.geography import far_from_the_report, in_another_country, not_their_land, out_of_the_war
 from conflictmap.reading.guard.holders import (
+    backed_by_its_foes,
     holds_no_land,
     never_named,
     not_yet_there,
@@ -83,6 +84,7 @@ _OF_THE_WORDS: tuple[Callable[[Mark], str | None], ...] = (
     holds_no_land,
     of_another_country,
     of_their_country,
+    backed_by_its_foes,
     never_named,
     not_yet_there,
 )

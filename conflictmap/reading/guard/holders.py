@@ -4,6 +4,8 @@ from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.tokens import Token
 from conflictmap.reading.word_tables import words_of
 
+_BACKERS_REACH = 6
+
 
 def holds_no_land(mark: Mark) -> str | None:
     """Relief workers, outlets, people of a town, an alliance that only flies: they hold no place."""
@@ -56,3 +58,14 @@ def of_their_country(mark: Mark) -> str | None:
 def not_yet_there(mark: Mark) -> str | None:
     """The army of a state on a day before that state began: the words mean the one before it."""
     return "nobody who could hold a place" if mark.early else None
+
+
+def backed_by_its_foes(mark: Mark) -> str | None:
+    """`القوات السورية المدعومة من واشنطن`: Syrian forces, but not those of the government."""
+    party, foes = mark.draft.subject, words_of("guard_words", "backs its foes", "id")
+    if party is None or {i.casefold() for i in party.ids}.isdisjoint(words_of("guard_words", "backed by no foe", "id")):
+        return None
+    backers = (p for p in mark.scene.parties if p.case == "mod" and 0 < p.first - party.last <= _BACKERS_REACH)
+    behind = any(not {i.casefold() for i in p.ids}.isdisjoint(foes) for p in backers)
+    before = mark.tokens[max(party.first - 2, 0) : party.first + 1]
+    return "the forces of another side" if behind or mark.has_one(before, "backed by foes") else None
