@@ -84,15 +84,18 @@ def mention(
     )
 
 
-def with_titles(tokens: Sequence[Token], mention: ActorMention) -> ActorMention:
-    """The mention with words such as militia or fighters drawn in from its left, particles moved along."""
+def with_titles(tokens: Sequence[Token], mention: ActorMention, begin: int = 0) -> ActorMention:
+    """The mention with words such as militia or fighters drawn in from its left, particles moved along.
+
+    What stands before token `begin` belongs to another name: Syrian Democratic Forces (SDF).
+    """
     first, start, clitic, joined = mention.first, mention.start, mention.clitic, mention.joined
     while first > 0 and not clitic and not joined:
         at = first - 1
         if tokens[at].text in NAME_MARKS and at > 0:
             at -= 1
         particle = next((c for c, word in particles(tokens[at].key) if word in _titles()), None)
-        if particle is None:
+        if particle is None or at < begin:
             break
         first, start = at, tokens[at].start + _width(particle)
         clitic, joined = _preposition(particle), particle.startswith(("و", "ف"))

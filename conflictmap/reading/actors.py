@@ -7,6 +7,7 @@ from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
 from conflictmap.reading.capitals import capital, capitals
+from conflictmap.reading.beside_names import with_theirs
 from conflictmap.reading.composed_names import composed_name, composing_heads, his_forces
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.listed_names import ListedNames
@@ -52,11 +53,15 @@ class ActorIndex:
             if one is None or (one.adjective and _ends_outlet(found, i)):
                 i += 1
                 continue
-            one = self._named_twice(tokens, with_titles(tokens, one), day, told.theatre)
+            begin = found[-1].last + 1 if found else 0
+            one = self._named_twice(tokens, with_titles(tokens, one, begin), day, told.theatre)
             one = his_forces(tokens, one, self._actors)
             self._note(tokens, one, told)
             found.append(one)
-            i = one.last + 1
+            theirs = with_theirs(tokens, one, day, self._actors)
+            if theirs is not None:
+                found.append(theirs)
+            i = found[-1].last + 1
         return without_countries_as_places(tokens, without_offices(tokens, found))
 
     def _at(self, tokens: Sequence[Token], i: int, day: date | None, told: Told) -> ActorMention | None:
