@@ -62,7 +62,7 @@ class ActorIndex:
             if theirs is not None:
                 found.append(theirs)
             i = found[-1].last + 1
-        return without_countries_as_places(tokens, without_offices(tokens, found))
+        return without_countries_as_places(tokens, without_offices(tokens, found), day, self._actors)
 
     def _at(self, tokens: Sequence[Token], i: int, day: date | None, told: Told) -> ActorMention | None:
         if not self._may_begin(tokens[i].key) and not _is_of_people(tokens[i].key, told):

@@ -1,7 +1,8 @@
 """Actors named by their country: a nationality with the noun it hangs on, and countries that are only places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles
@@ -13,6 +14,7 @@ from conflictmap.registry import Actor
 
 _SYRIA = "SYR_GOV"
 """Every other thing in these reports is called Syrian: the word alone names no actor."""
+_GOVERNMENTS = (_SYRIA, "SYR_GOV_NEW")
 _DASHES = "-–—/،"
 _BETWEEN = words_in("adjective between")
 _PLACE_WORDS = words_in("place not actor")
@@ -210,21 +212,20 @@ def _english_head(tokens: Sequence[Token], at: int) -> tuple[int, str | None]:
     return at, None
 
 
-def without_countries_as_places(tokens: Sequence[Token], found: Sequence[ActorMention]) -> tuple[ActorMention, ...]:
+def without_countries_as_places(
+    tokens: Sequence[Token], found: Sequence[ActorMention], day: date | None, actors: Mapping[str, Actor]
+) -> tuple[ActorMention, ...]:
     """Countries named as places (in Turkey, north of Iraq) are no actors; Syria joined to a state is one."""
     kept: list[ActorMention] = []
     for one in found:
         if _is_place(tokens, one):
             continue
         kept.append(one)
-        after = one.last + 1
-        if (
-            one.kind == "state"
-            and one.clitic == "ل"
-            and after < len(tokens)
-            and tokens[after].key in ("وسوريا", "وسوريه")
-        ):
-            kept.append(_joined_syria(tokens, after))
+        behind = [t.key for t in tokens[one.last + 1 : one.last + 3]]
+        at = one.last + 1 + (behind[:1] == ["and"])
+        joined = behind[:1] in (["وسوريا"], ["وسوريه"]) or behind == ["and", "syria"]
+        if joined and one.kind == "state" and not one.adjective and one.clitic in ("", "ل", "و"):
+            kept.extend(_joined_syria(tokens, at, day, actors))
     return tuple(kept)
 
 
@@ -235,8 +236,11 @@ def _is_place(tokens: Sequence[Token], one: ActorMention) -> bool:
     return before in _PLACE_WORDS or before.endswith("شمالي") or one.clitic == "ب"
 
 
-def _joined_syria(tokens: Sequence[Token], at: int) -> ActorMention:
-    token = tokens[at]
-    return ActorMention(
-        (_SYRIA,), "Syrian government (Assad)", at, at, token.start + 1, token.end, joined=True, kind="state"
-    )
+def _joined_syria(
+    tokens: Sequence[Token], at: int, day: date | None, actors: Mapping[str, Actor]
+) -> Iterator[ActorMention]:
+    """Syria's government of that day, as the state that a state is told together with."""
+    government = next((a for a in _GOVERNMENTS if a in actors and actors[a].alive(day)), None)
+    if government is not None:
+        clitic = "و" if tokens[at].key.startswith("و") else ""
+        yield replace(mention(tokens, at, at, (government,), clitic, actors), joined=True)

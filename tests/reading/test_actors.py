@@ -217,3 +217,35 @@ def test_marks_around_a_name_change_nothing(text: str, left: str, gained: str | 
     claims = read(text).claims
     assert [c.actors for c in claims if c.type is ClaimType.WITHDRAW] == [(left,)]
     assert [c.holder_after for c in claims if c.holder_after] == ([] if gained is None else [(gained,)])
+
+
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        pytest.param("Turkey and its mercenaries attacked the city of Manbij.", ("TUR", "SNA"), id="mercenaries"),
+        pytest.param(
+            "The Syrian army and its allies attacked the city of Manbij.", ("SAA", "REGIME_ALLIED"), id="allies"
+        ),
+        pytest.param("Al-Nusra Front and its allies attacked the city of Idlib.", ("NUSRA",), id="allies nobody knows"),
+        pytest.param("هاجم جيش الاحتلال التركي ومرتزقته عين عيسى", ("TUR_MIL", "SNA"), id="arabic pronoun"),
+        pytest.param("هاجمت تركيا والفصائل الموالية لها عين عيسى", ("TUR", "SNA"), id="arabic, loyal to it"),
+    ],
+)
+def test_those_who_fight_for_a_party_are_named_by_it(text: str, actors: tuple[str, ...], read: Read) -> None:
+    [attack] = read(text, "2018-02-05" if "SNA" in actors else "2015-02-05").claims
+    assert attack.actors == actors
+
+
+@pytest.mark.parametrize(
+    ("day", "syria"),
+    [pytest.param("2024-11-30", "SYR_GOV", id="before"), pytest.param("2025-07-18", "SYR_GOV_NEW", id="after")],
+)
+def test_syria_beside_a_state_is_its_government_of_the_day(day: str, syria: str, read: Read) -> None:
+    [truce] = read("Israel and Syria agreed to a ceasefire on Friday, the envoy said.", day).claims
+    assert truce.actors == ("ISR", syria)
+
+
+def test_an_abbreviation_in_brackets_leaves_the_name_its_words(read: Read) -> None:
+    text = "Clashes broke out on Monday between the Syrian Democratic Forces (SDF) and the SNA in Manbij."
+    [clash] = read(text, "2020-02-05").claims
+    assert clash.actors == ("SDF", "SNA")
