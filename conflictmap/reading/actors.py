@@ -6,8 +6,8 @@ from datetime import date
 from functools import cache
 
 from conflictmap.reading.actor_mentions import ActorMention, mention, particles, with_titles
-from conflictmap.reading.capitals import capital, capitals
 from conflictmap.reading.beside_names import with_theirs
+from conflictmap.reading.capitals import capital, capitals
 from conflictmap.reading.composed_names import composed_name, composing_heads, his_forces
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.listed_names import ListedNames

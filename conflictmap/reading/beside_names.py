@@ -1,4 +1,4 @@
-"""Armed people named by those they fight for, right behind them: the army and its allies, Turkey and its mercenaries."""
+"""Armed people named by those they fight for, right behind them: the army and its allies, Turkey and its proxies."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
