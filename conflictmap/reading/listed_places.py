@@ -50,7 +50,16 @@ def coordinated(tokens: Sequence[Token], before: PlaceMention, mention: PlaceMen
         return replace(mention, joined=False)  # `وفي` begins anew: something else happened there
     case = mention.case or before.case
     lies = tokens[mention.last + 1].key if mention.last + 1 < len(tokens) else ""
-    inherits = before.relation not in ("in", "countryside_of") and lies not in words_in("beside it")
+    handed_on = before.relation not in ("in", "countryside_of") or _shares_its_countryside(tokens, before)
+    inherits = handed_on and lies not in words_in("beside it")
     if mention.relation == "in" and not mention.case and inherits:
         return replace(mention, case=case, relation=before.relation, joined=True)
     return replace(mention, case=case, joined=True)
+
+
+def _shares_its_countryside(tokens: Sequence[Token], before: PlaceMention) -> bool:
+    """`أرياف حلب وإدلب`: a word of several that goes on to the next name, which is not the town."""
+    if before.relation != "countryside_of":
+        return False
+    named_bare = before.joined and before.head == before.first
+    return named_bare or bool({tokens[i].key for i in range(before.head, before.first)} & words_in("countrysides of"))
