@@ -43,7 +43,13 @@ class LookingBack:
         if any(_is_late(d, published) for d in times):
             return list(claims)
         back = not times and self.paragraph == scene.sentence.paragraph
-        return [_undrawn(c) if _only_by_the_report(c) and (back or (times and _had_been(c))) else c for c in claims]
+        since = any(d.kind == "since" and _began_long_ago(d, published) for d in scene.dates)
+        return [
+            _undrawn(c)
+            if _only_by_the_report(c) and (back or (times and _had_been(c)) or (since and _came_before(c)))
+            else c
+            for c in claims
+        ]
 
 
 def _times(scene: Scene) -> list[DateMention]:
@@ -52,6 +58,15 @@ def _times(scene: Scene) -> list[DateMention]:
 
 def _is_late(found: DateMention, published: date) -> bool:
     return found.span.last is None or published - found.span.last < _LONG
+
+
+def _began_long_ago(found: DateMention, published: date) -> bool:
+    return found.span.start is not None and published - found.span.start >= _LONG
+
+
+def _came_before(one: Claim) -> bool:
+    """`held by X since 2012 after Y had left it`: what came before what lasts since a year."""
+    return one.date.precision is DatePrecision.BEFORE
 
 
 def _only_by_the_report(one: Claim) -> bool:

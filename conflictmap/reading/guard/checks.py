@@ -38,16 +38,15 @@ from conflictmap.reading.guard.open_words import (
     called_untrue,
     changed_hands_since,
     disputed,
-    in_the_past,
     left_open,
-    long_before,
     only_for_a_time,
     when_is_not_said,
 )
-from conflictmap.reading.guard.other_places import a_nearer_place, between_two, in_brackets, not_listed
+from conflictmap.reading.guard.other_places import a_nearer_place, between_two, in_brackets, not_listed, overlooked
 from conflictmap.reading.guard.pronouns import came_before, may_be_either
 from conflictmap.reading.guard.reported import denied_reports, said_of_others
 from conflictmap.reading.guard.shares import one_side, only_a_share, shares_of_units
+from conflictmap.reading.guard.the_past import in_the_past, long_before
 from conflictmap.reading.guard.things import another_thing
 from conflictmap.reading.guard.verbs import does_not_agree, let_to_another, made_to_leave, object_of_another_verb
 from conflictmap.reading.guard.word_order import of_another_word
@@ -100,6 +99,7 @@ _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     of_several,
     in_brackets,
     of_another_word,
+    overlooked,
 )
 _OF_A_NAME: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     begins_a_name,

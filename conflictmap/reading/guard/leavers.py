@@ -48,9 +48,9 @@ def _leavers(mark: Mark) -> list[Token]:
     subject = mark.draft.subject
     if subject is not None and subject.last < hit.first:
         low = max(first, subject.first - _NEAR)
-        front = list(tokens[low : hit.first])
-    else:
-        front = list(tokens[max(first, hit.first - 3) : hit.first]) if mark.lang == "en" else []
+        commas = [i for i in range(low, subject.first) if tokens[i].text in ",،"]
+        return [*tokens[commas[-1] + 1 if commas else low : hit.first], *behind]
+    front = list(tokens[max(first, hit.first - 3) : hit.first]) if mark.lang == "en" else []
     commas = [n for n, t in enumerate(front) if t.text in ",،"]
     return [*(front[commas[-1] + 1 :] if commas else front), *behind]
 

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 from functools import cache
-from itertools import pairwise
 
 from conflictmap.models import ClaimType
-from conflictmap.reading.function_words import mapping, words_in
+from conflictmap.reading.function_words import words_in
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.morphology import Form
-from conflictmap.reading.scene import COMPLEMENTISERS, RELATIVES
+from conflictmap.reading.scene import COMPLEMENTISERS
 from conflictmap.reading.tokens import Token, key
 from conflictmap.reading.word_tables import rows
 
@@ -17,10 +16,6 @@ _GOVERNS = 5
 _AND = ("and", "but", ",", "،", "و")
 _HELD = 6
 _MAIN = 7
-_LONG = 30
-_EARLIEST = 1990
-_A_YEAR = 366
-_LOST = frozenset({"CONTROL_LOSS", "WITHDRAW"})
 _MOVES = frozenset({"CONTROL_GAIN", "CONTROL_LOSS", "WITHDRAW", "HANDOVER"})
 
 
@@ -109,34 +104,6 @@ def only_for_a_time(mark: Mark) -> str | None:
     return "held for a short time only" if any(t.key in mark.words("for a time") for t in near) else None
 
 
-def in_the_past(mark: Mark) -> str | None:
-    """A state that was: formerly held, once a stronghold, in the years when they controlled it."""
-    if _had_been_described(mark):
-        return "told only to say which place is meant"
-    if mark.draft.type is not ClaimType.CONTROL_STATUS:
-        return None
-    if mark.has_one(mark.tokens[max(mark.hit.first - 1, 0) : mark.hit.first], "in the main"):
-        return "held for the most part only"
-    tokens: Sequence[Token] = mark.tokens[
-        max(mark.scene.clause(mark.hit.first)[0], mark.hit.first - _HELD) : mark.hit.last
-    ]
-    had_been = mark.lang == "en" and any(a.key == "had" and b.key == "been" for a, b in pairwise(tokens))
-    if had_been or _was_for_years(mark) or any(t.key in mark.words("was so") for t in tokens):
-        return "a state of the past"
-    return None
-
-
-def _was_for_years(mark: Mark) -> bool:
-    """`that was held by X for years`: an English past with how long it was so."""
-    was = any(t.key in ("was", "were") for t in mark.tokens[max(mark.hit.first - _HELD, 0) : mark.hit.first])
-    behind = mark.tokens[mark.hit.last + 1 : mark.scene.clause(mark.hit.first)[1]]
-    spans = (n for n, t in enumerate(behind) if t.key == "for")
-    low = mark.scene.clause(mark.hit.first)[0]
-    while_so = any(t.key in ("while", "when", "during") for t in mark.tokens[max(low - 1, 0) : mark.hit.first])
-    lasting = while_so or any(b.key in mark.words("a time") for n in spans for b in behind[n + 1 : n + 1 + _NEAR])
-    return mark.lang == "en" and was and lasting
-
-
 def when_is_not_said(mark: Mark) -> str | None:
     """`forced out when X took P`, `in June of that year`: it happened at a time that the words only point to."""
     if mark.draft.type is ClaimType.CONTROL_STATUS:
@@ -144,7 +111,7 @@ def when_is_not_said(mark: Mark) -> str | None:
     low, high = mark.scene.clause(mark.hit.first)
     if _has_phrase(mark, [t.key for t in mark.tokens[low:high]], "that time phrase"):
         return "when it happened is only pointed to"
-    if _who_did_it_years_ago(mark):
+    if _who_did_it_years_ago(mark) or _beside_what_came_before(mark):
         return "when it happened is only pointed to"
     tokens, when = mark.tokens, mark.words("when")
     opened = next((i for i in range(mark.hit.first - 1, low - 1, -1) if tokens[i].key in when), None)
@@ -157,6 +124,13 @@ def when_is_not_said(mark: Mark) -> str | None:
     return "when it happened is only pointed to" if inside and not verbs else None
 
 
+def _beside_what_came_before(mark: Mark) -> bool:
+    """`بعد أن نزحوا مع سيطرة X على P`: told only to say when something else was, that came before the rest."""
+    low, at = mark.scene.clause(mark.hit.first)[0], mark.hit.first
+    beside = mark.lang == "ar" and at > low and mark.tokens[at - 1].key == "مع"
+    return beside and any(t.key in ("بعد", "بعدما") for t in mark.tokens[low : at - 1])
+
+
 def _who_did_it_years_ago(mark: Mark) -> bool:
     """`X, who took P when Y fled in 2014`: a clause that says who X is, with another year behind it than its day."""
     relative = any(t.key in ("who", "which", "that") for t in mark.tokens[max(mark.hit.first - 2, 0) : mark.hit.first])
@@ -164,43 +138,6 @@ def _who_did_it_years_ago(mark: Mark) -> bool:
         return False
     years = [d.span.start.year for d in mark.scene.dates if d.first > mark.hit.last and d.span.start is not None]
     return bool(years) and mark.day.year not in years
-
-
-def _had_been_described(mark: Mark) -> bool:
-    """`بلدات كان قد سيطر عليها`: a clause that describes a place by who had once taken it."""
-    if mark.lang != "ar" or mark.draft.type is not ClaimType.CONTROL_GAIN:
-        return False
-    front = mark.tokens[max(mark.hit.first - _HELD, 0) : mark.hit.first]
-    was = next((n for n, t in enumerate(front) if t.key in words_in("past auxiliary")), None)
-    back = mark.tokens[mark.hit.last + 1 : mark.hit.last + 1 + _NEAR]
-    taken_up = any(t.key in mapping("preposition with pronoun") for t in back)
-    if _one_of_those_that(mark):
-        return True
-    return taken_up and (was is not None or _taken_back(mark) or _years_ago(mark))
-
-
-def _one_of_those_that(mark: Mark) -> bool:
-    """`وكانت P أولى المدن التي سقطت`: a clause that opens with `was` and describes a place by what befell it."""
-    low, _ = mark.scene.clause(mark.hit.first)
-    was = words_in("past auxiliary")
-    opens = mark.tokens[low].key in was or mark.tokens[low].key.removeprefix("و") in was
-    return opens and any(t.key in RELATIVES for t in mark.tokens[max(mark.hit.first - 2, low) : mark.hit.first])
-
-
-def _years_ago(mark: Mark) -> bool:
-    """`التي سيطر عليها X عام 2014`, told in another year than the next: who holds it now is not said."""
-    relative = any(t.key in RELATIVES for t in mark.tokens[max(mark.hit.first - 2, 0) : mark.hit.first])
-    old = mark.day is not None and mark.published is not None and (mark.published - mark.day).days > _A_YEAR
-    return relative and old
-
-
-def _taken_back(mark: Mark) -> bool:
-    """`استعادوا النقاط التي سيطر عليها Y`: others have taken since what this clause tells of."""
-    low, _ = mark.scene.clause(mark.hit.first)
-    relative = any(t.key in RELATIVES for t in mark.tokens[max(mark.hit.first - 2, 0) : mark.hit.first])
-    again = (c for c in mark.scene.cues if low <= c.first < mark.hit.first and c.entry.cls == "light")
-    lost = any(low <= t.first < mark.hit.first and t.entry.cls in _LOST for t in mark.scene.triggers)
-    return relative and (lost or any(c.entry.lemma == "استعاد" for c in again))
 
 
 def changed_hands_since(mark: Mark) -> str | None:
@@ -224,14 +161,6 @@ def beside_what_is_not(mark: Mark) -> str | None:
     if any(t.key in mark.words("not so") for t in (*mark.tokens[: governor.first], *main)):
         return "told only to say when something else will be"
     return None
-
-
-def long_before(mark: Mark) -> str | None:
-    """A day a generation ago belongs to another war."""
-    if mark.day is None:
-        return None
-    earliest = mark.published.year - _LONG if mark.published is not None else _EARLIEST
-    return "it happened long before this war" if mark.day.year < earliest else None
 
 
 @cache

@@ -40,6 +40,9 @@ def between_two(mark: Mark, place: PlaceMention) -> str | None:
     token = mark.tokens[place.first]
     if token.start < place.start and token.text[: place.start - token.start].endswith(("-", "–")):
         return "an end of a road, or a place beside it"  # the A-B route
+    front_place = next((m for m in mark.scene.places if place.joined and m.last + 1 == place.head), None)
+    if front_place is not None and any(t.key == "بين" for t in mark.tokens[max(front_place.head - 2, 0) : place.head]):
+        return "an end of a road, or a place beside it"  # between the districts of A and B
     start = next((m for m in mark.scene.places if m.last + 2 == place.first), None)
     if start is not None and mark.tokens[place.first - 1].text in _DASHES and start not in mark.coloured:
         return "an end of a road, or a place beside it"  # the road A - B
@@ -53,3 +56,15 @@ def not_listed(mark: Mark, place: PlaceMention) -> str | None:
     before = next((m for m in reversed(mark.coloured) if mark.hit.last < m.first and m.last < place.head), None)
     words = [t.key for t in mark.tokens[before.last + 1 : place.first] if t.is_word] if before is not None else []
     return "a place that only says where another lies" if words else None
+
+
+def overlooked(mark: Mark, place: PlaceMention) -> str | None:
+    """`تلال A المشرفة على P سيطر عليها X`: what looks upon a place is not the place, whatever points back."""
+    named = [m for m in mark.scene.places if not m.anaphor and m.place.id == place.place.id and m.last < mark.hit.first]
+    last = named[-1] if place.anaphor and named else place
+    if mark.lang != "ar" or last.case != "على" or not last.head:
+        return None
+    on = mark.tokens[last.head].key in ("على", "وعلى")
+    word = mark.tokens[last.head - 1]
+    looks = mark.is_one_of(word, "looks upon") or (on and mark.is_one_of(mark.tokens[last.head], "looks upon"))
+    return "told of something else in the sentence" if looks else None
