@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conflictmap.models import Attribution, SourceKind
+from conflictmap.reading.english_doers import without_owners
 from conflictmap.reading.function_words import words_in
 from conflictmap.reading.listed_speakers import AS_LISTED, OF_ITS_OWN, by_table, named_outlet
 from conflictmap.reading.parties import Party
@@ -32,7 +33,7 @@ def speaker(scene: Scene, first: int, stop: int, known: Directory, carried: Carr
     if passed_on is not None:
         return passed_on
     words = scene.tokens[first:stop]
-    parties = [p for p in scene.parties if first <= p.first < stop]
+    parties = without_owners(scene, [p for p in scene.parties if first <= p.first < stop])
     found = rows_among(words, scene.lang, _in_names(scene, first, stop))
     surface = _surface(_naming(scene, words, first))
     passed_on_by_pages = bool(found) and found[0].kind in _PAGES and row_at(words, 0, scene.lang) is found[0]

@@ -15,6 +15,7 @@ from conflictmap.reading.scene import Scene
 _AGENT_GAP = 3
 _QUOTED = 2
 _SUBJECT = ("", "between")
+_OWNS = ("'s", "’s")
 _OPENED = ("", "between", "after", "before", "since", "as")
 """How a party that is the subject of a clause may be governed: by the word that opens the clause."""
 _FORCES = ("armed", "state", "body", "people")
@@ -28,7 +29,7 @@ def named_by(scene: Scene, span: Span, last_subject: Party | None) -> Party | No
     named = [p for p in scene.parties if begins_in(p, span) and p.first <= head and _heads(scene, p, span)]
     named = named or _in_apposition(scene, span)
     if named:
-        return _together(named)
+        return _together(without_owners(scene, named))
     words = {t.key for t in scene.tokens[span.first : head + 1]}
     if words & (listed("weapon") | listed("operation")):
         owners = _OWNERS if words & listed("weapon") else ("", "by")
@@ -102,6 +103,12 @@ def _head_end(scene: Scene, span: Span) -> int:
         if kind is Kind.RELATIVE or (scene.tokens[i].text == "," and not listed_on):
             return i - 1
     return span.last
+
+
+def without_owners(scene: Scene, named: Sequence[Party]) -> list[Party]:
+    """The parties without a state that only owns the one behind it (Iraq's Badr Corps)."""
+    owns = [p for p in named if scene.tokens[p.last].key.endswith(_OWNS) and any(q.first == p.last + 1 for q in named)]
+    return [p for p in named if p not in owns]
 
 
 def _together(named: list[Party]) -> Party:

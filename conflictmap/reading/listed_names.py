@@ -32,9 +32,12 @@ class ListedNames:
     def longest(self, tokens: Sequence[Token], i: int, head: str) -> tuple[int, list[str]]:
         """The last token of the longest name that `head` begins at `i`, and all who bear it; nobody where none does.
 
-        A name inside it that goes on behind it is the one meant: fighters of the Syrian army, free.
+        A name inside it that goes on behind it is the one meant: fighters of the Syrian army, free. In English what
+        tells one name from another stands in front: Free Syrian Army forces are no army forces.
         """
         last, bearers = self._longest(tokens, i, head)
+        if bearers and head.isascii():
+            return last, bearers
         for at in range(i + 1, last + 1):
             inner, ids = self._longest(tokens, at, tokens[at].key)
             if inner > last and ids:

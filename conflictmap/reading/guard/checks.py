@@ -42,7 +42,14 @@ from conflictmap.reading.guard.open_words import (
     only_for_a_time,
     when_is_not_said,
 )
-from conflictmap.reading.guard.other_places import a_nearer_place, between_two, in_brackets, not_listed, overlooked
+from conflictmap.reading.guard.other_places import (
+    a_nearer_place,
+    between_two,
+    in_brackets,
+    not_listed,
+    overlooked,
+    where_a_road_leads,
+)
 from conflictmap.reading.guard.pronouns import came_before, may_be_either
 from conflictmap.reading.guard.reported import denied_reports, said_of_others
 from conflictmap.reading.guard.shares import one_side, only_a_share, shares_of_units
@@ -97,6 +104,7 @@ _OF_A_PLACE: tuple[Callable[[Mark, PlaceMention], str | None], ...] = (
     one_side,
     no_object,
     of_several,
+    where_a_road_leads,
     in_brackets,
     of_another_word,
     overlooked,

@@ -1,5 +1,6 @@
 """Whether the words tell of another place of the sentence: a nearer one, or one that this only says the way to."""
 
+from conflictmap.reading.english_words import listed
 from conflictmap.reading.guard.marks import Mark
 from conflictmap.reading.places import PlaceMention, is_settlement
 
@@ -17,6 +18,16 @@ def a_nearer_place(mark: Mark, place: PlaceMention) -> str | None:
     comma = bool(front) and mark.tokens[front[-1].last + 1].text in ",،"
     near = comma and mark.hit.first - front[-1].last <= _APPOSED
     return "told of the place that stands nearer" if near and front[-1] not in mark.coloured else None
+
+
+def where_a_road_leads(mark: Mark, place: PlaceMention) -> str | None:
+    """`all roads out of P are controlled by X`: what is told of the roads is not told of the place."""
+    told = mark.scene.parse.said_of(place.first) if mark.scene.parse is not None else None
+    if told is None or told.subject is None or place.first > mark.hit.last:
+        return None
+    roads = (i for i in range(told.subject.first, place.head) if mark.tokens[i].key in listed("road"))
+    leads = any(not mark.has_one(mark.tokens[i + 1 : i + 2], "settlement") for i in roads)
+    return "an end of a road, or a place beside it" if leads else None
 
 
 def in_brackets(mark: Mark, place: PlaceMention) -> str | None:
