@@ -62,10 +62,11 @@ def takes_from_itself(mark: Mark) -> str | None:
     if mark.draft.type is not ClaimType.CONTROL_GAIN or not holders:
         return None
     low, high = mark.hit.last + 1, mark.scene.clause(mark.hit.first)[1]
-    high = next((i for i in range(low, high) if mark.tokens[i].text == '"'), high)
-    begins = {i + 1 for i in range(low, high - 1) if mark.tokens[i].key == _FROM.get(mark.lang)}
+    tokens, parted = mark.tokens, _FROM.get(mark.lang)
+    high = next((i for i in range(low, high) if tokens[i].text == '"'), high)
+    begins = {i + 1 for i in range(low, high - 1) if tokens[i].key == parted}
     if mark.lang == "ar":
-        begins = {i for i in begins if mark.tokens[i].key in mark.words("hands")}
+        begins = {i for i in begins if tokens[i].key in mark.words("hands")}
     for begin in begins:
         loser = next((p for p in mark.scene.parties if begin <= p.first < begin + _BESIDE and p.last < high), None)
         if loser is None or loser.case == "by":

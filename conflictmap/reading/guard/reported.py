@@ -8,11 +8,14 @@ _QUOTE = '"'
 
 def denied_reports(mark: Mark) -> str | None:
     """`نفت الوزارة تقارير تفيد بسحب القوات من P`: what is denied is the report, whatever verb the report has."""
-    low, _ = mark.scene.clause(mark.hit.first)
-    denied = next((i for i in range(mark.hit.first - 1, low - 1, -1) if mark.is_one_of(mark.tokens[i], "denies")), None)
-    if mark.lang != "ar" or denied is None:
+    if mark.lang != "ar":
         return None
-    told = any(mark.is_one_of(t, "reports of it") for t in mark.tokens[denied + 1 : denied + 1 + _NEAR])
+    low, _ = mark.scene.clause(mark.hit.first)
+    tokens = mark.tokens
+    denied = next((i for i in range(mark.hit.first - 1, low - 1, -1) if mark.is_one_of(tokens[i], "denies")), None)
+    if denied is None:
+        return None
+    told = mark.has_one(tokens[denied + 1 : denied + 1 + _NEAR], "reports of it")
     return "called untrue in the same clause" if told else None
 
 
