@@ -150,6 +150,8 @@ def test_another_language_is_named_and_not_read(text: str, lang: str, read: Read
         pytest.param("SDF captured Hajin", "en", id="short english"),
         pytest.param("SDF units captured Hajin, Susah and Shaafah", "en", id="english of names"),
         pytest.param("SDF withdraws from Manbij", "en", id="english headline"),
+        pytest.param("HTS takes Saraqib, Maarat al-Numan", "en", id="english headline of names"),
+        pytest.param("Turkish jets bombed Tal Rifaat and Aleppo.", "en", id="short english sentence of names"),
         pytest.param("Zabadani captured by Syrian army, state TV says", "en", id="english headline near a creole"),
     ],
 )
