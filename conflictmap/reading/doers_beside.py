@@ -53,8 +53,8 @@ def had_done(scene: Scene, hit: Hit) -> Party | None:
 
 def trying(scene: Scene, governor: Hit) -> Party | None:
     """`محاولة من X استعادة P`: whose attempt it is."""
-    of = scene.tokens[governor.last + 1].key == "من"
-    if not of or governor.entry.cls != "aim" or governor.shape.form is not Form.NOUN:
+    of = [t.key for t in scene.tokens[governor.last + 1 : governor.last + 2]]
+    if of != ["من"] or governor.entry.cls != "aim" or governor.shape.form is not Form.NOUN:
         return None
     behind = (p for p in scene.parties if p.case == "من" and p.first > governor.last)
     party = next(behind, None)
