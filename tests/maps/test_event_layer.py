@@ -1,5 +1,6 @@
 """The browser side alone, in a Chromium: what is drawn, counted, clicked, and never asked for."""
 
+import re
 from datetime import date
 
 import pytest
@@ -8,6 +9,8 @@ from tests.maps.frames import areas, control, event
 from tests.maps.shown import AIN_ISSA, Shown, built, five
 
 pytestmark = pytest.mark.browser
+FOUR_OF_FOUR = re.compile(r"4\W+of\W+4\b")
+"""Numbers stand in marks that keep their direction."""
 
 
 def test_what_is_shown_is_counted_and_the_undated_are_not_forgotten(shown: Shown) -> None:
@@ -103,6 +106,7 @@ def test_playback_ends_at_the_last_day_and_does_not_begin_again(shown: Shown) ->
     shown.page.wait_for_selector(".cm-play[aria-label='Play']")
 
     assert shown.page.locator(".cm-pill").inner_text().endswith("2020-12-18")
+    shown.page.locator(".cm-count", has_text=FOUR_OF_FOUR).wait_for()  # the words follow with the next frame
     assert shown.count().startswith("Showing 4 of 4")
 
 
